@@ -1,0 +1,44 @@
+# The few verbs. Each sets up what it needs in .venv first; a second call starts
+# at once. Any Python 3 starts the set-up, which then looks for one that suits.
+ifeq ($(OS),Windows_NT)
+  START := $(or $(shell py -3 -c "print('py -3')"),python)
+else
+  START := $(shell for name in python3 python python3.11 python3.12 python3.13; do \
+    "$$name" -c 'import venv' 2>/dev/null && echo "$$name" && break; done)
+  ifeq ($(START),)
+    $(error No Python 3 on PATH. Install Python 3.11, 3.12 or 3.13 and try again)
+  endif
+endif
+IN_VENV := $(START) tools/setup_venv.py
+
+.PHONY: help book test lab exercises check lock clean
+help:
+	@echo make book       builds the site into _build/html
+	@echo make test       builds it and proves it: code, pages, browser, notebooks
+	@echo make lab        opens the exercises in JupyterLab, in your copies in work/
+	@echo make exercises  makes the exercise notebooks from exercises/source/
+	@echo make check      lints the Python files
+	@echo make lock       resolves the dependencies anew into the lock files
+	@echo make clean      removes what these made, never work/ nor the reviews
+
+book:
+	@$(IN_VENV) book -- tools/build_book.py
+
+test: book
+	@$(IN_VENV) book test -- tools/run_tests.py
+
+lab:
+	@$(IN_VENV) book lab -- tools/open_lab.py
+
+exercises:
+	@$(IN_VENV) book test -- tools/generate_exercises.py
+
+check:
+	@$(IN_VENV) book test -- -m ruff check
+	@$(IN_VENV) book test -- -m ruff format --check
+
+lock:
+	@$(START) tools/lock.py
+
+clean:
+	@$(START) tools/clean.py

@@ -1,0 +1,58 @@
+"""Install the Chromium that the browser tests drive, where apt can do it.
+
+Does nothing if a Chromium or Chrome is there. Where it cannot be installed it
+says so loudly and exits 0: the browser tests are then skipped, not passed.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+WINDOWS = r"C:\Program Files\Google\Chrome\Application\chrome.exe"
+
+
+def find_chromium() -> str | None:
+    """Return the path of a Chromium or Chrome on this machine, or None."""
+    for name in (*NAMES, MAC, WINDOWS):
+        path = shutil.which(name)
+        if path:
+            return path
+    return None
+
+
+def apt_install() -> None:
+    """Install Debian's Chromium as root, or through sudo where it asks nothing."""
+    if shutil.which("apt-get") is None:
+        return
+    sudo = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+    if sudo and shutil.which("sudo") is None:
+        return
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    print("Installing Debian's chromium for the browser tests", flush=True)
+    for arguments in (["update"], ["install", "--yes", "chromium"]):
+        subprocess.run(
+            [*sudo, "apt-get", "--quiet", "--quiet", *arguments],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            check=False,
+        )
+
+
+def main() -> None:
+    """Make sure that a browser is there, or say loudly that none is."""
+    if find_chromium() is None:
+        apt_install()
+    if find_chromium() is None:
+        line = "!" * 72
+        print(
+            f"{line}\nNo Chromium or Chrome found, and apt could not install one: the "
+            f"browser\ntests will be SKIPPED. Install Chromium to run them.\n{line}",
+            file=sys.stderr,
+        )
+
+
+if __name__ == "__main__":
+    main()

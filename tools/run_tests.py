@@ -1,0 +1,45 @@
+"""Run every test on the book that `make book` has built.
+
+Stored notebook outputs must be equal to the last character where the course is
+published from: Linux on x86-64 with Python 3.11. Elsewhere nbval only requires
+that every cell runs (`--nbval-lax`). Notebooks of exercises run two at a time;
+chapters, which train, one after another.
+"""
+
+import platform
+import subprocess
+import sys
+from pathlib import Path
+
+import install_chromium
+
+ROOT = Path(__file__).resolve().parent.parent
+STRICT = (
+    sys.platform == "linux"
+    and platform.machine() == "x86_64"
+    and sys.version_info[:2] == (3, 11)
+)
+NBVAL = ["--nbval" if STRICT else "--nbval-lax", "--nbval-cell-timeout=300"]
+PARALLEL = ["-n", "2", "--dist", "loadscope"]
+
+
+def pytest(*arguments: str) -> bool:
+    """Run pytest in this Python; return True if all tests passed."""
+    command = [sys.executable, "-m", "pytest", "--durations=10", *arguments]
+    print("\n$ " + " ".join(command[1:]), flush=True)
+    return subprocess.run(command, cwd=ROOT, check=False).returncode == 0
+
+
+def main() -> int:
+    """Return 0 if every suite passed; run the later ones even if one fails."""
+    install_chromium.main()
+    passed = [
+        pytest(*PARALLEL, "tests"),
+        pytest(*PARALLEL, *NBVAL, "exercises"),
+        pytest(*NBVAL, "_build/executed"),
+    ]
+    return 0 if all(passed) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
