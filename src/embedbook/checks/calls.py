@@ -1,0 +1,71 @@
+"""Call a learner's function safely, and describe the call in words."""
+
+import contextlib
+import copy
+import inspect
+import io
+import traceback
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one call did."""
+
+    value: object  # what was returned, or the error that was raised
+    changed: int | None = None  # position of the argument that the call changed
+
+
+def run(function: Callable, arguments: tuple) -> Result:
+    """Call a function on copies; keep its prints and warnings off the page."""
+    given = copy.deepcopy(arguments)
+    quiet = io.StringIO()
+    with (
+        contextlib.redirect_stdout(quiet),
+        contextlib.redirect_stderr(quiet),
+        warnings.catch_warnings(),
+    ):
+        warnings.simplefilter("ignore")
+        try:
+            value = function(*given)
+        except (Exception, SystemExit) as error:
+            return Result(error)
+    if type(value) is np.ndarray:
+        value = value.copy()
+    for position, (before, after) in enumerate(zip(arguments, given, strict=True)):
+        if _frozen(before) != _frozen(after):
+            return Result(value, position)
+    return Result(value)
+
+
+def _frozen(argument: object) -> object:
+    if type(argument) is np.ndarray:
+        return argument.shape, argument.dtype, argument.tobytes()
+    return repr(argument)
+
+
+def own_line(error: BaseException, function: object) -> str:
+    """Return the line of the learner's own cell that raised, if there is one."""
+    code = getattr(function, "__code__", None)
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if code is not None and frame.filename == code.co_filename:
+            return f" It comes from line {frame.lineno} of your cell: `{frame.line}`"
+    return ""
+
+
+def as_text(name: str, reference: Callable, arguments: tuple) -> str:
+    """Return a call as text, short enough to read and complete enough to repeat."""
+    names = inspect.signature(reference).parameters
+    shown = (f"{n}={_show(a)}" for n, a in zip(names, arguments, strict=True))
+    return f"`{name}({', '.join(shown)})`"
+
+
+def _show(argument: object) -> str:
+    if type(argument) is not np.ndarray:
+        return repr(argument)
+    text = f"np.array({argument.tolist()})"
+    return text if len(text) <= 80 else f"<{argument.dtype} array {argument.shape}>"

@@ -1,0 +1,12 @@
+"""Checks of the exercise 01-one-hot, one module per task."""
+
+from embedbook.checks.ch01_one_hot import (
+    bag_of_one_hots,
+    one_hot,
+    one_hot_bytes,
+    one_hot_rows,
+)
+from embedbook.checks.runner import checker
+
+TASKS = (one_hot.TASK, one_hot_rows.TASK, one_hot_bytes.TASK, bag_of_one_hots.TASK)
+outcome, check = checker(*TASKS)

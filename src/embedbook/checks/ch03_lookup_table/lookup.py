@@ -1,0 +1,97 @@
+"""The task lookup: rows of a table."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from embedbook.checks.runner import Misconception, Task
+
+Array = np.ndarray
+
+
+def lookup(table: Array, indices: Array) -> Array:
+    """Return `table`'s row for each index: indices.shape + (output_dim,)."""
+    return table[indices]
+
+
+def tables_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
+    """Yield small tables with indices of one, two and three axes."""
+    for rows, columns, shape in [
+        (4, 2, (3,)),
+        (4, 2, (2, 3)),
+        (5, 3, (1,)),
+        (3, 3, (3,)),
+        (6, 4, (2, 1)),
+        (6, 4, (2, 3, 2)),
+    ]:
+        table = rng.integers(-40, 40, (rows, columns)).astype("float32") / 4
+        indices = rng.integers(0, rows, shape)
+        indices.flat[0] = rows - 1
+        yield table, indices
+
+
+TASK = Task(
+    name="lookup",
+    reference=lookup,
+    cases=tables_and_indices,
+    insight="A lookup adds one axis: the shape of the indices, then output_dim. "
+    "Nothing is multiplied, so each row comes back to the last bit.",
+    misconceptions=(
+        Misconception(
+            "columns",
+            lambda table, indices: table[:, indices],
+            "The indices pick columns here. What does one row of the table stand for?",
+        ),
+        Misconception(
+            "flattened",
+            lambda table, indices: table[indices.ravel()],
+            "The rows are right, but the shape of the indices is lost: sentence "
+            "and position run together.",
+        ),
+        Misconception(
+            "from_one",
+            lambda table, indices: table[indices - 1],
+            "Each row is the one before the right one. Which index does the first "
+            "row have?",
+        ),
+        Misconception(
+            "next_row",
+            lambda table, indices: table[indices + 1],
+            "Each row is the one after the right one, and the last index has "
+            "none. Which index does the first row have?",
+        ),
+        Misconception(
+            "entries",
+            lambda table, indices: np.take(table, indices),
+            "Each index gives one number, and should give a row. "
+            "`np.take` without `axis` counts through the flattened table.",
+        ),
+        Misconception(
+            "first_entry",
+            lambda table, indices: table[indices, 0],
+            "Each index gives one number, and should give the whole row.",
+        ),
+        Misconception(
+            "summed",
+            lambda table, indices: table[indices].sum(axis=-2),
+            "The rows of one sentence are added up. A lookup keeps one row per index.",
+        ),
+        Misconception(
+            "averaged",
+            lambda table, indices: table[indices].mean(axis=-2),
+            "The rows of one sentence are averaged. That is what a later layer "
+            "does; a lookup keeps one row per index.",
+        ),
+        Misconception(
+            "one_row",
+            lambda table, indices: table[indices.flat[0]],
+            "Only one row comes back. Each index has its own row.",
+        ),
+        Misconception(
+            "multiplied",
+            lambda table, indices: indices @ table,
+            "The indices themselves are multiplied with the table, as if index 4 "
+            "were four times index 1. An index is a name, not an amount.",
+        ),
+    ),
+)

@@ -1,0 +1,12 @@
+"""Checks of the exercise 08-imdb-model, one module per task."""
+
+from embedbook.checks.ch08_imdb_model import (
+    encode,
+    masked_average,
+    model_parameters,
+    pad,
+)
+from embedbook.checks.runner import checker
+
+TASKS = (encode.TASK, pad.TASK, masked_average.TASK, model_parameters.TASK)
+outcome, check = checker(*TASKS)

@@ -1,0 +1,69 @@
+"""The task model_parameters: how many numbers the model learns."""
+
+from embedbook.checks.runner import Misconception, Task
+
+MAX_TOKENS, OUTPUT_DIM, LENGTH = 10_000, 16, 250
+
+
+TASK = Task(
+    name="model_parameters",
+    reference=lambda: MAX_TOKENS * OUTPUT_DIM + OUTPUT_DIM + 1,
+    insight="160,000 numbers are in the table and 17 in the Dense layer. The rest "
+    "of the model only moves numbers about, whatever the length.",
+    next_step="Count the table first, then the weights and the bias of Dense(1).",
+    misconceptions=(
+        Misconception(
+            "table_only",
+            lambda: MAX_TOKENS * OUTPUT_DIM,
+            "That is the table. Which other layer has parameters?",
+        ),
+        Misconception(
+            "no_bias",
+            lambda: MAX_TOKENS * OUTPUT_DIM + OUTPUT_DIM,
+            "Close: one short. What does a Dense layer add after it multiplies?",
+        ),
+        Misconception(
+            "one_weight",
+            lambda: MAX_TOKENS * OUTPUT_DIM + 1,
+            "Dense(1) has one output, but how many inputs?",
+        ),
+        Misconception(
+            "one_weight_and_bias",
+            lambda: MAX_TOKENS * OUTPUT_DIM + 2,
+            "Dense(1) has one output, but how many inputs?",
+        ),
+        Misconception(
+            "flattened",
+            lambda: MAX_TOKENS * OUTPUT_DIM + LENGTH * OUTPUT_DIM + 1,
+            "That is right for Flatten. The average leaves one vector per review: "
+            "how long is it?",
+        ),
+        Misconception(
+            "reserved_twice",
+            lambda: (MAX_TOKENS + 2) * OUTPUT_DIM + OUTPUT_DIM + 1,
+            "max_tokens already counts padding and [UNK]. How many rows does the "
+            "table have?",
+        ),
+        Misconception(
+            "one_reserved_twice",
+            lambda: (MAX_TOKENS + 1) * OUTPUT_DIM + OUTPUT_DIM + 1,
+            "max_tokens already counts padding and [UNK]. How many rows does the "
+            "table have?",
+        ),
+        Misconception(
+            "table_with_bias",
+            lambda: (MAX_TOKENS + 1) * OUTPUT_DIM + OUTPUT_DIM,
+            "An Embedding layer has no bias. Dense has: how many numbers is it?",
+        ),
+        Misconception(
+            "dense_only",
+            lambda: OUTPUT_DIM + 1,
+            "That is the Dense layer. How many numbers are in the table?",
+        ),
+        Misconception(
+            "per_position",
+            lambda: LENGTH * OUTPUT_DIM + OUTPUT_DIM + 1,
+            "The table has a row for each index, not for each position.",
+        ),
+    ),
+)

@@ -1,0 +1,131 @@
+"""Whether and how a learner's result differs from the expected one.
+
+Nothing here relies on the ``==`` of a learner's object: a result is compared
+only after its exact type has proved to be a NumPy array, a number or a tuple.
+"""
+
+import re
+from typing import Literal
+
+import numpy as np
+
+DTypeRule = Literal["exact", "kind", "any"]
+
+NUMBERS = frozenset({int, float}) | {
+    scalar
+    for scalar in np.sctypeDict.values()
+    if issubclass(scalar, (np.integer, np.floating))
+}
+KINDS = {"i": "whole numbers", "u": "whole numbers", "f": "floats"}
+
+
+def same(got: object, other: object) -> bool:
+    """Return whether two results agree in shape and value, whatever their dtypes.
+
+    Two errors agree if their types are equal and `got` names every number that
+    `other` names.
+    """
+    if isinstance(other, BaseException):
+        return type(got) is type(other) and _numbers(other) <= _numbers(got)
+    if type(other) is np.ndarray:
+        return (
+            type(got) is np.ndarray
+            and got.shape == other.shape
+            and got.dtype.kind in "biuf"
+            and np.allclose(got, other, rtol=1e-5, atol=1e-6, equal_nan=True)
+        )
+    if type(other) is tuple:
+        return (
+            type(got) is tuple and len(got) == len(other) and all(map(same, got, other))
+        )
+    if other is None:
+        return got is None
+    if type(got) not in NUMBERS:
+        return False
+    return bool(abs(float(got) - other) <= 1e-6 * abs(other))
+
+
+def difference(
+    got: object, expected: object, dtype: DTypeRule = "exact", tolerance: float = 0.0
+) -> str:
+    """Return a sentence on the first difference, or "" if there is none.
+
+    `expected` is an array, or the error that the call has to raise. `dtype`
+    says whether dtypes have to be equal, of one kind, or any number at all.
+    """
+    if isinstance(expected, BaseException):
+        return _error_difference(got, expected)
+    if isinstance(got, BaseException):
+        return f"it raises {type(got).__name__}."
+    if got is None:
+        return "it returns None: is there a `return`, and does every path reach it?"
+    if got is ...:
+        return "it still returns `...`."
+    if type(got) is not np.ndarray:
+        return f"it returns {a_type(got)}, where a NumPy array is asked for."
+    if got.shape != expected.shape:
+        return f"the shape is {got.shape}, where {expected.shape} is asked for."
+    if problem := _dtype_difference(got.dtype, expected.dtype, dtype):
+        return problem
+    equal = np.isclose(got, expected, rtol=tolerance, atol=tolerance)
+    if equal.all():
+        return ""
+    first = tuple(int(i) for i in np.argwhere(~equal)[0])
+    return (
+        f"element {list(first)} is {got[first]}, where {expected[first]} is expected."
+    )
+
+
+def value_difference(got: object, expected: object) -> str:
+    """Return what is wrong with a predicted number or shape, never the answer."""
+    if type(expected) is not tuple:
+        if type(got) not in NUMBERS:
+            return f"It is {a_type(got)}, where a number is asked for."
+        if got == expected:
+            return ""
+        return f"The number is too {'large' if got > expected else 'small'}."
+    if type(got) is not tuple:
+        return f"It is {a_type(got)}: write a shape in round brackets, as a tuple."
+    if len(got) != len(expected):
+        return f"A shape with {len(got)} entries has the wrong number of axes."
+    for axis, (one, other) in enumerate(zip(got, expected, strict=True)):
+        if type(one) not in NUMBERS or one != other:
+            return f"The entry for axis {axis} is not right."
+    return ""
+
+
+def a_type(value: object) -> str:
+    """Return a value's type with an article, for a sentence."""
+    name = type(value).__name__
+    if value is None:
+        return "None"
+    return f"an {name}" if name[0] in "aeiouAEIOU" else f"a {name}"
+
+
+def _dtype_difference(got: np.dtype, expected: np.dtype, rule: DTypeRule) -> str:
+    if got.kind not in KINDS:
+        return f"the dtype is {got}, where numbers are asked for."
+    if rule == "exact" and got != expected:
+        tip = " NumPy makes float64 unless `dtype` says otherwise."
+        return f"the dtype is {got}, where {expected} is asked for." + (
+            tip if got == np.float64 else ""
+        )
+    if rule == "kind" and KINDS[got.kind] != KINDS[expected.kind]:
+        return f"the dtype is {got}, where {KINDS[expected.kind]} are asked for."
+    return ""
+
+
+def _error_difference(got: object, expected: BaseException) -> str:
+    name = type(expected).__name__
+    if not isinstance(got, BaseException):
+        return f"it returns a result, where a {name} has to be raised."
+    if type(got) is not type(expected):
+        return f"it raises {type(got).__name__}, where a {name} has to be raised."
+    if not _numbers(expected) <= _numbers(got):
+        wanted = ", ".join(sorted(_numbers(expected)))
+        return f"the message of its {name} does not name {wanted}."
+    return ""
+
+
+def _numbers(error: object) -> set[str]:
+    return set(re.findall(r"(?<![\w.])-?\d+", str(error)))

@@ -1,0 +1,130 @@
+"""Make the exercise notebooks from ``exercises/source/NN-topic.md``.
+
+    python tools/generate_exercises.py          write what differs
+    python tools/generate_exercises.py --check  write nothing, list what differs
+
+Each source (its form: ``exercise_source.py``) gives two executed notebooks:
+``exercises/NN-topic.ipynb``, untouched, and ``exercises/solutions/NN-topic.ipynb``,
+solved and with the markers kept, which is nbgrader's source notebook.
+
+Left out on purpose: nbgrader's own ClearSolutions (a large dependency for one
+substitution) and partial writes (if one notebook fails, none is written).
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+from exercise_source import KERNEL, REGION, SourceError, read_source
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode
+
+ROOT = Path(__file__).resolve().parents[1]
+STUB = "# Your code here"
+NOTE = """# {title}
+
+*This {kind} is made by `tools/generate_exercises.py` from \
+`exercises/source/{chapter}.md`. A change made here is lost when it is made again.*"""
+
+
+def build(source: NotebookNode, solved: bool) -> NotebookNode:
+    """Return the solved or the untouched notebook, not executed yet."""
+    kind = "solved notebook" if solved else "notebook"
+    chapter, title = source.metadata.chapter, source.metadata.title
+    note = NOTE.format(title=title, kind=kind, chapter=chapter)
+    cells = [nbformat.v4.new_markdown_cell(note, id="generated")]
+    for cell in source.cells:
+        if cell.cell_type == "markdown":
+            cells.append(nbformat.v4.new_markdown_cell(cell.source, id=cell.id))
+            continue
+        text = cell.source if solved else REGION.sub(rf"\1{STUB}", cell.source)
+        metadata = {"nbgrader": _nbgrader(cell)}
+        cells.append(nbformat.v4.new_code_cell(text, id=cell.id, metadata=metadata))
+    metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    return nbformat.v4.new_notebook(cells=cells, metadata=metadata)
+
+
+def _nbgrader(cell: NotebookNode) -> dict:
+    role = cell.metadata.get("role")
+    points = {"points": cell.metadata.points} if role == "check" else {}
+    return points | {
+        "schema_version": 3,
+        "cell_type": "code",
+        "grade_id": cell.id,
+        "grade": role == "check",
+        "locked": role != "solution",
+        "solution": role == "solution",
+        "task": False,
+    }
+
+
+def execute(notebook: NotebookNode, name: str) -> bytes:
+    """Return the file of the notebook after a run in an empty folder."""
+    metadata = dict(notebook.metadata)
+    with tempfile.TemporaryDirectory() as folder:
+        env = {k: v for k, v in os.environ.items() if not k.startswith("NBGRADER")}
+        env["IPYTHONDIR"] = folder  # no start-up files, no shared history
+        client = NotebookClient(
+            notebook,
+            timeout=120,
+            record_timing=False,
+            coalesce_streams=True,  # where a kernel splits its output is chance
+            extra_arguments=["--IPKernelApp.log_level=ERROR"],
+        )
+        try:
+            client.execute(cwd=folder, env=env)
+        except CellExecutionError as error:
+            raise SourceError(f"{name}: a cell fails.\n{error}") from None
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.get("name") == "stderr":
+                raise SourceError(f"{name}, {cell.id}: stderr holds {output.text!r}.")
+    notebook.metadata = NotebookNode(metadata)  # the kernel adds Python's version
+    nbformat.validate(notebook)
+    return (nbformat.writes(notebook).rstrip("\n") + "\n").encode()
+
+
+def generate(root: Path) -> dict[Path, bytes]:
+    """Return what each generated notebook under `root` has to hold."""
+    files = {}
+    for path in sorted((root / "exercises/source").glob("*.md")):
+        source = read_source(path)
+        for folder in ("exercises", "exercises/solutions"):
+            target = root / folder / f"{path.stem}.ipynb"
+            notebook = build(source, solved=folder.endswith("solutions"))
+            files[target] = execute(notebook, str(target.relative_to(root)))
+    return files
+
+
+def main() -> int:
+    """Write, or with --check compare, the notebooks; return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="write nothing")
+    parser.add_argument("--root", type=Path, default=ROOT, help="project folder")
+    options = parser.parse_args()
+    try:
+        files = generate(options.root)
+    except SourceError as error:
+        sys.exit(f"error: {error}")
+    existing = set(options.root.glob("exercises/**/*.ipynb"))
+    existing -= set(options.root.glob("exercises/**/.ipynb_checkpoints/*"))
+    stale = existing - files.keys()
+    changed = [p for p, b in files.items() if p not in existing or p.read_bytes() != b]
+    for path in sorted([*changed, *stale]):
+        print(("no source: " if path in stale else "differs: ") + str(path))
+    if options.check:
+        return 1 if changed or stale else 0
+    for path in changed:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(".tmp")
+        draft.write_bytes(files[path])
+        draft.replace(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
