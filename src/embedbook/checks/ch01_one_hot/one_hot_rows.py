@@ -26,7 +26,7 @@ def many_indices(rng: np.random.Generator) -> Iterable[tuple]:
 # Mistakes, as people write them.
 
 
-def _all_rowsfilled(indices: Array, vocabulary_size: int) -> Array:
+def _all_rows_filled(indices: Array, vocabulary_size: int) -> Array:
     return filled(np.zeros((len(indices), vocabulary_size)), indices)
 
 
@@ -59,8 +59,8 @@ TASK = Task(
             "Rows and columns have changed places. Which axis counts the tokens?",
         ),
         Misconception(
-            "all_rowsfilled",
-            _all_rowsfilled,
+            "all_rows_filled",
+            _all_rows_filled,
             "The indices pick whole rows here, so rows fill up with ones or do not "
             "exist. Which axis do the indices belong to, and which row does each "
             "token have?",

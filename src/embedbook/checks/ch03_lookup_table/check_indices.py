@@ -20,6 +20,7 @@ def check_indices(indices: Array, input_dim: int) -> Array:
 def good_and_bad_indices(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield indices with and without a bad one, at and beyond both ends."""
     yield np.array([[4, 0], [2, 3]]), 5
+    yield np.array([1, 2, 1]), 4
     yield np.array([[1, 2], [0, 7]]), 5
     yield np.array([1, -3, 2]), 5
     yield np.array([0, 6, 1]), 6

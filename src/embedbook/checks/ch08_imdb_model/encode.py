@@ -18,7 +18,7 @@ def encode(tokens: list[str], vocabulary: list[str]) -> Array:
 
 def sentences(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield tokens with none, some and all of them known."""
-    yield ["the", "film", "was", "splendid"], WORDS[:7]
+    yield ["the", "splendid", "film"], ["", "[UNK]", "the", "film"]
     yield ["bad"], WORDS
     yield ["awful", "awful"], WORDS
     yield ["awful", "film"], WORDS[:5]

@@ -18,6 +18,8 @@ def masked_average(vectors: Array, mask: Array) -> Array:
 
 def masked_vectors(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield vectors with full, ragged and empty masks."""
+    example = np.array([[[2, 4], [4, 8], [9, 9]]], dtype="float32")
+    yield example, np.array([[True, True, False]])
     for lengths, length in [([2, 3], 3), ([2, 0], 4), ([1, 4, 3], 4), ([3, 0, 1], 3)]:
         shape = (len(lengths), length, 2)
         vectors = (rng.integers(1, 40, shape) / 4).astype("float32")

@@ -1,0 +1,180 @@
+import numpy as np
+from mutants import registrar
+
+mutant, guess = registrar("ch01_one_hot")
+
+
+@mutant("one_hot", "counts_from_one")
+def _(index, vocabulary_size):
+    vector = np.zeros(vocabulary_size, dtype="float32")
+    vector[index - 1] = 1
+    return vector
+
+
+@mutant("one_hot", "one_too_far")
+def _(index, vocabulary_size):
+    vector = np.zeros(vocabulary_size, dtype="float32")
+    vector[index + 1] = 1.0
+    return vector
+
+
+@mutant("one_hot", "one_too_long")
+def _(index, vocabulary_size):
+    vector = np.zeros((vocabulary_size + 1,), dtype=np.float32)
+    vector[index] = 1
+    return vector
+
+
+@mutant("one_hot", "holds_index")
+def _(index, vocabulary_size):
+    vector = np.zeros(vocabulary_size, dtype="float32")
+    vector[index] = index
+    return vector
+
+
+@mutant("one_hot", "all_up_to")
+def _(index, vocabulary_size):
+    vector = np.zeros(vocabulary_size, dtype="float32")
+    for i in range(vocabulary_size):
+        if i <= index:
+            vector[i] = 1
+    return vector
+
+
+@mutant("one_hot", "all_before")
+def _(index, vocabulary_size):
+    ones = np.ones(index, dtype="float32")
+    zeros = np.zeros(vocabulary_size - index, dtype="float32")
+    return np.concatenate([ones, zeros])
+
+
+@mutant("one_hot", "inverted")
+def _(index, vocabulary_size):
+    return np.array([float(i != index) for i in range(vocabulary_size)], "float32")
+
+
+@mutant("one_hot", "whole_matrix")
+def _(index, vocabulary_size):
+    return np.identity(vocabulary_size, dtype="float32")
+
+
+@mutant("one_hot_rows", "transposed")
+def _(indices, vocabulary_size):
+    rows = np.zeros((vocabulary_size, len(indices)), dtype="float32")
+    for position, index in enumerate(indices):
+        rows[index, position] = 1
+    return rows
+
+
+@mutant("one_hot_rows", "all_rows_filled")
+def _(indices, vocabulary_size):
+    rows = np.zeros((len(indices), vocabulary_size), dtype="float32")
+    for index in indices:
+        rows[index] = 1
+    return rows
+
+
+@mutant("one_hot_rows", "same_in_every_row")
+def _(indices, vocabulary_size):
+    rows = np.zeros((len(indices), vocabulary_size), dtype="float32")
+    rows[:, indices] = 1
+    return rows
+
+
+@mutant("one_hot_rows", "rows_from_one")
+def _(indices, vocabulary_size):
+    rows = []
+    for index in indices:
+        row = np.zeros(vocabulary_size, dtype="float32")
+        row[index - 1] = 1
+        rows.append(row)
+    return np.array(rows)
+
+
+@mutant("one_hot_rows", "bag")
+def _(indices, vocabulary_size):
+    row = np.zeros(vocabulary_size, dtype="float32")
+    for index in indices:
+        row[index] += 1
+    return row
+
+
+@mutant("one_hot_rows", "presence")
+def _(indices, vocabulary_size):
+    rows = np.zeros(vocabulary_size, dtype="float32")
+    rows[indices] = 1
+    return rows
+
+
+@mutant("one_hot_rows", "sorted_tokens")
+def _(indices, vocabulary_size):
+    return np.array([np.eye(vocabulary_size)[i] for i in sorted(indices)], "float32")
+
+
+@mutant("one_hot_rows", "square")
+def _(indices, vocabulary_size):
+    rows = np.zeros((vocabulary_size, vocabulary_size), dtype="float32")
+    for index in indices:
+        rows[index][index] = 1
+    return rows
+
+
+guess(
+    "one_hot_bytes",
+    entries=32 * 256 * 10_000,
+    float64=32 * 256 * 10_000 * 8,
+    bits=32 * 256 * 10_000 * 32,
+    indices=32 * 256 * 4,
+    one_review=256 * 10_000 * 4,
+    one_token_each=32 * 10_000 * 4,
+    megabytes=327.68,
+    mebibytes=312.5,
+)
+
+
+@mutant("bag_of_one_hots", "presence")
+def _(indices, vocabulary_size):
+    counts = np.zeros(vocabulary_size, dtype="float32")
+    counts[indices] += 1
+    return counts
+
+
+@mutant("bag_of_one_hots", "presence")
+def _(indices, vocabulary_size):
+    return np.isin(np.arange(vocabulary_size), indices)
+
+
+@mutant("bag_of_one_hots", "no_minlength")
+def _(indices, vocabulary_size):
+    return np.bincount(indices)
+
+
+@mutant("bag_of_one_hots", "average")
+def _(indices, vocabulary_size):
+    return np.eye(vocabulary_size)[indices].mean(axis=0)
+
+
+@mutant("bag_of_one_hots", "row_sums")
+def _(indices, vocabulary_size):
+    return np.eye(vocabulary_size, dtype="float32")[indices].sum(axis=1)
+
+
+@mutant("bag_of_one_hots", "unique")
+def _(indices, vocabulary_size):
+    counts = {}
+    for index in sorted(indices):
+        counts[index] = counts.get(index, 0) + 1
+    return np.array(list(counts.values()))
+
+
+@mutant("bag_of_one_hots", "not_summed")
+def _(indices, vocabulary_size):
+    return np.eye(vocabulary_size)[indices]
+
+
+@mutant("bag_of_one_hots", "bag_from_one")
+def _(indices, vocabulary_size):
+    counts = np.zeros(vocabulary_size)
+    for index in indices:
+        counts[index - 1] += 1
+    return counts

@@ -1,0 +1,210 @@
+import numpy as np
+from mutants import registrar
+
+mutant, guess = registrar("ch03_lookup_table")
+
+
+@mutant("lookup", "columns")
+def _(table, indices):
+    return table[:, indices]
+
+
+@mutant("lookup", "flattened")
+def _(table, indices):
+    return np.array([table[i] for i in indices.flatten()])
+
+
+@mutant("lookup", "from_one")
+def _(table, indices):
+    return np.take(table, indices - 1, axis=0)
+
+
+@mutant("lookup", "next_row")
+def _(table, indices):
+    return table[indices + 1]
+
+
+@mutant("lookup", "entries")
+def _(table, indices):
+    return table.ravel()[indices]
+
+
+@mutant("lookup", "first_entry")
+def _(table, indices):
+    return table[indices][..., 0]
+
+
+@mutant("lookup", "summed")
+def _(table, indices):
+    one_hot = np.zeros((*indices.shape, len(table)), dtype="float32")
+    np.put_along_axis(one_hot, indices[..., None], 1, axis=-1)
+    return one_hot.sum(axis=-2) @ table
+
+
+@mutant("lookup", "averaged")
+def _(table, indices):
+    return np.mean(table[indices], axis=-2)
+
+
+@mutant("lookup", "one_row")
+def _(table, indices):
+    return table[np.ravel(indices)[0]]
+
+
+@mutant("lookup", "multiplied")
+def _(table, indices):
+    return np.dot(indices, table)
+
+
+guess(
+    "output_shape",
+    no_batch=(500, 32),
+    unknown_batch=(None, 500, 32),
+    averaged=(64, 32),
+    flattened=(64, 16_000),
+    unchanged=(64, 500),
+    one_hots=(64, 500, 5000),
+    table=(5000, 32),
+    swapped=(64, 32, 500),
+)
+guess(
+    "parameters",
+    reserved_forgotten=5000 * 32,
+    one_reserved_or_bias=5001 * 32,
+    bias_too=5002 * 32 + 32,
+    rows=5002,
+    length=500 * 32,
+    output=64 * 500 * 32,
+    times_length=5002 * 32 * 500,
+)
+
+
+@mutant("check_indices", "allows_input_dim")
+def _(indices, input_dim):
+    for i in indices.flatten():
+        if i < 0 or i > input_dim:
+            raise ValueError(f"index {i} is not in the table")
+    return indices
+
+
+@mutant("check_indices", "forbids_last_row")
+def _(indices, input_dim):
+    for i in indices.flatten():
+        if not 0 <= i < input_dim - 1:
+            raise ValueError(f"index {i} is not in the table")
+    return indices
+
+
+@mutant("check_indices", "forbids_padding")
+def _(indices, input_dim):
+    for i in indices.flatten():
+        if not 0 < i < input_dim:
+            raise ValueError(f"index {i} is not in the table")
+    return indices
+
+
+@mutant("check_indices", "ignores_negative")
+def _(indices, input_dim):
+    for i in indices.flatten():
+        if i >= input_dim:
+            raise ValueError(f"{i} is not in [0, {input_dim})")
+    return indices
+
+
+@mutant("check_indices", "ignores_negative_and_allows_input_dim")
+def _(indices, input_dim):
+    if (indices > input_dim).any():
+        raise ValueError(f"bad index: {indices[indices > input_dim][0]}")
+    return indices
+
+
+@mutant("check_indices", "numpy_decides")
+def _(indices, input_dim):
+    rows = np.arange(input_dim)
+    for i in indices.ravel():
+        try:
+            rows[i]
+        except IndexError:
+            raise ValueError(f"no row for index {i}") from None
+    return indices
+
+
+@mutant("check_indices", "ignores_large")
+def _(indices, input_dim):
+    for i in indices.ravel():
+        if i < 0:
+            raise ValueError(f"negative index {i}")
+    return indices
+
+
+@mutant("check_indices", "index_error")
+def _(indices, input_dim):
+    for i in indices.ravel():
+        if i < 0 or i >= input_dim:
+            raise IndexError(f"index {i} out of range")
+    return indices
+
+
+@mutant("check_indices", "names_largest")
+def _(indices, input_dim):
+    if indices.min() < 0 or indices.max() >= input_dim:
+        raise ValueError(f"no row for index {indices.max()}")
+    return indices
+
+
+@mutant("check_indices", "names_smallest_bad")
+def _(indices, input_dim):
+    bad = sorted(i for i in indices.ravel() if i < 0 or i >= input_dim)
+    if bad:
+        raise ValueError(f"no row for index {bad[0]}")
+    return indices
+
+
+@mutant("check_indices", "names_large_before_negative")
+def _(indices, input_dim):
+    flat = indices.ravel()
+    for i in flat:
+        if i >= input_dim:
+            raise ValueError(f"index {i} is too large")
+    for i in flat:
+        if i < 0:
+            raise ValueError(f"index {i} is negative")
+    return indices
+
+
+@mutant("check_indices", "names_negative_before_large")
+def _(indices, input_dim):
+    if (indices < 0).any():
+        raise ValueError(f"index {indices[indices < 0][0]} is negative")
+    if (indices >= input_dim).any():
+        raise ValueError(f"index {indices[indices >= input_dim][0]} is too large")
+    return indices
+
+
+@mutant("check_indices", "names_position")
+def _(indices, input_dim):
+    for position, i in enumerate(indices.ravel()):
+        if i < 0 or i >= input_dim:
+            raise ValueError(f"the index at position {position} has no row")
+    return indices
+
+
+@mutant("check_indices", "clips")
+def _(indices, input_dim):
+    return np.minimum(np.maximum(indices, 0), input_dim - 1)
+
+
+@mutant("check_indices", "wraps")
+def _(indices, input_dim):
+    return np.mod(indices, input_dim)
+
+
+@mutant("check_indices", "drops")
+def _(indices, input_dim):
+    good = (indices >= 0) & (indices < input_dim)
+    return indices[good]
+
+
+@mutant("check_indices", "no_check")
+def _(indices, input_dim):
+    return indices.copy()

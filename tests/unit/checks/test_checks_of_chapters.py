@@ -1,0 +1,166 @@
+"""Every task of every chapter: what passes, what is named, what never passes."""
+
+import importlib
+import itertools
+
+import mutants_ch01  # noqa: F401  (registers its mutants)
+import mutants_ch03  # noqa: F401
+import mutants_ch08  # noqa: F401
+import pytest
+from mutants import MUTANTS
+from right_answers import RIGHT
+
+from embedbook.checks.compare import same
+from embedbook.checks.runner import run
+
+CHAPTERS = ("ch01_one_hot", "ch03_lookup_table", "ch08_imdb_model")
+MODULES = {
+    name: importlib.import_module(f"embedbook.checks.{name}") for name in CHAPTERS
+}
+TASKS = [(chapter, task) for chapter in CHAPTERS for task in MODULES[chapter].TASKS]
+FUNCTIONS = [(chapter, task) for chapter, task in TASKS if task.cases]
+
+
+def name(value):
+    return getattr(value, "name", value if isinstance(value, str) else "")
+
+
+def outcome(chapter, task, value):
+    return MODULES[chapter].outcome(task, value)
+
+
+@pytest.mark.parametrize(("chapter", "task"), TASKS, ids=name)
+def test_reference_passes_with_the_insight(chapter, task):
+    answer = task.reference if task.cases else task.reference()
+    result = outcome(chapter, task.name, answer)
+    assert (result.status, result.message) == ("passed", task.insight)
+
+
+@pytest.mark.parametrize(("chapter", "task", "answer"), RIGHT, ids=name)
+def test_other_right_answers_pass(chapter, task, answer):
+    assert outcome(chapter, task, answer).status == "passed"
+
+
+@pytest.mark.parametrize(("chapter", "task", "mistake", "answer"), MUTANTS, ids=name)
+def test_mutant_is_told_its_own_mistake(chapter, task, mistake, answer):
+    known = {task.name: task for task in MODULES[chapter].TASKS}[task]
+    hint = {m.name: m.hint for m in known.misconceptions}[mistake]
+    result = outcome(chapter, task, answer)
+    assert (result.status, result.message) == ("not yet", hint)
+
+
+@pytest.mark.parametrize(("chapter", "task"), TASKS, ids=name)
+def test_every_mistake_has_a_mutant_and_every_task_two_mistakes(chapter, task):
+    written = {m for c, t, m, _ in MUTANTS if (c, t) == (chapter, task.name)}
+    names = [m.name for m in task.misconceptions]
+    assert len(names) == len(set(names)) >= 2
+    assert written == set(names)
+
+
+@pytest.mark.parametrize(("chapter", "task"), TASKS, ids=name)
+def test_mistakes_differ_from_the_reference_and_from_each_other(chapter, task):
+    answers = {m.name: m.wrong for m in task.misconceptions}
+    answers["reference"] = task.reference
+    results = {
+        name: [run(answer, case).value for case in task.inputs()]
+        for name, answer in answers.items()
+    }
+    for one, other in itertools.combinations(results, 2):
+        pairs = zip(results[one], results[other], strict=True)
+        assert not all(same(a, b) for a, b in pairs), f"{one} and {other} look alike"
+
+
+@pytest.mark.parametrize(("chapter", "task"), FUNCTIONS, ids=name)
+def test_a_mistake_in_code_raises_in_some_cases_at_most(chapter, task):
+    for mistake in task.misconceptions:
+        results = [run(mistake.wrong, case).value for case in task.inputs()]
+        assert not all(isinstance(r, Exception) for r in results), mistake.name
+
+
+@pytest.mark.parametrize(("chapter", "task"), FUNCTIONS, ids=name)
+def test_answers_hard_coded_from_the_example_do_not_pass(chapter, task):
+    example = run(task.reference, task.inputs()[0]).value
+    assert outcome(chapter, task.name, lambda *_: example).status == "not yet"
+
+
+@pytest.mark.parametrize(("chapter", "task"), TASKS, ids=name)
+def test_ellipsis_is_not_started(chapter, task):
+    assert outcome(chapter, task.name, ...).status == "not started"
+    if task.cases:
+        untouched = outcome(chapter, task.name, lambda *_: ...)
+        assert untouched.status == "not started"
+
+
+@pytest.mark.parametrize(("chapter", "task"), FUNCTIONS, ids=name)
+def test_none_asks_for_the_return(chapter, task):
+    result = outcome(chapter, task.name, lambda *_: None)
+    assert result.status == "not yet"
+    assert "`return`" in result.message
+
+
+@pytest.mark.parametrize(("chapter", "task"), FUNCTIONS, ids=name)
+def test_a_list_in_place_of_an_array_does_not_pass(chapter, task):
+    def as_list(*arguments):
+        result = task.reference(*arguments)
+        return result.tolist()
+
+    result = outcome(chapter, task.name, as_list)
+    assert "it returns a list, where a NumPy array is asked for" in result.message
+
+
+@pytest.mark.parametrize(("chapter", "task"), FUNCTIONS, ids=name)
+def test_an_error_is_reported_with_its_line(chapter, task):
+    def learner(*arguments):
+        return undefined_name  # noqa: F821
+
+    message = outcome(chapter, task.name, learner).message
+    assert "NameError" in message
+    assert "'undefined_name' is not defined" in message
+    assert "`return undefined_name  # noqa: F821`" in message
+
+
+@pytest.mark.parametrize(("chapter", "task"), FUNCTIONS, ids=name)
+def test_a_right_answer_that_changes_its_input_does_not_pass(chapter, task):
+    def spoils(*arguments):
+        try:
+            return task.reference(*arguments).copy()
+        finally:
+            first = arguments[0]
+            if isinstance(first, list):
+                first.append("")
+            elif not isinstance(first, int) and first.size:
+                first.flat[0] += 1
+
+    result = outcome(chapter, task.name, spoils)
+    if task.name == "one_hot":  # its arguments are numbers: nothing can change
+        assert result.status == "passed"
+    else:
+        assert result.status == "not yet"
+        assert "work on a copy" in result.message
+
+
+class EqualToEverything:
+    def __eq__(self, other):
+        return True
+
+    __hash__ = None
+
+
+@pytest.mark.parametrize(("chapter", "task"), TASKS, ids=name)
+def test_an_object_that_equals_everything_does_not_pass(chapter, task):
+    fake = EqualToEverything()
+    answer = (lambda *_: fake) if task.cases else fake
+    assert outcome(chapter, task.name, answer).status == "not yet"
+
+
+@pytest.mark.parametrize(("chapter", "task"), TASKS, ids=name)
+def test_no_message_about_a_value_holds_the_answer(chapter, task):
+    if task.cases:
+        return
+    answer = task.reference()
+    texts = [task.next_step, *(m.hint for m in task.misconceptions)]
+    texts += [outcome(chapter, task.name, v).message for v in (0, 10**9, (1, 2), "x")]
+    texts += [outcome(chapter, task.name, v).message for v in (1e-3, None, (1, 2, 3))]
+    for text in texts:
+        digits = text.replace(",", "").replace("_", "")
+        assert str(answer).replace(",", "") not in digits

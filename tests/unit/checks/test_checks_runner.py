@@ -1,0 +1,176 @@
+"""The runner: what it prints, what it raises, what it keeps off the page."""
+
+import os
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+
+from embedbook.checks.ch01_one_hot import check, one_hot, outcome
+from embedbook.checks.compare import difference, value_difference
+from embedbook.checks.runner import NotPassedError, Task, judge
+
+
+def doubled(numbers):
+    """Return twice the numbers."""
+    return numbers * 2
+
+
+def task(**options):
+    return Task(
+        name="doubled",
+        reference=doubled,
+        misconceptions=(),
+        insight="Well.",
+        cases=lambda rng: [(np.array([1.0, 2.5]),), (rng.normal(size=(3, 2)),)],
+        **options,
+    )
+
+
+def message(answer, **options):
+    return judge(task(**options), answer).message
+
+
+@pytest.fixture(autouse=True)
+def not_under_nbgrader(monkeypatch):
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    monkeypatch.delenv("NBGRADER_VALIDATING", raising=False)
+
+
+def test_check_prints_one_line_and_returns_none(capsys):
+    assert check("one_hot", one_hot.one_hot) is None
+    out, err = capsys.readouterr()
+    assert out.startswith("one_hot: passed. ")
+    assert (out.count("\n"), err) == (1, "")
+
+
+@pytest.mark.parametrize("name", ["NBGRADER_EXECUTION", "NBGRADER_VALIDATING"])
+@pytest.mark.parametrize("answer", [..., lambda index, vocabulary_size: None])
+def test_under_nbgrader_a_failing_check_raises_and_prints_nothing(
+    name, answer, monkeypatch, capsys
+):
+    monkeypatch.setenv(name, "autograde")
+    with pytest.raises(NotPassedError, match=r"^one_hot: not (started|yet)\. "):
+        check("one_hot", answer)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_under_nbgrader_a_passing_check_still_prints(monkeypatch, capsys):
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    check("one_hot", one_hot.one_hot)
+    assert capsys.readouterr().out.startswith("one_hot: passed. ")
+
+
+def test_an_unknown_task_names_the_known_ones():
+    with pytest.raises(ValueError, match="The tasks are one_hot, one_hot_rows, "):
+        outcome("onehot", ...)
+
+
+def test_a_learners_prints_and_warnings_stay_off_the_page(capfd, recwarn):
+    def noisy(numbers):
+        print("debug")
+        print("debug", file=sys.stderr)
+        np.log(np.zeros(1))
+        return numbers * 2
+
+    assert judge(task(), noisy).status == "passed"
+    assert capfd.readouterr() == ("", "")
+    assert not recwarn.list
+
+
+def test_a_value_where_a_function_is_asked_is_named():
+    assert message(np.zeros(3)) == "It is an array, not a function."
+    assert message(None) == "It is None, not a function."
+
+
+def test_a_function_with_other_arguments_is_told_the_error():
+    assert "takes 0 positional arguments but 1 was given" in message(lambda: 1)
+
+
+def test_a_wrong_shape_is_named_with_the_call():
+    assert message(lambda numbers: numbers[:1]) == (
+        "For `doubled(numbers=np.array([1.0, 2.5]))` the shape is (1,), "
+        "where (2,) is asked for."
+    )
+
+
+def test_only_the_first_wrong_element_is_shown():
+    assert message(lambda numbers: numbers * 3).endswith(
+        "element [0] is 3.0, where 2.0 is expected."
+    )
+
+
+def test_nan_never_equals_a_number():
+    assert "element [0] is nan" in message(lambda numbers: numbers * np.nan)
+
+
+def test_a_long_input_is_shown_by_its_shape():
+    result = message(lambda n: n * 2 if n.ndim == 1 else n)
+    assert "`doubled(numbers=<float64 array (3, 2)>)`" in result
+
+
+def test_a_gap_left_in_one_branch_is_named():
+    result = message(lambda n: n * 2 if n.ndim == 1 else ...)
+    assert result.endswith("it still returns `...`.")
+
+
+def test_an_exit_in_a_learners_function_is_caught():
+    assert "SystemExit" in message(lambda numbers: sys.exit(0))
+
+
+@pytest.mark.parametrize(
+    ("dtype", "passing", "failing"),
+    [
+        ("exact", ["float64"], ["float32", "int64", "object"]),
+        ("kind", ["float64", "float32"], ["int64", "object", "bool"]),
+        ("any", ["float64", "float32", "int64"], ["object", "U8", "bool"]),
+    ],
+)
+def test_dtype_rules(dtype, passing, failing):
+    expected = np.array([1.0, 0.0])
+    for name in passing:
+        assert difference(expected.astype(name), expected, dtype) == ""
+    for name in failing:
+        assert "dtype" in difference(expected.astype(name), expected, dtype)
+
+
+class EqualArray(np.ndarray):
+    def __eq__(self, other):
+        return np.ones(self.shape, dtype=bool)
+
+
+def test_a_subclass_of_array_does_not_pass():
+    fake = np.zeros(2).view(EqualArray)
+    assert "EqualArray" in difference(fake, np.ones(2), "any")
+
+
+@pytest.mark.parametrize("value", [True, "6", None, [6], np.array(6), 7, 5.999, np.nan])
+def test_only_an_equal_number_is_a_right_number(value):
+    assert value_difference(value, 6)
+
+
+@pytest.mark.parametrize(
+    "value", [(2,), [2, 3], (2, 4), (2, "3"), (2, None), (True, 3), np.array([2, 3])]
+)
+def test_only_an_equal_tuple_is_a_right_shape(value):
+    assert value_difference(value, (2, 3))
+
+
+def test_checks_load_fast_and_without_tensorflow():
+    code = (
+        "import sys, time, numpy; start = time.perf_counter();"
+        "import embedbook.checks.ch01_one_hot, embedbook.checks.ch03_lookup_table,"
+        "embedbook.checks.ch08_imdb_model;"
+        "print(time.perf_counter() - start);"
+        "assert not {'tensorflow', 'keras', 'matplotlib'} & set(sys.modules)"
+    )
+    best = 9.0
+    for _ in range(3):
+        out = subprocess.check_output([sys.executable, "-c", code], env=os.environ)
+        best = min(best, float(out))
+        if best < 0.3:
+            break
+        time.sleep(0.5)
+    assert best < 0.3
