@@ -69,7 +69,8 @@ def _check_cells(cells: list[NotebookNode]) -> None:
             n, m = tasks.count(task), checks.count(task)
             hint = "Give each task one of each, and each its own name."
             raise SourceError(f"task {task}: {n} solutions, {m} checks. {hint}")
-    if not tasks or tasks != checks:
+    wanted = [(task, role) for task in tasks for role in ("solution", "check")]
+    if not tasks or [pair for pair in roles if pair[1]] != wanted:
         raise SourceError("put each task's check after its solution, task by task.")
 
 

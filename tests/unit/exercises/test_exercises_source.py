@@ -1,0 +1,88 @@
+"""What a source may hold: each fixture in refused/ breaks one rule."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parents[2] / "tools"))
+
+from exercise_source import SourceError, read_source  # noqa: E402
+
+REFUSED = {
+    "title_is_missing": "add the key 'title'",
+    "front_matter_has_an_unknown_key": "remove the unknown key 'author'",
+    "chapter_is_another": "write 'chapter: chapter_is_another'",
+    "kernel_is_not_python3": "make the kernelspec {'display_name': 'Python 3'",
+    "option_is_unknown": "task half, solution: the options are role, task",
+    "option_on_a_plain_cell": "remove {'tags': ['setup']}: the options are task, role",
+    "role_is_unknown": "the role is 'solution' or 'check'",
+    "role_is_missing": "the role is 'solution' or 'check'",
+    "task_name_has_a_capital": "name the task in 1 to 40 of a-z, 0-9 and _",
+    "points_are_missing": "task half, check: the options are points, role, task",
+    "points_are_half": "make points a whole number",
+    "solution_without_check": "task half: 1 solutions, 0 checks. Give each task one",
+    "check_without_solution": "task half: 0 solutions, 1 checks. Give each task one",
+    "check_before_solution": "put each task's check after its solution",
+    "check_calls_another_task": 'call check("half", …)',
+    "check_holds_markers": 'call check("half", …), without markers',
+    "two_tasks_of_one_name": "task half: 2 solutions, 2 checks. Give each task one",
+    "two_tasks_in_one_section": "begin each task with a markdown cell of its own",
+    "task_before_any_heading": "begin each task with a markdown cell of its own",
+    "two_sections_without_a_task": "use one '## ' section without a task, at the end",
+    "solution_without_markers": "put it between one '### BEGIN SOLUTION' and one",
+    "marker_is_not_closed": "put it between one '### BEGIN SOLUTION' and one",
+    "marker_is_closed_before_it_opens": "put it between one '### BEGIN SOLUTION'",
+    "two_solutions_in_one_cell": "put it between one '### BEGIN SOLUTION' and one",
+    "solution_is_empty": "put it between one '### BEGIN SOLUTION' and one",
+    "gap_is_missing": "write 'name = ...' above '### BEGIN SOLUTION'",
+    "gap_is_inside_the_solution": "write 'name = ...' above '### BEGIN SOLUTION'",
+    "solution_in_a_plain_cell": "a cell with a solution needs ':task:' and ':role:'",
+    "solution_in_text": "a cell with a solution needs ':task:' and ':role:'",
+    "raw_cell": "replace the raw cell by markdown or code",
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_source_is_refused_and_the_message_says_how_to_mend_it(name):
+    with pytest.raises(SourceError) as error:
+        read_source(HERE / "refused" / f"{name}.md")
+    assert str(error.value).startswith(f"{name}.md: ")
+    assert REFUSED[name] in str(error.value)
+
+
+def test_every_fixture_has_its_message():
+    assert {path.stem for path in (HERE / "refused").iterdir()} == set(REFUSED)
+
+
+def ids(path):
+    return [cell.id for cell in read_source(path).cells]
+
+
+def test_ids_name_the_task_and_the_place_in_its_section():
+    assert ids(HERE / "two_tasks.md") == [
+        "start-1",
+        "start-2",
+        "half-1",
+        "half-solution",
+        "half-check",
+        "square-1",
+        "square-solution",
+        "square-check",
+        "end-1",
+    ]
+
+
+def test_an_edited_cell_keeps_every_id(tmp_path):
+    edited = tmp_path / "two_tasks.md"
+    text = (HERE / "two_tasks.md").read_text()
+    edited.write_text(text.replace("half = 0.5", "half = 1 / 2").replace("Begin", "Go"))
+    assert ids(edited) == ids(HERE / "two_tasks.md")
+
+
+def test_a_cell_added_to_one_task_keeps_the_ids_of_the_others(tmp_path):
+    edited = tmp_path / "two_tasks.md"
+    text = (HERE / "two_tasks.md").read_text()
+    edited.write_text(text.replace("## Task 2", "More.\n\n+++\n\n## Task 2"))
+    assert sorted(ids(edited)) == sorted([*ids(HERE / "two_tasks.md"), "half-2"])
