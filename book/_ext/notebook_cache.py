@@ -17,6 +17,7 @@ import nbformat
 from jupyter_cache import get_cache
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 
 from embedbook import reviews
 
@@ -48,6 +49,16 @@ def choose_cache(app: Sphinx, config: Config) -> None:
                 shutil.rmtree(folder)
 
 
+def outdated_together(
+    app: Sphinx, env: BuildEnvironment, added: set, changed: set, removed: set
+) -> set[str]:
+    """Read every page again when one changed: pages quote each other's numbers.
+
+    Their notebooks come from the cache, so this costs little.
+    """
+    return env.found_docs if added or changed or removed else set()
+
+
 def write_executed(app: Sphinx, error: Exception | None) -> None:
     """Copy the executed notebooks of all pages out of the cache."""
     if error is not None or app.builder.format != "html":
@@ -76,5 +87,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Register the digest as a value on which every page's reading depends."""
     app.add_config_value("embedbook_digest", "", "env", [str])
     app.connect("config-inited", choose_cache)
+    app.connect("env-get-outdated", outdated_together)
     app.connect("build-finished", write_executed)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

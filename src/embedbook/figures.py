@@ -22,6 +22,8 @@ from matplotlib.figure import Figure
 BLUE, ORANGE, GREEN, PINK = "#2f7ed8", "#c9690a", "#2a9461", "#c8539b"
 # Stands for "the colour of the text around the figure" until `show` replaces it.
 INK = "#010203"
+# Likewise for "the colour of the page behind the figure".
+PAPER = "#040506"
 
 STYLE = {
     "figure.facecolor": "none",
@@ -50,13 +52,13 @@ def new(
 ) -> tuple[Figure, Axes | np.ndarray]:
     """Return a figure in the course's style and its axes.
 
-    `width` and `height` are in inches; 4.8 keeps text legible on a phone. Other
+    The style then holds for the rest of the session. `width` and `height` are in inches; 4.8 keeps text legible on a phone. Other
     arguments go to `Figure.subplots`, which decides whether one `Axes` comes
     back or an array of them.
     """
-    with mpl.rc_context(STYLE):
-        figure = Figure(figsize=(width, height), layout="constrained")
-        return figure, figure.subplots(**subplots)
+    mpl.rcParams.update(STYLE)
+    figure = Figure(figsize=(width, height), layout="constrained")
+    return figure, figure.subplots(**subplots)
 
 
 def show(figure: Figure, alt: str) -> HTML:
@@ -68,8 +70,7 @@ def show(figure: Figure, alt: str) -> HTML:
     if not alt.strip():
         raise ValueError("a figure needs alternative text: show(figure, alt='...')")
     buffer = io.StringIO()
-    with mpl.rc_context(STYLE):
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     return HTML(
         f'<figure class="course-figure">{_inline(buffer.getvalue(), alt)}</figure>'
     )
@@ -82,6 +83,7 @@ def _inline(svg: str, alt: str) -> str:
     ids that something refers to stay, made unique; its size follows the page.
     """
     svg = svg[svg.index("<svg") :].replace(INK, "currentColor")
+    svg = svg.replace(PAPER, "var(--pst-color-background, Canvas)")
     svg = re.sub(
         r"<metadata>.*?</metadata>|<style.*?</style>", "", svg, flags=re.DOTALL
     )
@@ -108,6 +110,7 @@ def draw_matrix(
     ax: Axes,
     values: np.ndarray,
     *,
+    at: tuple[float, float] = (0, 0),
     rows: Sequence[str] = (),
     columns: Sequence[str] = (),
     highlight: Sequence[int] = (),
@@ -115,43 +118,62 @@ def draw_matrix(
     form: str = "{:g}",
     title: str = "",
 ) -> None:
-    """Draw a 2-D array as a grid of cells with their values.
+    """Draw a 2-D array as a grid of unit cells with their values.
 
-    Parameters: `values` of shape (rows, columns), any numeric dtype; labels for
-    `rows` and `columns`; indices of the rows to `highlight` in `color`, where
-    cells that are not zero are also bold; `form` formats one value.
+    Parameters: `values` of shape (rows, columns), any numeric dtype; `at`, the
+    column and row of the axes where the grid begins, so that several grids
+    may stand side by side at one scale; labels for `rows` (left) and `columns`
+    (above); indices of the rows to `highlight` in `color`, where cells that are
+    not zero are filled and bold; `form` formats one value; `title` stands above.
     """
-    n_rows, n_columns = values.shape
-    for row in range(n_rows):
-        chosen = row in highlight
-        for column in range(n_columns):
-            value = values[row, column]
-            fill = mpl.colors.to_rgba(color, 0.3 if chosen and value else 0)
-            ax.add_patch(
-                mpl.patches.Rectangle(
-                    (column, row),
-                    1,
-                    1,
-                    facecolor=fill,
-                    edgecolor=INK,
-                    lw=0.6,
-                    clip_on=False,
-                )
+    left, top = at
+    for (row, column), value in np.ndenumerate(values):
+        chosen = row in highlight and value != 0
+        ax.add_patch(
+            mpl.patches.Rectangle(
+                (left + column, top + row),
+                1,
+                1,
+                facecolor=mpl.colors.to_rgba(color, 0.3 if chosen else 0),
+                edgecolor=INK,
+                lw=0.6,
             )
-            ax.text(
-                column + 0.5,
-                row + 0.5,
-                form.format(value),
-                ha="center",
-                va="center_baseline",
-                weight="bold" if chosen and value else "normal",
-                alpha=1 if value else 0.55,
-                color=INK,
-            )
-    ax.set(xlim=(-0.05, n_columns + 0.05), ylim=(n_rows + 0.05, -0.05), title=title)
-    ax.set_xticks(np.arange(len(columns)) + 0.5, columns)
-    ax.set_yticks(np.arange(len(rows)) + 0.5, rows)
-    ax.xaxis.tick_top()
-    ax.tick_params(length=0)
-    ax.spines[:].set_visible(False)
+        )
+        ax.text(
+            left + column + 0.5,
+            top + row + 0.5,
+            form.format(value),
+            ha="center",
+            va="center_baseline",
+            weight="bold" if chosen else "normal",
+            alpha=1 if value else 0.65,
+        )
+    for row, label in enumerate(rows):
+        ax.text(left - 0.15, top + row + 0.5, label, ha="right", va="center_baseline")
+    for column, label in enumerate(columns):
+        ax.text(left + column + 0.5, top - 0.15, label, ha="center", va="bottom")
+    middle = left + values.shape[1] / 2
+    ax.text(middle, top - 0.25, title, ha="center", va="bottom", weight="bold")
+    ax.axis("off")
     ax.set_aspect("equal")
+    ax.autoscale_view()
+    if not ax.yaxis_inverted():
+        ax.invert_yaxis()
+
+
+def cell(
+    left: float, bottom: float, width: float, height: float | None = None
+) -> mpl.patches.Rectangle:
+    """Return one box of a drawing, to be added to axes as a patch.
+
+    Sizes are in the axes' own units; without `height` it is a square. It hides
+    what lies behind it, so that boxes drawn back to front look like a block.
+    """
+    return mpl.patches.Rectangle(
+        (left, bottom),
+        width,
+        width if height is None else height,
+        facecolor=PAPER,
+        edgecolor=INK,
+        lw=0.8,
+    )
