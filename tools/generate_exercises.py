@@ -27,15 +27,13 @@ ROOT = Path(__file__).resolve().parents[1]
 STUB = "# Your code here"
 NOTE = """# {title}
 
-*This {kind} is made by `tools/generate_exercises.py` from \
-`exercises/source/{chapter}.md`. A change made here is lost when it is made again.*"""
+*Made by `tools/generate_exercises.py`. To change the exercise itself, edit \
+`exercises/source/{chapter}.md`.*"""
 
 
 def build(source: NotebookNode, solved: bool) -> NotebookNode:
     """Return the solved or the untouched notebook, not executed yet."""
-    kind = "solved notebook" if solved else "notebook"
-    chapter, title = source.metadata.chapter, source.metadata.title
-    note = NOTE.format(title=title, kind=kind, chapter=chapter)
+    note = NOTE.format(title=source.metadata.title, chapter=source.metadata.chapter)
     cells = [nbformat.v4.new_markdown_cell(note, id="generated")]
     for cell in source.cells:
         if cell.cell_type == "markdown":

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from embedbook.checks.compare import Raised
+
 
 @dataclass(frozen=True)
 class Result:
     """What one call did."""
 
-    value: object  # what was returned, or the error that was raised
+    value: object  # what was returned, or what was Raised
     changed: int | None = None  # position of the argument that the call changed
 
 
@@ -33,7 +35,7 @@ def run(function: Callable, arguments: tuple) -> Result:
         try:
             value = function(*given)
         except (Exception, SystemExit) as error:
-            return Result(error)
+            return Result(Raised(error))
     if type(value) is np.ndarray:
         value = value.copy()
     for position, (before, after) in enumerate(zip(arguments, given, strict=True)):

@@ -5,6 +5,7 @@ only after its exact type has proved to be a NumPy array, a number or a tuple.
 """
 
 import re
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -19,14 +20,25 @@ NUMBERS = frozenset({int, float}) | {
 KINDS = {"i": "whole numbers", "u": "whole numbers", "f": "floats"}
 
 
+@dataclass(frozen=True)
+class Raised:
+    """An error that a call raised, unlike one that it returned."""
+
+    error: BaseException
+
+
 def same(got: object, other: object) -> bool:
     """Return whether two results agree in shape and value, whatever their dtypes.
 
-    Two errors agree if their types are equal and, where the message of `other` is
-    a number, that of `got` names it.
+    Two raised errors agree if their types are equal and, where the message of
+    `other` is a number, that of `got` names it.
     """
-    if isinstance(other, BaseException):
-        return type(got) is type(other) and _names_number(got, other)
+    if type(other) is Raised:
+        return (
+            type(got) is Raised
+            and type(got.error) is type(other.error)
+            and _names_number(got.error, other.error)
+        )
     if type(other) is np.ndarray:
         return (
             type(got) is np.ndarray
@@ -50,13 +62,13 @@ def difference(
 ) -> str:
     """Return a sentence on the first difference, or "" if there is none.
 
-    `expected` is an array, or the error that the call has to raise. `dtype`
-    says whether dtypes have to be equal, of one kind, or any number at all.
+    `expected` is an array, or the error that has to be Raised. `dtype` says whether
+    dtypes have to be equal, of one kind, or any number at all.
     """
-    if isinstance(expected, BaseException):
-        return _error_difference(got, expected)
-    if isinstance(got, BaseException):
-        return f"it raises {type(got).__name__}."
+    if type(expected) is Raised:
+        return _error_difference(got, expected.error)
+    if type(got) is Raised:
+        return f"it raises {type(got.error).__name__}."
     if got is None:
         return "it returns None: is there a `return`, and does every path reach it?"
     if got is ...:
@@ -87,7 +99,7 @@ def value_difference(got: object, expected: object) -> str:
     if type(got) is not tuple:
         return f"It is {a_type(got)}: write a shape in round brackets, as a tuple."
     if len(got) != len(expected):
-        return f"A shape with {len(got)} entries has the wrong number of axes."
+        return f"The number of axes is not right: it is {len(got)}."
     for axis, (one, other) in enumerate(zip(got, expected, strict=True)):
         if type(one) not in NUMBERS or one != other:
             return f"The entry for axis {axis} is not right."
@@ -117,11 +129,12 @@ def _dtype_difference(got: np.dtype, expected: np.dtype, rule: DTypeRule) -> str
 
 def _error_difference(got: object, expected: BaseException) -> str:
     name = type(expected).__name__
-    if not isinstance(got, BaseException):
-        return f"it returns a result, where a {name} has to be raised."
-    if type(got) is not type(expected):
-        return f"it raises {type(got).__name__}, where a {name} has to be raised."
-    if not _names_number(got, expected):
+    if type(got) is not Raised:
+        return f"it returns {a_type(got)}, where a {name} has to be raised."
+    if type(got.error) is not type(expected):
+        found = type(got.error).__name__
+        return f"it raises {found}, where a {name} has to be raised."
+    if not _names_number(got.error, expected):
         return f"the message of its {name} does not name {expected}."
     return ""
 

@@ -17,6 +17,7 @@ import numpy as np
 from embedbook.checks.calls import Result, as_text, own_line, run
 from embedbook.checks.compare import (
     DTypeRule,
+    Raised,
     a_type,
     difference,
     same,
@@ -117,21 +118,18 @@ def judge(task: Task, value: object) -> Outcome:
     got = [run(value, case) for case in inputs]
     if all(one.value is ... for one in got):
         return NOT_STARTED
-    if hint := _recognised(task, got):
-        return Outcome("not yet", hint)
     for case, one in zip(inputs, got, strict=True):
         if problem := _problem(task, case, one, value):
-            return Outcome(
-                "not yet", f"For {as_text(task.name, task.reference, case)} {problem}"
-            )
+            call = as_text(task.name, task.reference, case)
+            hint = _recognised(task, got)
+            return Outcome("not yet", hint or f"For {call} {problem}")
     return Outcome("passed", task.insight)
 
 
 def _judge_value(task: Task, value: object) -> Outcome:
-    if hint := _recognised(task, [Result(value)]):
-        return Outcome("not yet", hint)
     if problem := value_difference(value, task.reference()):
-        return Outcome("not yet", f"{problem} {task.next_step}")
+        hint = _recognised(task, [Result(value)])
+        return Outcome("not yet", hint or f"{problem} {task.next_step}")
     return Outcome("passed", task.insight)
 
 
@@ -147,9 +145,10 @@ def _recognised(task: Task, got: list[Result]) -> str:
 def _problem(task: Task, case: tuple, got: Result, function: object) -> str:
     expected = run(task.reference, case).value
     problem = difference(got.value, expected, task.dtype, task.tolerance)
-    if problem and isinstance(got.value, BaseException):
-        text = " ".join(str(got.value).split())[:200]
-        return f"{problem} Its message: {text!r}.{own_line(got.value, function)}"
+    if problem and type(got.value) is Raised:
+        error = got.value.error
+        text = " ".join(str(error).split())[:200]
+        return f"{problem} Its message: {text!r}.{own_line(error, function)}"
     if not problem and got.changed is not None:
         name = list(inspect.signature(task.reference).parameters)[got.changed]
         return f"the result is right, but the call changes `{name}`: work on a copy."

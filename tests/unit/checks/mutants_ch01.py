@@ -111,6 +111,22 @@ def _(indices, vocabulary_size):
     return np.array([np.eye(vocabulary_size)[i] for i in sorted(indices)], "float32")
 
 
+@mutant("one_hot_rows", "holds_index")
+def _(indices, vocabulary_size):
+    rows = np.zeros((len(indices), vocabulary_size), dtype="float32")
+    for position, index in enumerate(indices):
+        rows[position][index] = index
+    return rows
+
+
+@mutant("one_hot_rows", "only_first_row")
+def _(indices, vocabulary_size):
+    rows = np.zeros((len(indices), vocabulary_size), dtype="float32")
+    for position, index in enumerate(indices):
+        rows[position, index] = 1
+        return rows
+
+
 @mutant("one_hot_rows", "square")
 def _(indices, vocabulary_size):
     rows = np.zeros((vocabulary_size, vocabulary_size), dtype="float32")
@@ -127,6 +143,7 @@ guess(
     indices=32 * 256 * 4,
     one_review=256 * 10_000 * 4,
     one_token_each=32 * 10_000 * 4,
+    kilobytes=327_680,
     megabytes=327.68,
     mebibytes=312.5,
 )

@@ -65,6 +65,7 @@ guess(
     unchanged=(64, 500),
     one_hots=(64, 500, 5000),
     table=(5000, 32),
+    length_before_batch=(500, 64, 32),
     swapped=(64, 32, 500),
 )
 guess(
@@ -152,6 +153,17 @@ def _(indices, input_dim):
     return indices
 
 
+@mutant("check_indices", "names_last")
+def _(indices, input_dim):
+    bad = None
+    for i in indices.ravel():
+        if i < 0 or i >= input_dim:
+            bad = i
+    if bad is not None:
+        raise ValueError(f"no row for index {bad}")
+    return indices
+
+
 @mutant("check_indices", "names_smallest_bad")
 def _(indices, input_dim):
     bad = sorted(i for i in indices.ravel() if i < 0 or i >= input_dim)
@@ -203,6 +215,22 @@ def _(indices, input_dim):
 def _(indices, input_dim):
     good = (indices >= 0) & (indices < input_dim)
     return indices[good]
+
+
+@mutant("check_indices", "looks_at_one")
+def _(indices, input_dim):
+    for i in indices.ravel():
+        if i < 0 or i >= input_dim:
+            raise ValueError(f"no row for index {i}")
+        return indices
+
+
+@mutant("check_indices", "no_check")
+def _(indices, input_dim):
+    for i in indices.ravel():
+        if i < 0 and i >= input_dim:
+            raise ValueError(f"no row for index {i}")
+    return indices
 
 
 @mutant("check_indices", "no_check")

@@ -131,6 +131,13 @@ def _(indices, length):
     return np.pad(indices, (0, length - len(indices)))
 
 
+@mutant("pad", "only_short_reviews")
+def _(indices, length):
+    padded = np.zeros(length, dtype="int64")
+    padded[: len(indices)] = indices
+    return padded
+
+
 @mutant("masked_average", "mask_ignored")
 def _(vectors, mask):
     return np.mean(vectors, axis=1)

@@ -10,7 +10,7 @@ import pytest
 from mutants import MUTANTS
 from right_answers import RIGHT
 
-from embedbook.checks.compare import same
+from embedbook.checks.compare import Raised, same
 from embedbook.checks.runner import run
 
 CHAPTERS = ("ch01_one_hot", "ch03_lookup_table", "ch08_imdb_model")
@@ -74,7 +74,7 @@ def test_mistakes_differ_from_the_reference_and_from_each_other(chapter, task):
 def test_a_mistake_in_code_raises_in_some_cases_at_most(chapter, task):
     for mistake in task.misconceptions:
         results = [run(mistake.wrong, case).value for case in task.inputs()]
-        assert not all(isinstance(r, Exception) for r in results), mistake.name
+        assert not all(type(result) is Raised for result in results), mistake.name
 
 
 @pytest.mark.parametrize(("chapter", "task"), FUNCTIONS, ids=name)
@@ -137,6 +137,28 @@ def test_a_right_answer_that_changes_its_input_does_not_pass(chapter, task):
     else:
         assert result.status == "not yet"
         assert "work on a copy" in result.message
+
+
+def test_an_error_that_is_returned_and_not_raised_does_not_pass():
+    def learner(indices, input_dim):
+        for index in indices.ravel():
+            if not 0 <= index < input_dim:
+                return ValueError(f"no row for index {index}")
+        return indices
+
+    message = outcome("ch03_lookup_table", "check_indices", learner).message
+    assert "it returns a ValueError, where a ValueError has to be raised" in message
+
+
+def test_an_error_that_names_every_bad_index_names_the_first():
+    def learner(indices, input_dim):
+        bad = indices[(indices < 0) | (indices >= input_dim)]
+        if len(bad):
+            raise ValueError(f"no row for {bad}")
+        return indices
+
+    result = outcome("ch03_lookup_table", "check_indices", learner)
+    assert result.status == "passed"
 
 
 class EqualToEverything:

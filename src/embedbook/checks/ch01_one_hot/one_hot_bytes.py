@@ -50,6 +50,11 @@ TASK = Task(
             "That is in megabytes. The answer is asked for in bytes.",
         ),
         Misconception(
+            "kilobytes",
+            lambda: BATCH * LENGTH * VOCABULARY_SIZE * BYTES_PER_FLOAT32 / 1e3,
+            "That is in kilobytes. The answer is asked for in bytes.",
+        ),
+        Misconception(
             "mebibytes",
             lambda: BATCH * LENGTH * VOCABULARY_SIZE * BYTES_PER_FLOAT32 / 2**20,
             "That is in units of 2**20 bytes. The answer is asked for in bytes.",

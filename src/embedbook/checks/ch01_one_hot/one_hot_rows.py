@@ -92,6 +92,19 @@ TASK = Task(
             "The rows are right, but in another order. Row 0 belongs to token 0.",
         ),
         Misconception(
+            "holds_index",
+            lambda indices, size: one_hot_rows(indices, size) * indices[:, None],
+            "Each row holds the index itself. The place already says which word: what "
+            "does the entry hold in every one-hot vector?",
+        ),
+        Misconception(
+            "only_first_row",
+            lambda indices, size: (
+                one_hot_rows(indices, size) * (np.arange(len(indices)) < 1)[:, None]
+            ),
+            "Only the first row is filled. Is a `return` inside the loop?",
+        ),
+        Misconception(
             "square",
             _square,
             "There is a row for each word of the vocabulary. How many rows does a "

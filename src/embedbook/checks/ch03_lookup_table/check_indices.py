@@ -28,6 +28,7 @@ def good_and_bad_indices(rng: np.random.Generator) -> Iterable[tuple]:
     yield np.array([[3, 11], [-7, 1]]), 8
     yield np.array([[3, -7], [11, 1]]), 8
     yield np.array([1, -9, 0]), 8
+    yield np.array([9, 1]), 4
     yield np.array([3, 11, -2, -7]), 8
     yield rng.integers(0, 9, (3, 4)), 9
 
@@ -112,6 +113,12 @@ TASK = Task(
             "order: that is where someone has to look.",
         ),
         Misconception(
+            "names_last",
+            _guard(lambda i, n: _outside(i, n)[::-1]),
+            "The error names the last bad index. Name the first, in reading order: "
+            "that is where someone has to look.",
+        ),
+        Misconception(
             "names_smallest_bad",
             _guard(lambda i, n: np.sort(_outside(i, n))),
             "The error names the smallest bad index. Name the first, in reading "
@@ -150,6 +157,11 @@ TASK = Task(
             "drops",
             lambda i, n: i[(i >= 0) & (i < n)],
             "Bad indices are left out, so later ones move up. Stop with an error.",
+        ),
+        Misconception(
+            "looks_at_one",
+            _guard(lambda i, n: _outside(i.ravel()[:1], n)),
+            "Only the first index is looked at. Is a `return` inside the loop?",
         ),
         Misconception(
             "no_check",

@@ -53,6 +53,12 @@ TASK = Task(
             "what arrangement?",
         ),
         Misconception(
+            "length_before_batch",
+            lambda: (LENGTH, BATCH, OUTPUT_DIM),
+            "The first two axes have changed places. Each review is a row of the "
+            "input.",
+        ),
+        Misconception(
             "swapped",
             lambda: (BATCH, OUTPUT_DIM, LENGTH),
             "The last two axes have changed places. The new axis comes last.",

@@ -92,8 +92,7 @@ TASK = Task(
             lambda indices, length: np.append(
                 indices, np.zeros(length - len(indices), int)
             ),
-            "A review that is longer than `length` raises an error: the number of "
-            "missing zeros is negative. Cut first.",
+            "A review that is longer than `length` raises an error. Cut it first.",
         ),
     ),
 )
