@@ -52,9 +52,9 @@ def new(
 ) -> tuple[Figure, Axes | np.ndarray]:
     """Return a figure in the course's style and its axes.
 
-    The style then holds for the rest of the session. `width` and `height` are in inches; 4.8 keeps text legible on a phone. Other
+    `width` and `height` are in inches; 4.8 keeps text legible on a phone. Other
     arguments go to `Figure.subplots`, which decides whether one `Axes` comes
-    back or an array of them.
+    back or an array of them. The style holds for the rest of the session.
     """
     mpl.rcParams.update(STYLE)
     figure = Figure(figsize=(width, height), layout="constrained")
@@ -70,7 +70,8 @@ def show(figure: Figure, alt: str) -> HTML:
     if not alt.strip():
         raise ValueError("a figure needs alternative text: show(figure, alt='...')")
     buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    with mpl.rc_context(STYLE):
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     return HTML(
         f'<figure class="course-figure">{_inline(buffer.getvalue(), alt)}</figure>'
     )

@@ -1,0 +1,42 @@
+"""The built site, as `make book` left it."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD = ROOT / "_build"
+
+
+def page_names():
+    """Return the pages of _toc.yml, in reading order, without their endings."""
+    toc = yaml.safe_load((ROOT / "_toc.yml").read_text())
+    return [toc["root"], *(chapter["file"] for chapter in toc["chapters"])]
+
+
+PAGES = page_names()
+CHAPTERS = [page for page in PAGES if page.startswith("chapters/")]
+
+
+def read_page(page):
+    path = BUILD / "html" / f"{page}.html"
+    if not path.exists():
+        pytest.fail(f"{path} is missing: run `make book` first")
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+
+
+def glued(page):
+    """Return what a page's notebook glued: a dict from name to text or number."""
+    name = page.rsplit("/", 1)[-1]
+    notebook = json.loads((BUILD / "executed" / f"{name}.ipynb").read_text())
+    outputs = [out for cell in notebook["cells"] for out in cell.get("outputs", [])]
+    found = {}
+    for output in outputs:
+        scrapbook = output.get("metadata", {}).get("scrapbook")
+        if scrapbook:
+            text = "".join(output["data"]["application/papermill.record/text/plain"])
+            found[scrapbook["name"]] = text.strip("'")
+    return found

@@ -1,0 +1,28 @@
+import clean
+import open_lab
+
+
+def test_a_notebook_in_work_is_never_overwritten(tmp_path):
+    source, work = tmp_path / "exercises", tmp_path / "work"
+    source.mkdir()
+    (source / "01.ipynb").write_text("new")
+    (source / "03.ipynb").write_text("new")
+    work.mkdir()
+    (work / "01.ipynb").write_text("mine")
+    assert open_lab.copy_exercises(source, work) == ["03.ipynb"]
+    assert (work / "01.ipynb").read_text() == "mine"
+    assert (work / "03.ipynb").read_text() == "new"
+
+
+def test_clean_leaves_sources_and_a_learners_work(tmp_path, monkeypatch):
+    for kept in ["work/__pycache__/a", "chapters/01.md", "exercises/01.ipynb"]:
+        (tmp_path / kept).parent.mkdir(parents=True)
+        (tmp_path / kept).write_text("kept")
+    for gone in [".venv/bin/python", "_build/html/index.html", "src/__pycache__/a"]:
+        (tmp_path / gone).parent.mkdir(parents=True)
+        (tmp_path / gone).write_text("gone")
+    monkeypatch.setattr(clean, "ROOT", tmp_path)
+    clean.main()
+    left = {path.read_text() for path in tmp_path.rglob("*") if path.is_file()}
+    assert left == {"kept"}
+    assert (tmp_path / "work/__pycache__/a").exists()
