@@ -12,7 +12,23 @@
 
 Whatever the source, the labelled texts are verified at every load against the
 digests in ``digests.py``. No pickle is read or written, and the archive is
-never unpacked to disk.
+never unpacked to disk. Relative paths count from the working folder, which
+differs from notebook to notebook: give absolute ones.
+
+Measured on 2026-11-22 on two cores of a Linux server, Python 3.11, the process
+as a whole (39 MB of it are Python and imports):
+
+====================================  ======  ===========  =================
+what                                  wall s  CPU s        peak memory, MB
+====================================  ======  ===========  =================
+first parse of the archive (100,000)  5.8     5.7          318
+first parse of the tree, train half   1.0     1.0          128
+later load: train / unlabelled        0.2     0.2          105 / 185
+``sample(1000)``, parsed before       0.1     0.1          80
+package: train                        0.5     0.5          115
+====================================  ======  ===========  =================
+
+On disk the parsed reviews take 133 MB, and a downloaded archive 84 MB more.
 """
 
 from __future__ import annotations

@@ -31,8 +31,7 @@ class Found:
 
 def data_path() -> Path | None:
     """Return what EMBEDBOOK_DATA points at, or None if it is unset or empty."""
-    chosen = os.environ.get("EMBEDBOOK_DATA", "").strip()
-    return Path(chosen).expanduser().absolute() if chosen else None
+    return store.setting("EMBEDBOOK_DATA")
 
 
 def find(

@@ -28,12 +28,18 @@ _DTYPES = {"buffer": "u1", "offsets": "i8", "labels": "i1", "ratings": "i1"}
 _log = logging.getLogger(__name__)
 
 
+def setting(name: str) -> Path | None:
+    """Return the path in an environment variable, or None if unset or empty."""
+    chosen = os.environ.get(name, "").strip()
+    # Path.expanduser would raise where "~user" is unknown.
+    return Path(os.path.expanduser(chosen)).absolute() if chosen else None  # noqa: PTH111
+
+
 def folder() -> Path:
     """Return the cache folder: EMBEDBOOK_CACHE, else the platform's place."""
-    chosen = os.environ.get("EMBEDBOOK_CACHE", "").strip()
-    if chosen:
-        return Path(chosen).expanduser().absolute()
-    return Path(platformdirs.user_cache_dir("embedbook", appauthor=False))
+    return setting("EMBEDBOOK_CACHE") or Path(
+        platformdirs.user_cache_dir("embedbook", appauthor=False)
+    )
 
 
 def path(key: str, name: str) -> Path:

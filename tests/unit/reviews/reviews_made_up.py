@@ -35,4 +35,8 @@ def write_archive(path, files, mode="w:gz"):
             member = tarfile.TarInfo(f"aclImdb/{name}")
             member.size = len(text)
             tar.addfile(member, io.BytesIO(text))
+        for kind in (tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.DIRTYPE):
+            member = tarfile.TarInfo("aclImdb/train/pos/999_9.txt")
+            member.type, member.linkname = kind, "README"
+            tar.addfile(member)
     return path

@@ -1,5 +1,7 @@
 """EMBEDBOOK_DATA names something bad: an error, never a fallback or stale data."""
 
+import gzip
+
 import pytest
 
 from embedbook import reviews
@@ -21,6 +23,13 @@ def test_a_missing_path_is_an_error_and_no_fallback(monkeypatch, package, tmp_pa
             ReviewsError, match=r"EMBEDBOOK_DATA is set, .*nowhere does"
         ):
             call()
+
+
+@pytest.mark.parametrize("value", ["~no such user/x", "/", "two\nlines", "x" * 5000])
+def test_odd_settings_are_errors_of_our_own(monkeypatch, package, value):
+    use(monkeypatch, value)
+    with pytest.raises(ReviewsError, match="EMBEDBOOK_DATA is set, but"):
+        reviews.load("train")
 
 
 def test_a_folder_without_reviews_is_an_error(monkeypatch, package, tmp_path):
@@ -105,6 +114,16 @@ def test_a_damaged_archive_is_an_error_and_no_fallback(
     with pytest.raises(ReviewsError, match=message):
         reviews.load("test")
     assert leftovers() == []
+
+
+def test_a_wrong_checksum_at_the_end_of_a_long_archive_is_an_error(
+    monkeypatch, pack, files, archive
+):
+    data = gzip.compress(pack(files, "w") + bytes(2**21))
+    archive.write_bytes(data[:-8] + b"\0\0\0\0" + data[-4:])
+    use(monkeypatch, archive)
+    with pytest.raises(ReviewsError, match="damaged or unreadable"):
+        reviews.load("test")
 
 
 def test_an_archive_that_breaks_later_is_an_error_and_not_stale_data(

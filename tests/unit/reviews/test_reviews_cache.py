@@ -70,6 +70,7 @@ def other_text(path):
         lambda path: change(path, labels=np.ones(40, np.int8)),
         lambda path: change(path, labels=np.ones(40, np.int64)),
         lambda path: change(path, ratings=np.ones(39, np.int8)),
+        lambda path: change(path, ratings=np.ones(40, np.float64)),
         lambda path: change(path, offsets=np.arange(41)),
         lambda path: change(path, offsets=np.zeros(0, np.int64)),
     ],
@@ -129,6 +130,7 @@ def test_a_corrupted_cached_archive_is_no_source_when_offline(
     monkeypatch.setenv("EMBEDBOOK_OFFLINE", "1")
     with pytest.raises(ReviewsError, match="The cached archive was bad: it ends too"):
         reviews.load("test")
+    assert not (tmp_path / "cache" / "aclImdb_v1.tar.gz").exists()
 
 
 def test_the_parsed_cache_serves_without_the_archive(cached, tmp_path, server):

@@ -1,6 +1,7 @@
 """EMBEDBOOK_DATA: what it may name, and what is read from it."""
 
 import os
+import warnings
 
 import numpy as np
 import pytest
@@ -97,8 +98,27 @@ def test_the_cache_does_not_grow_when_the_archive_is_touched(
 def test_links_and_hostile_names_in_an_archive_are_passed_over(
     monkeypatch, files, pack, tmp_path
 ):
-    files |= {"../../train/pos/1_9.txt": b"out", "train/pos/../../x_9.txt": b"out"}
+    """Every made-up archive also holds links and a folder named as reviews."""
+    for name in ("../../train/pos/1_9.txt", "old/aclImdb/train/pos/1_9.txt"):
+        files[name] = b"out"
+    files["train/pos/1_9.txt.bak"] = b"out"
     path = tmp_path / "given.tar.gz"
     path.write_bytes(pack(files))
+    before = sorted(tmp_path.parent.rglob("*"))
     use(monkeypatch, path)
     assert len(reviews.load("train")) + len(reviews.load("validation")) == 40
+    made = set(tmp_path.parent.rglob("*")) - set(before)
+    assert all((tmp_path / "cache") in (one, *one.parents) for one in made)
+
+
+def test_a_relative_cache_and_a_tilde_are_resolved(monkeypatch, archive, tmp_path):
+    use(monkeypatch, archive)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path / "home"))
+    for value, place in (("near", "near"), ("~/far", "home/far")):
+        monkeypatch.setenv("EMBEDBOOK_CACHE", value)
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            reviews.load("test")
+        assert len(list((tmp_path / place / "parsed").iterdir())) == 3

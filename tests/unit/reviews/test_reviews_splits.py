@@ -96,9 +96,10 @@ def test_a_sample_starts_the_train_split(source):
 
 
 def test_the_largest_sample_is_the_smallest_train_split(source, package, monkeypatch):
-    monkeypatch.delenv("EMBEDBOOK_DATA", raising=False)
-    with pytest.warns(FallbackWarning):
-        most = len(reviews.load("train"))
+    with monkeypatch.context() as without_data:
+        without_data.delenv("EMBEDBOOK_DATA", raising=False)
+        with pytest.warns(FallbackWarning):
+            most = len(reviews.load("train"))
     assert len(reviews.sample(most)) == most
     with pytest.raises(ValueError, match=f"at most {most}, the smallest train split"):
         reviews.sample(most + 1)
@@ -132,11 +133,12 @@ def test_unlabelled_reviews_carry_minus_one_and_no_ratings(monkeypatch, archive)
 
 
 def test_unlabelled_reviews_missing_from_an_archive_are_an_error(
-    monkeypatch, pack, files, archive
+    monkeypatch, pack, files, archive, leftovers
 ):
     archive.write_bytes(pack({k: v for k, v in files.items() if "unsup" not in k}))
     monkeypatch.setenv("EMBEDBOOK_DATA", str(archive))
     assert len(reviews.load("test")) == 40
+    assert len(leftovers()) == 2
     with pytest.raises(ReviewsError, match="0 unlabelled reviews where 20"):
         reviews.load("unlabelled")
 
