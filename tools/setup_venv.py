@@ -10,6 +10,7 @@ It uses the standard library only, and syntax that Python 3.6 still reads.
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -30,6 +31,8 @@ MINORS = (11, 12, 13)
 PLATFORMS = {("linux", "x86_64"), ("linux", "aarch64"), ("darwin", "arm64")}
 PLATFORMS |= {("win32", "AMD64")}
 DISK_GB = 3
+# Notebooks run in other folders, so these may not stay relative.
+PATHS = ("EMBEDBOOK_DATA", "EMBEDBOOK_CACHE")
 PROBE = """
 import json, platform, sys
 try:
@@ -213,6 +216,9 @@ def main():
     except SetupError as error:
         sys.exit(f"set-up: {error}")
     if script:
+        for name in PATHS:
+            if os.environ.get(name):
+                os.environ[name] = os.path.abspath(os.path.expanduser(os.environ[name]))
         sys.exit(subprocess.call([VENV_PYTHON] + script, cwd=str(ROOT)))
 
 
