@@ -218,7 +218,7 @@ def main():
     if script:
         for name in PATHS:
             if os.environ.get(name):
-                os.environ[name] = os.path.abspath(os.path.expanduser(os.environ[name]))
+                os.environ[name] = str(Path(os.environ[name]).expanduser().absolute())
         sys.exit(subprocess.call([VENV_PYTHON] + script, cwd=str(ROOT)))
 
 

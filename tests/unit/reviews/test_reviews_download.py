@@ -8,7 +8,7 @@ import pooch
 import pytest
 
 from embedbook import reviews
-from embedbook.reviews import FallbackWarning, ReviewsError, download, sources
+from embedbook.reviews import FallbackWarning, ReviewsError, download, sources, transfer
 
 KEPT = [
     "aclImdb_v1.tar.gz",
@@ -100,7 +100,7 @@ def test_a_connection_that_is_always_cut_is_an_error(
     server.bodies = [server.cut(archive.read_bytes())]
     with pytest.raises(ReviewsError, match=r"The download of http://127.* failed"):
         reviews.load("test")
-    assert server.requests == 1 + download.RETRIES
+    assert server.requests == 1 + transfer.RETRIES
     assert leftovers() == []
 
 
@@ -117,9 +117,9 @@ def test_a_failed_download_is_not_tried_again_at_once(
     server, archive, package, monkeypatch
 ):
     server.bodies = [server.status(404)]
-    for _ in range(3):
-        with pytest.warns(FallbackWarning, match="404"):
-            reviews.load("train")
+    with pytest.warns(FallbackWarning, match="404"):
+        for _ in range(3):
+            assert reviews.load("train").source == "package"
     assert server.requests == 1  # nor are there retries after a 404
     monkeypatch.setattr(sources, "PAUSE", 0)
     server.bodies = [archive.read_bytes()]
@@ -132,8 +132,8 @@ def test_a_server_in_trouble_is_tried_again(server, archive):
 
 
 def test_a_silent_server_times_out(server, no_package, monkeypatch):
-    monkeypatch.setattr(download, "TIMEOUT", (0.2, 0.2))
-    monkeypatch.setattr(download, "RETRIES", 1)
+    monkeypatch.setattr(transfer, "TIMEOUT", (0.2, 0.2))
+    monkeypatch.setattr(transfer, "RETRIES", 1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         monkeypatch.setenv(
             "EMBEDBOOK_URL", f"http://127.0.0.1:{silent.getsockname()[1]}/"

@@ -20,6 +20,16 @@ def test_the_fallback_is_said_loudly_with_its_reason(package):
     assert got.ratings is None
 
 
+def test_the_fallback_is_said_once_for_each_cause(package, monkeypatch):
+    with pytest.warns(FallbackWarning) as caught:
+        reviews.load("train")
+        reviews.load("validation")
+        monkeypatch.setenv("EMBEDBOOK_OFFLINE", "0")
+        monkeypatch.setenv("EMBEDBOOK_URL", "ftp://nowhere")
+        reviews.load("test")
+    assert len(caught) == 2
+
+
 def test_descriptions_say_what_is_on_the_page(package, archive, monkeypatch):
     with pytest.warns(FallbackWarning):
         held_out = reviews.load("test")
