@@ -1,0 +1,126 @@
+"""Sphinx extension: what chapters say of themselves, where pages show it.
+
+``{chapter-header}`` is the box at the head of a chapter, ``{syllabus}`` a table
+of all chapters, ``{course-map}`` a short list of them. All come from the front
+matter (``chapter_meta.py``); a rule that it breaks is a warning, which fails the
+build.
+"""
+
+from pathlib import Path
+
+from chapter_meta import Chapter, ChapterError, read_chapters
+from docutils import nodes
+from docutils.statemachine import StringList
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+LOGGER = logging.getLogger(__name__)
+NEEDS = {
+    "numpy": "Python and a little NumPy. No Keras.",
+    "keras": "Python and a little NumPy. Keras is explained as it comes.",
+}
+
+
+def load(app: Sphinx) -> None:
+    """Read all chapters before the first page; warn of each broken rule."""
+    try:
+        app.embedbook_chapters = read_chapters(Path(app.srcdir))
+    except ChapterError as error:
+        app.embedbook_chapters = []
+        for line in str(error).splitlines():
+            LOGGER.warning(line)
+
+
+def link(name: str) -> str:
+    """Return a link to a chapter, in Markdown, with its title as the text."""
+    return f"{{doc}}`/chapters/{name}`"
+
+
+def header_lines(chapter: Chapter) -> list[str]:
+    """Return the content of a chapter's box, in Markdown."""
+    before = ", ".join(link(name) for name in chapter.prerequisites)
+    return [
+        f"- **Time:** {chapter.minutes} minutes to read.",
+        f"- **You need:** {NEEDS[chapter.needs]}",
+        *([f"- **Read before:** {before}."] if before else []),
+        "- **You will be able to:**",
+        *(f"  - {objective}" for objective in chapter.objectives),
+    ]
+
+
+def syllabus_lines(chapters: list[Chapter]) -> list[str]:
+    """Return a table of the chapters, in Markdown."""
+    rows = []
+    for each in chapters:
+        before = ", ".join(link(name) for name in each.prerequisites) or "none"
+        rows.append(f"| {link(each.name)} | {each.minutes} | {each.needs} | {before} |")
+    minutes = sum(each.minutes for each in chapters)
+    return [
+        "| Chapter | Minutes | Uses | Read before |",
+        "|---|---|---|---|",
+        *rows,
+        "",
+        f"Together {minutes} minutes of reading.",
+    ]
+
+
+def map_lines(chapters: list[Chapter]) -> list[str]:
+    """Return a numbered list of the chapters and their questions, in Markdown."""
+    return [
+        f'1. {link(each.name)} ({each.minutes} minutes): "{each.question}"'
+        for each in chapters
+    ]
+
+
+class FromChapters(SphinxDirective):
+    """A directive without arguments whose content is made from all chapters."""
+
+    def parse(self, lines: list[str]) -> list[nodes.Node]:
+        """Return Markdown `lines` as nodes; the page follows every chapter."""
+        for each in self.env.app.embedbook_chapters:
+            self.env.note_dependency(f"{self.env.srcdir}/chapters/{each.name}.md")
+        holder = nodes.container()
+        source = self.get_source_info()[0]
+        self.state.nested_parse(StringList(lines, source), self.content_offset, holder)
+        return holder.children
+
+
+class Header(FromChapters):
+    """The box of the chapter in which the directive stands."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the box, or nothing where the front matter is broken."""
+        name = self.env.docname.rsplit("/", 1)[-1]
+        for each in self.env.app.embedbook_chapters:
+            if each.name == name:
+                box = nodes.admonition(classes=["chapter-header"])
+                box += nodes.title(text="Before you start")
+                box += self.parse(header_lines(each))
+                return [box]
+        return []
+
+
+class Syllabus(FromChapters):
+    """The table of all chapters."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table and the sum of its minutes."""
+        return self.parse(syllabus_lines(self.env.app.embedbook_chapters))
+
+
+class CourseMap(FromChapters):
+    """The list of all chapters."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the list."""
+        return self.parse(map_lines(self.env.app.embedbook_chapters))
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register the three directives."""
+    app.connect("builder-inited", load)
+    app.add_directive("chapter-header", Header)
+    app.add_directive("syllabus", Syllabus)
+    app.add_directive("course-map", CourseMap)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

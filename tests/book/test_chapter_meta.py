@@ -1,0 +1,119 @@
+"""The front matter of chapters: what is refused, and what is made of it."""
+
+from pathlib import Path
+
+import pytest
+from chapter_boxes import header_lines, map_lines, syllabus_lines
+from chapter_meta import (
+    Chapter,
+    ChapterError,
+    chapter_names,
+    read_chapter,
+    read_chapters,
+)
+from conftest import CHAPTERS, ROOT, read_page
+
+FIXTURES = Path(__file__).parent / "fixtures" / "chapter_meta"
+REFUSED = {
+    "no_front_matter": ": begin the file with front matter between '---'.",
+    "key_chapter_is_missing": ": add the key 'chapter:' with title, question, minutes",
+    "not_yaml": ": make the front matter valid YAML; a text that holds ': '",
+    "key_is_unknown": ", chapter.author: remove the unknown key.",
+    "key_is_missing": ", chapter.budget: add the key.",
+    "title_is_a_number": ", chapter.title: write a text, in quotes.",
+    "title_is_not_the_heading": ", chapter.title: 'The table' and the page's heading "
+    "'A table' differ; make them equal.",
+    "question_is_empty": ", chapter.question: write a text, in quotes.",
+    "question_is_not_the_quotation": ", chapter.question: open the page, below its "
+    'heading, with the line > "Why a table?"',
+    "quotation_is_missing": ", chapter.question: open the page, below its heading",
+    "minutes_are_half": ", chapter.minutes: write a whole number from 5 to 60.",
+    "minutes_are_an_hour_and_more": ", chapter.minutes: write a whole number from 5",
+    "budget_has_a_unit": ", chapter.budget: write the CPU seconds as a number above 0",
+    "budget_is_zero": ", chapter.budget: write the CPU seconds as a number above 0",
+    "needs_another_library": ", chapter.needs: write numpy or keras.",
+    "objectives_are_one_text": ", chapter.objectives: write a list of texts",
+    "objectives_are_none": ", chapter.objectives: name at least one.",
+    "prerequisite_does_not_exist": ", chapter.prerequisites: '01-frist' is no chapter "
+    "of _toc.yml; choose from: 01-first.",
+    "prerequisite_comes_later": ", chapter.prerequisites: '03-third' does not come "
+    "before this chapter in _toc.yml",
+    "prerequisite_is_itself": ", chapter.prerequisites: '02-second' does not come before this chapter",
+}
+
+
+def read(name, folder):
+    """Read a fixture as the second of three chapters, 02-second."""
+    page = folder / "02-second.md"
+    page.write_text((FIXTURES / f"{name}.md").read_text())
+    return read_chapter(page, ["01-first", "02-second", "03-third"])
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_front_matter_is_refused_and_the_message_says_how_to_mend_it(name, tmp_path):
+    with pytest.raises(ChapterError) as error:
+        read(name, tmp_path)
+    (line,) = str(error.value).splitlines()
+    assert line.startswith("chapters/02-second.md" + REFUSED[name])
+
+
+def test_every_fixture_has_its_message():
+    assert {path.stem for path in FIXTURES.iterdir()} == {*REFUSED, "accepted"}
+
+
+SECOND = Chapter(
+    name="02-second",
+    title="A table",
+    question="What is it: a table?",
+    minutes=20,
+    budget=40,
+    objectives=("say what it is",),
+    prerequisites=("01-first",),
+    needs="numpy",
+)
+
+
+def test_front_matter_is_read(tmp_path):
+    assert read("accepted", tmp_path) == SECOND
+
+
+def test_all_faults_of_all_chapters_are_named_at_once(tmp_path):
+    (tmp_path / "chapters").mkdir()
+    toc = "root: index\nparts:\n- caption: One\n  chapters:\n"
+    for name in ("01-first", "02-second"):
+        toc += f"  - file: chapters/{name}\n"
+        text = (FIXTURES / "accepted.md").read_text().replace("minutes: 20", "minutes:")
+        (tmp_path / "chapters" / f"{name}.md").write_text(text)
+    (tmp_path / "_toc.yml").write_text(toc)
+    with pytest.raises(ChapterError) as error:
+        read_chapters(tmp_path)
+    assert str(error.value).count("chapter.minutes: write a whole number") == 2
+
+
+def test_box_table_and_list_show_what_the_front_matter_says():
+    assert "- **Time:** 20 minutes to read." in header_lines(SECOND)
+    assert "- **Read before:** {doc}`/chapters/01-first`." in header_lines(SECOND)
+    assert "  - say what it is" in header_lines(SECOND)
+    row = "| {doc}`/chapters/02-second` | 20 | numpy | {doc}`/chapters/01-first` |"
+    assert row in syllabus_lines([SECOND, SECOND])
+    assert "Together 40 minutes of reading." in syllabus_lines([SECOND, SECOND])
+    wanted = '1. {doc}`/chapters/02-second` (20 minutes): "What is it: a table?"'
+    assert map_lines([SECOND]) == [wanted]
+
+
+@pytest.mark.parametrize("chapter", read_chapters(ROOT), ids=lambda each: each.name)
+def test_a_chapter_page_has_its_box_with_working_links(chapter):
+    box = read_page(f"chapters/{chapter.name}").select_one(".chapter-header")
+    assert f"{chapter.minutes} minutes" in box.text
+    for objective in chapter.objectives:
+        assert objective in box.text
+    links = [link["href"].removesuffix(".html") for link in box.find_all("a")]
+    assert links == list(chapter.prerequisites)
+
+
+def test_the_syllabus_links_every_chapter_in_reading_order():
+    rows = read_page("book/syllabus").select("article table tbody tr")
+    links = [row.find("a")["href"] for row in rows]
+    names = chapter_names(ROOT / "_toc.yml")
+    assert links == [f"../chapters/{name}.html" for name in names]
+    assert len(links) == len(CHAPTERS)
