@@ -21,9 +21,19 @@ file_format: mystnb
 kernelspec:
   display_name: Python 3
   name: python3
+chapter:
+  title: Tiny
+  question: Which blue?
+  minutes: 5
+  budget: 1
+  needs: numpy
+  prerequisites: []
+  objectives: [see blue]
 ---
 
 # Tiny
+
+> "Which blue?"
 
 Prose before.
 
@@ -126,9 +136,9 @@ def test_a_changed_helper_changes_the_number_on_the_page(project):
 
 
 def test_a_formula_that_cannot_be_converted_fails_the_build(project):
-    project.edit(project.chapter, "# Tiny\n", "# Tiny\n\n$\\nosuchcommand$\n")
+    project.edit(project.chapter, "Prose", "$\\nosuchcommand$ Prose")
     done = project.run("tools/build_book.py")
-    project.edit(project.chapter, "\n$\\nosuchcommand$\n", "")
+    project.edit(project.chapter, "$\\nosuchcommand$ Prose", "Prose")
     assert done.returncode != 0
     assert "nosuchcommand" in done.stdout + done.stderr
 
