@@ -38,7 +38,8 @@ REFUSED = {
     "of _toc.yml; choose from: 01-first.",
     "prerequisite_comes_later": ", chapter.prerequisites: '03-third' does not come "
     "before this chapter in _toc.yml",
-    "prerequisite_is_itself": ", chapter.prerequisites: '02-second' does not come before this chapter",
+    "prerequisite_is_itself": ", chapter.prerequisites: '02-second' does not come "
+    "before this chapter",
 }
 
 

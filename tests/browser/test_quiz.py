@@ -1,0 +1,226 @@
+"""Quizzes in a real Chromium: by mouse, by keyboard alone, dark, and on paper."""
+
+import http.server
+import threading
+from functools import partial
+from pathlib import Path
+
+import install_chromium
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = install_chromium.find_chromium()
+PAGE = "chapters/03-lookup-table.html"
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="NO BROWSER: install Chromium to run these tests"
+)
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *arguments):
+        pass
+
+
+@pytest.fixture(scope="module")
+def site():
+    handler = partial(QuietHandler, directory=ROOT / "_build" / "html")
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser, site):
+    """Return a function that opens the page; errors fail the test at its end."""
+    contexts, errors = [], []
+
+    def open_page(**options):
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on(
+            "console", lambda x: errors.append(x.text) if x.type == "error" else None
+        )
+        page.goto(site + PAGE, wait_until="domcontentloaded")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def question(page, number):
+    return page.locator(f'.quiz-question[data-number="{number}"]')
+
+
+def feedback(page, number):
+    return question(page, number).get_by_role("status").inner_text()
+
+
+def test_a_choice_is_checked_by_mouse(visit):
+    first = question(visit(), 1)
+    check = first.get_by_role("button", name="Check")
+    check.click()
+    status = first.get_by_role("status")
+    assert status.inner_text() == "Choose an answer first."
+    first.get_by_text("Yes. Keras makes the one-hots").click()
+    assert status.inner_text() == ""
+    check.click()
+    assert status.inner_text().startswith("Not yet. The layer makes no one-hots.")
+    first.get_by_text("The numbers are equal, but the layer fetches").click()
+    check.click()
+    assert status.inner_text().startswith("Right. Equal in value, not in what")
+
+
+def test_every_question_is_answered_by_keyboard_alone(visit):
+    page = visit()
+    question(page, 1).locator("input").first.focus()
+    for key in ("ArrowDown", "ArrowDown", "Tab", "Enter"):
+        page.keyboard.press(key)
+    assert feedback(page, 1).startswith("Right.")
+    for number, answer in [(2, "(32, 7, 16)"), (3, "160,000"), (4, "801")]:
+        page.keyboard.press("Tab")
+        page.keyboard.type(answer)
+        page.keyboard.press("Enter")
+        assert feedback(page, number).startswith("Right.")
+        page.keyboard.press("Tab")
+        focused = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+        assert focused == "3px"
+    for key in ("Tab", "Space", "Tab", "Space"):
+        page.keyboard.press(key)
+    assert feedback(page, 5).startswith("Right. As NumPy does.")
+    for key in ("Tab", "Space", "Tab", "Tab", "Space", "Tab", "Tab", "Space"):
+        page.keyboard.press(key)
+    assert feedback(page, 6).startswith("Right.")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.locator(".quiz-answers").get_attribute("open") is not None
+
+
+@pytest.mark.parametrize(
+    "typed, said",
+    [
+        ("32 x 7 x 16", "Right."),
+        ("[32,7,16]", "Right."),
+        ("(32, 16)", "Not yet. That would be one row for each text."),
+        ("(16, 7, 32)", "Not yet. Begin with the shape of the input."),
+        ("3584", "Not yet. Begin with the shape of the input."),
+        ("many", "Write a shape, such as (2, 3)."),
+        ("", "Write a shape, such as (2, 3)."),
+    ],
+)
+def test_a_typed_shape_gets_the_reason_that_fits(visit, typed, said):
+    second = question(visit(), 2)
+    second.get_by_role("textbox").fill(typed)
+    second.get_by_role("button", name="Check").click()
+    assert second.get_by_role("status").inner_text().startswith(said)
+
+
+@pytest.mark.parametrize(
+    "typed, said",
+    [
+        ("160 000", "Right."),
+        ("1.6e5", "Right."),
+        ("160,032", "Not yet. You added a bias for each column"),
+        ("-160000", "Not yet. Picture the table."),
+        ("160.000,5", "Write a number, in digits."),
+        ("5000*32", "Write a number, in digits."),
+    ],
+)
+def test_a_typed_number_gets_the_reason_that_fits(visit, typed, said):
+    third = question(visit(), 3)
+    third.get_by_role("textbox").fill(typed)
+    third.get_by_role("button", name="Check").click()
+    assert third.get_by_role("status").inner_text().startswith(said)
+
+
+def test_of_several_options_each_chosen_one_gets_its_reason(visit):
+    page = visit()
+    last = question(page, 6)
+    last.get_by_text("At the start they are small random").click()
+    last.get_by_text("They say how often").click()
+    last.get_by_role("button", name="Check").click()
+    said = feedback(page, 6)
+    assert said.startswith("Not yet. Another one is right, too.")
+    assert "Right: At the start they are small random numbers. Between" in said
+    assert "Wrong: They say how often the word occurs. Frequency" in said
+
+
+def test_a_tolerance_is_inclusive(visit):
+    page = visit()
+    field = question(page, 3).get_by_role("textbox")
+    field.evaluate("each => { each.dataset.tolerance = '0.1'; }")
+    for typed, verdict in [("160000.1", "Right."), ("160000.11", "Not yet.")]:
+        field.fill(typed)
+        field.press("Enter")
+        assert feedback(page, 3).startswith(verdict)
+
+
+def test_without_javascript_the_answers_open_and_nothing_pretends_to_check(visit):
+    page = visit(java_script_enabled=False)
+    assert page.locator(".quiz-check:visible").count() == 0
+    page.locator(".quiz-answers summary").click()
+    assert page.get_by_text("and 0.05, unless you choose otherwise").is_visible()
+
+
+def test_on_paper_questions_stand_with_their_options_and_answers_at_the_end(visit):
+    page = visit()
+    page.emulate_media(media="print")
+    assert page.locator(".quiz-check:visible").count() == 0
+    assert page.locator(".quiz-option:visible").count() == 11
+    reason = page.get_by_text("and 0.05, unless you choose otherwise")
+    assert reason.evaluate("each => each.checkVisibility()")
+    assert reason.bounding_box()["height"] > 0
+
+
+MEASURE = """elements => elements.map((element) => {
+  const rgb = (text) => {
+    const canvas = new OffscreenCanvas(1, 1).getContext("2d");
+    canvas.fillStyle = text;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const light = (colour) => colour.slice(0, 3).map((c) => c / 255)
+    .map((c) => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  let behind = element;
+  while (rgb(getComputedStyle(behind).backgroundColor)[3] === 0) {
+    behind = behind.parentElement;
+  }
+  const pair = [getComputedStyle(element).color,
+                getComputedStyle(behind).backgroundColor].map(rgb).map(light);
+  return {
+    text: element.outerHTML,
+    contrast: (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05),
+    right: element.getBoundingClientRect().right,
+  };
+})"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_its_text_is_legible_and_fits_a_phone(visit, scheme):
+    page = visit(color_scheme=scheme, viewport={"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.dataset.theme") == scheme
+    question(page, 2).get_by_role("textbox").fill("(1, 2)")
+    question(page, 2).get_by_role("button").click()
+    page.locator(".quiz-answers summary").click()
+    texts = page.locator(".quiz :is(legend, p, span, strong, code, input, button, li)")
+    measured = texts.evaluate_all(MEASURE)
+    assert len(measured) > 100
+    for each in measured:
+        assert each["contrast"] >= 4.5 and each["right"] <= 320, each
