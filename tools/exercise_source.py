@@ -13,6 +13,7 @@ import re
 from pathlib import Path
 
 import jupytext
+import yaml
 from nbformat import NotebookNode
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -34,6 +35,12 @@ def read_source(path: Path) -> NotebookNode:
         _check_sections(source.cells)
     except SourceError as error:
         raise SourceError(f"{path.name}: {error}") from None
+    except yaml.YAMLError as error:
+        fault = " ".join(str(error).split())
+        hint = (
+            "front matter: make it valid YAML, with a title that holds ': ' in quotes."
+        )
+        raise SourceError(f"{path.name}: {hint} ({fault})") from None
     _name_cells(source.cells)
     return source
 
@@ -70,7 +77,9 @@ def _check_cells(cells: list[NotebookNode]) -> None:
             hint = "Give each task one of each, and each its own name."
             raise SourceError(f"task {task}: {n} solutions, {m} checks. {hint}")
     wanted = [(task, role) for task in tasks for role in ("solution", "check")]
-    if not tasks or [pair for pair in roles if pair[1]] != wanted:
+    if not tasks:
+        raise SourceError("add a task: a cell with ':role: solution' and its check.")
+    if [pair for pair in roles if pair[1]] != wanted:
         raise SourceError("put each task's check after its solution, task by task.")
 
 

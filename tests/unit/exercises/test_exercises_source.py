@@ -12,6 +12,7 @@ from exercise_source import SourceError, read_source  # noqa: E402
 
 REFUSED = {
     "title_is_missing": "add the key 'title'",
+    "front_matter_is_not_yaml": "front matter: make it valid YAML, with a title",
     "front_matter_has_an_unknown_key": "remove the unknown key 'author'",
     "chapter_is_another": "write 'chapter: chapter_is_another'",
     "kernel_is_not_python3": "make the kernelspec {'display_name': 'Python 3'",
@@ -28,6 +29,7 @@ REFUSED = {
     "check_calls_another_task": 'call check("half", …)',
     "check_holds_markers": 'call check("half", …), without markers',
     "two_tasks_of_one_name": "task half: 2 solutions, 2 checks. Give each task one",
+    "no_task_at_all": "add a task: a cell with ':role: solution' and its check.",
     "two_tasks_in_one_section": "begin each task with a markdown cell of its own",
     "task_before_any_heading": "begin each task with a markdown cell of its own",
     "two_sections_without_a_task": "use one '## ' section without a task, at the end",
