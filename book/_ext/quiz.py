@@ -125,7 +125,8 @@ class Quiz(SphinxDirective):
         """Return the quiz as HTML, with the tags that load its script and style."""
         page = Path(self.env.doc2path(self.env.docname))
         path = page.with_suffix(".quiz.yml")
-        self.env.note_dependency(str(path))
+        for each in (path, ASSETS / "quiz.css", ASSETS / "quiz.js"):
+            self.env.note_dependency(str(each))
         warn = partial(LOGGER.warning, location=self.env.docname)
         try:
             quiz = read_quiz(path)
