@@ -69,7 +69,7 @@ def question(page, number):
 
 
 def feedback(page, number):
-    return question(page, number).get_by_role("status").inner_text()
+    return " ".join(question(page, number).get_by_role("status").inner_text().split())
 
 
 def test_a_choice_is_checked_by_mouse(visit):
