@@ -17,7 +17,7 @@ help:
 	@echo make test       builds it and proves it: code, pages, browser, notebooks
 	@echo make lab        opens the exercises in JupyterLab, in your copies in work/
 	@echo make exercises  makes the exercise notebooks from exercises/source/
-	@echo make check      lints the Python files and the notebooks
+	@echo make check      lints code, prose and notebooks
 	@echo make lock       resolves the dependencies anew into the lock files
 	@echo make clean      removes what these made, never work/ nor the reviews
 
@@ -37,6 +37,7 @@ check:
 	@$(IN_VENV) book test -- -m ruff check
 	@$(IN_VENV) book test -- -m ruff format --check
 	@$(IN_VENV) book test -- tools/lint_notebooks.py
+	@$(IN_VENV) book test -- -m codespell_lib
 
 lock:
 	@$(START) tools/lock.py

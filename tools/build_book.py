@@ -1,7 +1,8 @@
 """Fetch the reviews and build the book; what `make book` runs inside .venv.
 
 Warnings are errors. The reviews are fetched here, once, so that the notebooks
-find them; where they cannot be had, the notebooks do not try again.
+find them; where they cannot be had, the notebooks do not try again. Arguments
+go on to Jupyter Book, such as ``--builder linkcheck``.
 """
 
 import os
@@ -20,7 +21,7 @@ def main() -> int:
         return code
     return subprocess.run(
         [sys.executable, "-c", "from jupyter_book.cli.main import main; main()"]
-        + ["build", ".", "-W", "--keep-going"],
+        + ["build", ".", "-W", "--keep-going", *sys.argv[1:]],
         cwd=ROOT,
         env={**os.environ, "EMBEDBOOK_OFFLINE": "1"},
         check=False,

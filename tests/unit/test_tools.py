@@ -1,5 +1,7 @@
 import clean
+import newest
 import open_lab
+import pytest
 
 
 def test_a_notebook_in_work_is_never_overwritten(tmp_path):
@@ -26,3 +28,19 @@ def test_clean_leaves_sources_and_a_learners_work(tmp_path, monkeypatch):
     left = {path.read_text() for path in tmp_path.rglob("*") if path.is_file()}
     assert left == {"kept"}
     assert (tmp_path / "work/__pycache__/a").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("keras>=3.15,<3.16", "keras>=3.15"),
+        ("numpy==2.4.6", "numpy>=2.4.6"),
+        ("jupyter-book<2,>=1.0", "jupyter-book<2,>=1.0"),
+        (
+            "tensorflow==2.21.0; sys_platform != 'linux'",
+            'tensorflow>=2.21.0; sys_platform != "linux"',
+        ),
+    ],
+)
+def test_the_weekly_run_may_meet_any_later_release(line, wanted):
+    assert newest.loosen(line) == wanted

@@ -110,6 +110,9 @@ def problem(half: Half, name: str) -> str | None:
     """
     unlabelled = name == "unlabelled"
     count = EXPECTED.unlabelled_count if unlabelled else EXPECTED.labelled_count
+    for label, folder in ((0, "neg"), (1, "pos")):
+        if len(half) and not unlabelled and label not in half.labels:
+            return f"it holds no reviews of {name}/{folder}"
     if len(half) != count:
         return f"it holds {len(half):,} {name} reviews where {count:,} are expected"
     if unlabelled:

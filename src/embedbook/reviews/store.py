@@ -36,10 +36,16 @@ def setting(name: str) -> Path | None:
 
 
 def folder() -> Path:
-    """Return the cache folder: EMBEDBOOK_CACHE, else the platform's place."""
-    return setting("EMBEDBOOK_CACHE") or Path(
-        platformdirs.user_cache_dir("embedbook", appauthor=False)
-    )
+    """Return the cache folder: EMBEDBOOK_CACHE, else the platform's place.
+
+    It begins with ``~`` where nobody knows a home folder; see ``locked``.
+    """
+    if chosen := setting("EMBEDBOOK_CACHE"):
+        return chosen
+    try:
+        return Path(platformdirs.user_cache_dir("embedbook", appauthor=False))
+    except RuntimeError:  # newer platformdirs; older ones return the "~"
+        return Path("~/.cache/embedbook")
 
 
 def path(key: str, name: str) -> Path:

@@ -125,6 +125,10 @@ class Cut(bytes):
     """A body of which the server sends half, and then hangs up."""
 
 
+class Stalled(bytes):
+    """A body of which the server sends half, and then nothing for a second."""
+
+
 class Status(int):
     """An answer that is an HTTP error."""
 
@@ -143,7 +147,11 @@ def server(monkeypatch):
             self.send_response(200)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body[: len(body) // 2] if isinstance(body, Cut) else body)
+            half = isinstance(body, (Cut, Stalled))
+            self.wfile.write(body[: len(body) // 2] if half else body)
+            if isinstance(body, Stalled):
+                self.wfile.flush()
+                threading.Event().wait(1)  # time.sleep does nothing here
 
         def log_message(self, *arguments):
             pass
@@ -152,7 +160,7 @@ def server(monkeypatch):
         thread = threading.Thread(target=running.serve_forever, args=(0.01,))
         thread.start()
         state.url = f"http://127.0.0.1:{running.server_port}/aclImdb_v1.tar.gz"
-        state.cut, state.status = Cut, Status
+        state.cut, state.stalled, state.status = Cut, Stalled, Status
         monkeypatch.setenv("EMBEDBOOK_URL", state.url)
         monkeypatch.delenv("EMBEDBOOK_OFFLINE")
         yield state

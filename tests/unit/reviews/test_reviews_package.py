@@ -27,7 +27,8 @@ def test_the_fallback_is_said_once_for_each_cause(package, monkeypatch):
         monkeypatch.setenv("EMBEDBOOK_OFFLINE", "0")
         monkeypatch.setenv("EMBEDBOOK_URL", "ftp://nowhere")
         reviews.load("test")
-    assert len(caught) == 2
+    # Others may come by, such as of a socket that an earlier test left open.
+    assert [each.category for each in caught].count(FallbackWarning) == 2
 
 
 def test_descriptions_say_what_is_on_the_page(package, archive, monkeypatch):

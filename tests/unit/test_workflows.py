@@ -1,0 +1,201 @@
+"""The workflow files cannot run here, so linters and these rules judge them."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+# Allowed on a runner and to nobody else: who writes, and what.
+WRITERS = {
+    ("links", "report"): {"issues"},
+    ("publish", "notebooks"): {"contents"},
+    ("publish", "pages"): {"id-token", "pages"},
+    ("weekly", "report"): {"issues"},
+}
+
+
+def lint(program, *arguments):
+    """Run a linter that stands beside this Python, or else on PATH."""
+    beside = str(Path(sys.executable).parent)
+    found = shutil.which(program, path=beside + os.pathsep + os.environ["PATH"])
+    assert found, f"{program} is missing: it is in the group `test` of pyproject.toml"
+    return subprocess.run(
+        [found, *map(str, arguments)], cwd=ROOT, capture_output=True, text=True
+    )
+
+
+def audit(*paths):
+    return lint(
+        "zizmor",
+        *("--offline", "--no-progress", "--persona=pedantic", "--strict-collection"),
+        *(f"--config={GITHUB / 'zizmor.yml'}", *paths),
+    )
+
+
+def schema(name, *paths):
+    return lint("check-jsonschema", "--builtin-schema", f"vendor.{name}", *paths)
+
+
+def jobs():
+    for path in WORKFLOWS:
+        for name, job in yaml.safe_load(path.read_text("utf-8"))["jobs"].items():
+            yield path.stem, name, job
+
+
+def test_every_workflow_keeps_to_the_schema():
+    done = schema("github-workflows", *WORKFLOWS)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_schema_refuses_a_misspelt_key(tmp_path):
+    text = WORKFLOWS[0].read_text("utf-8").replace("runs-on:", "run-on:", 1)
+    bad = tmp_path / "bad.yml"
+    bad.write_text(text, encoding="utf-8")
+    assert schema("github-workflows", bad).returncode == 1
+
+
+def test_the_security_linter_finds_nothing():
+    done = audit(*WORKFLOWS)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "finding"),
+    [
+        ("permissions: {}", "permissions: write-all", "excessive-permissions"),
+        ("actions/checkout@v6", "someone/checkout@v6", "unpinned-uses"),
+        ("  pull_request:", "  pull_request_target:", "dangerous-triggers"),
+        ("- run: make test", "- run: ${{ github.head_ref }}", "template-injection"),
+    ],
+)
+def test_the_security_linter_finds_a_planted_fault(tmp_path, before, after, finding):
+    text = (GITHUB / "workflows/test.yml").read_text("utf-8")
+    assert before in text
+    bad = tmp_path / ".github/workflows/test.yml"
+    bad.parent.mkdir(parents=True)
+    bad.write_text(text.replace(before, after), encoding="utf-8")
+    done = audit(bad)
+    assert done.returncode != 0
+    assert finding in done.stdout
+
+
+def test_no_job_may_write_but_those_that_must():
+    written = {}
+    for workflow, name, job in jobs():
+        scopes = {scope for scope, may in job["permissions"].items() if may == "write"}
+        if scopes:
+            written[workflow, name] = scopes
+    assert written == WRITERS
+
+
+def test_a_job_that_may_write_to_the_repository_runs_none_of_its_code():
+    for workflow, name, job in jobs():
+        if "contents" in WRITERS.get((workflow, name), ()):
+            uses = [step.get("uses", "") for step in job["steps"]]
+            assert not any(each.startswith("actions/checkout") for each in uses)
+
+
+def test_every_job_ends_by_itself():
+    for workflow, name, job in jobs():
+        assert 0 < job.get("timeout-minutes", 0) <= 60, f"{workflow}, {name}"
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_workflow_names_only_scripts_that_are_there(path):
+    scripts = re.findall(r"(?:tools|\.github)/\w+\.(?:py|sh)", path.read_text("utf-8"))
+    assert [script for script in scripts if not (ROOT / script).is_file()] == []
+
+
+def test_publishing_requires_the_official_reviews_before_it_builds():
+    steps = dict((n, job) for w, n, job in jobs() if w == "publish")["build"]["steps"]
+    commands = [step.get("run", "") for step in steps]
+    required = next(i for i, c in enumerate(commands) if "--require-official" in c)
+    assert required < commands.index("make book")
+
+
+def test_the_python_of_the_strict_run_is_the_one_that_publishes():
+    strict = re.search(
+        r"version_info\[:2\] == \((\d), (\d+)\)",
+        (ROOT / "tools/run_tests.py").read_text("utf-8"),
+    ).groups()
+    version = ".".join(strict)
+    publish = (GITHUB / "workflows/publish.yml").read_text("utf-8")
+    assert f'python-version: "{version}"' in publish
+    tested = next(job for w, _, job in jobs() if w == "test")["strategy"]["matrix"]
+    linux = [e["python"] for e in tested["include"] if e["os"].startswith("ubuntu")]
+    assert version in linux
+    assert (ROOT / ".binder/runtime.txt").read_text().strip() == f"python-{version}"
+    assert f"FROM python:{version}-" in (ROOT / ".devcontainer/Dockerfile").read_text()
+
+
+def test_the_development_container_is_made_from_files_that_are_there():
+    settings = json.loads((ROOT / ".devcontainer/devcontainer.json").read_text())
+    assert (ROOT / ".devcontainer" / settings["build"]["dockerfile"]).is_file()
+    script = settings["onCreateCommand"].split()[1]
+    assert (ROOT / script).is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="runs on Linux runners only")
+class TestReport:
+    """`.github/report_issue.sh` keeps one issue, against a `gh` that only notes."""
+
+    @pytest.fixture
+    def report(self, tmp_path):
+        gh, calls = tmp_path / "gh", tmp_path / "calls"
+
+        def run(result, open_issue="", log="the last line\n"):
+            gh.write_text(
+                "#!/bin/sh\n"
+                f'[ "$1 $2" = "issue list" ] && echo "{open_issue}" && exit\n'
+                f'echo "$@" >> "{calls}"\n'
+                'while [ $# -gt 0 ]; do case "$1" in --body-file) shift;'
+                f' cat "$1" >> "{calls}";; esac; shift; done\n'
+            )
+            gh.chmod(0o755)
+            if log is not None:
+                (tmp_path / "log").write_text(log)
+            subprocess.run(
+                ["bash", GITHUB / "report_issue.sh"]
+                + ["label", "A title", result, tmp_path / "log"],
+                env={
+                    "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}",
+                    "GITHUB_SERVER_URL": "server",
+                    "GITHUB_REPOSITORY": "owner/name",
+                    "GITHUB_RUN_ID": "7",
+                },
+                check=True,
+            )
+            return calls.read_text() if calls.exists() else ""
+
+        return run
+
+    def test_a_first_failure_opens_an_issue_with_the_end_of_the_log(self, report):
+        calls = report("failure", log="early\n" + "x\n" * 80 + "the last line\n")
+        assert "issue create --title A title --label label" in calls
+        assert "server/owner/name/actions/runs/7" in calls
+        assert "the last line" in calls
+        assert "early" not in calls
+
+    def test_a_later_failure_rewrites_the_open_issue(self, report):
+        calls = report("failure", open_issue="12")
+        assert "issue edit 12" in calls
+        assert "create" not in calls
+        assert "comment" not in calls
+
+    def test_a_success_closes_the_open_issue(self, report):
+        assert "issue close 12" in report("success", open_issue="12")
+
+    def test_a_success_without_an_issue_does_nothing(self, report):
+        assert report("success") == ""
+
+    def test_a_run_that_left_no_log_is_reported_all_the_same(self, report):
+        assert "there is no log" in report("failure", log=None)
