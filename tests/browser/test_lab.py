@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -83,8 +84,12 @@ def lab(tmp_path_factory):
             headers={"Authorization": f"token {token}"},
         )
         urllib.request.urlopen(stop, timeout=10).close()
-        process.wait(SECONDS)
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        pass  # it is ended below
     finally:
+        if hasattr(os, "killpg") and process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)  # its own group: JupyterLab too
         process.kill()
 
 
@@ -122,17 +127,29 @@ def test_the_start_page_is_shown_and_links_to_each_exercise(page):
         expect(link).to_contain_text("Exercise")
 
 
+def run(page, cell):
+    """Run a cell as a person does: click into it, Shift + Enter, look, try again."""
+    for _ in range(4):
+        cell.locator(".cm-content").click()
+        page.keyboard.press("Shift+Enter")
+        try:
+            ran = re.compile(r"\[\d+\]:")
+            expect(cell.locator(".jp-InputPrompt")).to_have_text(ran, timeout=15_000)
+            return
+        except AssertionError:
+            continue
+    pytest.fail("the cell does not run")
+
+
 def test_a_link_opens_its_notebook_whose_check_runs(page):
     page.locator(".jp-MarkdownViewer a[href*='01-one-hot.ipynb']").click()
     notebook = page.locator(".jp-NotebookPanel")
     expect(notebook).to_contain_text("Task 1: one word", timeout=60_000)
     kernel = notebook.locator(".jp-Notebook-ExecutionIndicator")
     expect(kernel).to_have_attribute("data-status", "idle", timeout=60_000)
-    page.get_by_role("menuitem", name="Run", exact=True).click()
-    page.locator("[data-command='runmenu:run-all']").click()
-    check = notebook.locator(".jp-CodeCell", has_text='check("one_hot", one_hot)')
-    prompt = check.locator(".jp-InputPrompt")
-    expect(prompt).to_have_text(re.compile(r"\[\d+\]:"), timeout=60_000)
+    for text in ("import numpy as np", "def one_hot(", 'check("one_hot", one_hot)'):
+        check = notebook.locator(".jp-CodeCell", has_text=text)
+        run(page, check)
     output = check.locator(".jp-OutputArea-output")
     expect(output).to_contain_text("one_hot: not started.", timeout=60_000)
 
