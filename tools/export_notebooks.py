@@ -27,7 +27,7 @@ INSTALL = """\
 try:
     import embedbook
 except ModuleNotFoundError:
-    %pip install --quiet "embedbook @ git+{address}@{ref}"
+    %pip install --quiet "git+{address}@{ref}"
 """
 
 

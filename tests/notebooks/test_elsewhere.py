@@ -182,7 +182,8 @@ def test_a_glued_number_a_reference_and_an_admonition_become_markdown():
     pages = {"01-a": page("One", "88 %"), "02-b": page("Two", "7")}
     text = (
         "(01-a)=\n# One\n\n{glue:text}`share`, "
-        "{glue:text}`../chapters/02-b.md::share:s`; {ref}`02-b`\n\n:::{admonition} Mind\n- this\n:::\n\n```{chapter-header}\n```"
+        "{glue:text}`../chapters/02-b.md::share:s`; {ref}`02-b`\n\n"
+        ":::{admonition} Mind\n- this\n:::\n\n```{chapter-header}\n```"
     )
     plain = plain_markdown.plain(text, "01-a", pages)
     assert plain == "# One\n\n88 %, 7; [Two](02-b.ipynb)\n\n> **Mind**\n>\n> - this"
