@@ -15,6 +15,7 @@ from pathlib import Path
 
 import nbformat
 from jupyter_cache import get_cache
+from myst_nb.core.read import read_myst_markdown_notebook
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -71,10 +72,12 @@ def write_executed(app: Sphinx, error: Exception | None) -> None:
         source = Path(record.uri)
         if not source.exists():
             continue
-        executed = cache.get_cached_project_nb(record.uri)
-        if executed is None:
+        if cache.get_cached_project_nb(record.uri) is None:
             continue
-        notebook = cache.get_cache_bundle(executed.pk).nb
+        # The cache holds code cells only; the text comes from the page's source.
+        text = source.read_text(encoding="utf-8")
+        page = read_myst_markdown_notebook(text, path=source)
+        _, notebook = cache.merge_match_into_notebook(page)
         notebook.metadata = {
             key: notebook.metadata[key]
             for key in KEPT_METADATA

@@ -14,7 +14,8 @@ BUILD = ROOT / "_build"
 def page_names():
     """Return the pages of _toc.yml, in reading order, without their endings."""
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text())
-    return [toc["root"], *(chapter["file"] for chapter in toc["chapters"])]
+    chapters = [chapter for part in toc["parts"] for chapter in part["chapters"]]
+    return [toc["root"], *(chapter["file"] for chapter in chapters)]
 
 
 PAGES = page_names()

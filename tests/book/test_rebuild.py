@@ -84,9 +84,8 @@ class Project:
         path.write_text(text.replace(old, new))
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("project")
+def make_project(folder, index="# Small\n\nA page.\n"):
+    """Copy what builds the book into a folder, with one chapter, and build it."""
     for name in COPIED:
         source = ROOT / name
         if source.is_dir():
@@ -95,12 +94,17 @@ def project(tmp_path_factory):
         else:
             shutil.copyfile(source, folder / name)
     (folder / "_toc.yml").write_text(TOC)
-    (folder / "index.md").write_text("# Small\n\nA page.\n")
+    (folder / "index.md").write_text(index)
     made = Project(folder)
     made.chapter.parent.mkdir()
     made.chapter.write_text(CHAPTER)
     made.build()
     return made
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    return make_project(tmp_path_factory.mktemp("project"))
 
 
 def test_after_an_edit_of_prose_nbval_still_judges_stored_outputs(project):

@@ -1,19 +1,6 @@
 import clean
 import newest
-import open_lab
 import pytest
-
-
-def test_a_notebook_in_work_is_never_overwritten(tmp_path):
-    source, work = tmp_path / "exercises", tmp_path / "work"
-    source.mkdir()
-    (source / "01.ipynb").write_text("new")
-    (source / "03.ipynb").write_text("new")
-    work.mkdir()
-    (work / "01.ipynb").write_text("mine")
-    assert open_lab.copy_exercises(source, work) == ["03.ipynb"]
-    assert (work / "01.ipynb").read_text() == "mine"
-    assert (work / "03.ipynb").read_text() == "new"
 
 
 def test_clean_leaves_sources_and_a_learners_work(tmp_path, monkeypatch):

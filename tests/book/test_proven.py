@@ -1,0 +1,88 @@
+"""The page "How this book is proven" against the build that it speaks of."""
+
+import json
+import platform
+from importlib.metadata import version
+
+import proven
+from bs4 import BeautifulSoup
+from conftest import BUILD, CHAPTERS, read_page
+from jupyter_cache import get_cache
+from test_rebuild import make_project
+
+from embedbook import reviews
+from embedbook.reviews.digests import EXPECTED
+
+
+def rows(kind):
+    """Return a table's body rows as lists of text."""
+    table = read_page("book/proven").select_one(f"table.proven-{kind}")
+    return [
+        [c.text.strip() for c in r.find_all("td")] for r in table.select("tbody tr")
+    ]
+
+
+def notebook(page):
+    path = BUILD / "executed" / f"{page.rsplit('/', 1)[-1]}.ipynb"
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return [cell for cell in cells if cell["cell_type"] == "code"]
+
+
+def test_each_chapter_has_the_time_of_its_record_in_reading_order():
+    [folder] = (BUILD / ".jupyter_cache").iterdir()
+    seconds = {
+        record.uri: record.data["execution_seconds"]
+        for record in get_cache(str(folder)).list_cache_records()
+    }
+    *chapters, total = rows("times")
+    titles = [read_page(page).find("h1").text.rstrip("#").strip() for page in CHAPTERS]
+    assert [name for name, _ in chapters] == titles
+    for page, (_, shown) in zip(CHAPTERS, chapters, strict=True):
+        found = [s for uri, s in seconds.items() if uri.endswith(f"{page}.md")]
+        assert shown in {f"{each:.1f}" for each in found}
+    assert abs(float(total[1]) - sum(float(shown) for _, shown in chapters)) < 0.3
+
+
+def test_what_is_compared_is_counted_from_the_cells_that_nbval_gets():
+    for page, row in zip(CHAPTERS, rows("compared"), strict=True):
+        cells = notebook(page)
+        spared = [
+            cell
+            for cell in cells
+            if "nbval-ignore-output" in cell["metadata"].get("tags", [])
+        ]
+        shown = [cell for cell in cells if cell["outputs"] and cell not in spared]
+        assert row[1:] == [str(len(each)) for each in (cells, shown, spared)]
+
+
+def test_the_versions_are_those_installed():
+    found = dict(rows("versions"))
+    assert found["Python"] == platform.python_version()
+    assert found["numpy"] == version("numpy")
+    assert found["keras"] == version("keras")
+    assert found["tensorflow"] == proven.installed("tensorflow")
+    assert all(value[0].isdigit() for key, value in found.items() if key != "System")
+
+
+def test_the_data_and_their_digests_are_named_without_a_path_of_this_machine():
+    found, here = dict(rows("data")), reviews.where()
+    assert found["Train half, sha256"] == EXPECTED.train
+    assert ("Test half, sha256" in found) is here.official
+    [folder] = (BUILD / ".jupyter_cache").iterdir()
+    assert found["All that the pages depend on"] == folder.name
+    if here.location:
+        assert str(here.location) not in read_page("book/proven").text
+
+
+def test_a_chapter_whose_cell_changed_has_a_new_time_on_the_page(tmp_path):
+    made = make_project(tmp_path, index="# Small\n\n```{proven} times\n```\n")
+    page = tmp_path / "_build" / "html" / "index.html"
+
+    def seconds():
+        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+        return float(soup.select("table.proven-times td")[1].text)
+
+    before = seconds()
+    made.edit(made.chapter, "print(figures.BLUE)", "import time; time.sleep(20)")
+    made.build()
+    assert seconds() >= 20 > before
