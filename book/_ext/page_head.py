@@ -10,6 +10,7 @@ import html
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from docutils import nodes
 from site_address import base_url
@@ -103,8 +104,10 @@ def add_head(
     """Add the meta tags to a page, or to 404.html what it links to."""
     base = base_url(app.config)
     if pagename == "404":
-        logo = Path(app.srcdir, "book/_static/logo.svg").read_text(encoding="utf-8")
-        context["logo_svg"] = logo
+        drawings = Path(app.srcdir, "book/_static")
+        context["logo_svg"] = (drawings / "logo.svg").read_text(encoding="utf-8")
+        icon = (drawings / "favicon.svg").read_text(encoding="utf-8")
+        context["icon"] = quote(icon)
         context["site"] = base or "/"
         context["chapters"] = [
             (app.env.titles[page].astext(), f"{page}.html")

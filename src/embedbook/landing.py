@@ -13,8 +13,8 @@ from IPython.display import HTML
 
 from embedbook.figures import BLUE, GREEN, ORANGE, PINK
 
-ROW, CELL, TOP = 24, 40, 24  # height of a row, width of a cell, where rows begin
-WORD_X, INDEX_X, LABEL_X, TABLE_X, OUT_X = 1, 40, 97, 138, 306
+ROW, CELL, TOP = 24, 42, 22  # height of a row, width of a cell, where rows begin
+WORD_X, INDEX_X, LABEL_X, TABLE_X, OUT_X = 1, 48, 106, 156, 320
 COLORS = (ORANGE, GREEN, BLUE, PINK)
 
 
@@ -44,13 +44,13 @@ def _arrow(start: tuple[float, float], end: tuple[float, float], color: str) -> 
 
 
 def _numbers(x: float, y: float, row: np.ndarray, color: str | None) -> str:
-    """Return one row of numbers, rounded to 3 decimals, bold if looked up."""
+    """Return one row of numbers, rounded to 2 decimals, bold if looked up."""
     boxes = "".join(_box(x + CELL * j, y, CELL, color) for j in range(len(row)))
     weight = {"font-weight": "bold"} if color else {"fill-opacity": "0.75"}
     style = {"text-anchor": "middle", "font-size": "11", **weight}
     return boxes + "".join(
-        _text(x + CELL * (j + 0.5), y + 16, f"{value + 0:.3f}", **style)
-        for j, value in enumerate(np.round(row.astype(float), 3))
+        _text(x + CELL * (j + 0.5), y + 16, f"{value + 0:.2f}", **style)
+        for j, value in enumerate(np.round(row.astype(float), 2))
     )
 
 
@@ -71,10 +71,10 @@ def lookup_svg(
     head = {"font-weight": "bold", "font-size": "11"}
     mid = {"text-anchor": "middle", **head}
     parts = [
-        _text(WORD_X, shift - 9, "words", **head),
-        _text(INDEX_X + 11, shift - 9, "index", **mid),
+        _text(WORD_X, shift - 8, "words", **head),
+        _text(INDEX_X + 11, shift - 8, "index", **mid),
         _text(TABLE_X + 1.5 * CELL, 14, "the layer: a table", **mid),
-        _text(OUT_X + 1.5 * CELL, shift - 9, "what comes out", **mid),
+        _text(OUT_X + 1.5 * CELL, shift - 8, "what comes out", **mid),
     ]
     for index, row in enumerate(table):
         y, color = TOP + ROW * index, color_of.get(index)
@@ -99,13 +99,13 @@ def lookup_svg(
         f"a table with {len(vocabulary)} rows of 3 numbers. The rows picked come out in "
         "the order of the words; a word that occurs twice gives the same row twice."
     )
-    width, height = OUT_X + 3 * CELL + 1, TOP + ROW * len(vocabulary) + 2
+    width, height = OUT_X + 3 * CELL + 1, TOP + ROW * len(vocabulary) + 1
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'role="img" aria-label="{html.escape(alt)}" font-size="12" '
         'fill="currentColor" '
         'font-family="system-ui, sans-serif" '
-        f'style="width:100%;max-width:{width * 1.5:g}px;height:auto">'
+        f'style="width:100%;max-width:{width * 1.45:g}px;height:auto">'
         f"{''.join(parts)}</svg>"
     )
 
