@@ -15,9 +15,11 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("_config.yml", "book", "src", "tools", "requirements.lock", "pyproject.toml")
 TOC = "format: jb-book\nroot: index\nchapters:\n  - file: chapters/tiny\n"
+INDEX = "---\ndescription: A page to begin with.\n---\n# Small\n\nA page.\n"
 CHAPTER = """\
 ---
 file_format: mystnb
+description: A chapter that is small.
 kernelspec:
   display_name: Python 3
   name: python3
@@ -85,7 +87,7 @@ def project(tmp_path_factory):
         else:
             shutil.copyfile(source, folder / name)
     (folder / "_toc.yml").write_text(TOC)
-    (folder / "index.md").write_text("# Small\n\nA page.\n")
+    (folder / "index.md").write_text(INDEX)
     made = Project(folder)
     made.chapter.parent.mkdir()
     made.chapter.write_text(CHAPTER)
