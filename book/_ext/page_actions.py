@@ -46,7 +46,9 @@ def add_links(
             ("Edit this page", known.edit(path), None),
             ("Report a problem", known.report(path, title), None),
         ]
-        row = render("page-actions.html", {"label": "Improve this page", "links": links})
+        row = render(
+            "page-actions.html", {"label": "Improve this page", "links": links}
+        )
         context["body"] += row
 
 

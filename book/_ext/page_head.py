@@ -6,6 +6,7 @@ social card, absolute where the site's address is known, and the data of 404.htm
 which a server sends from any depth.
 """
 
+import hashlib
 import html
 import json
 from pathlib import Path
@@ -78,8 +79,12 @@ def tags(context: dict[str, Any], pagename: str, text: str, base: str) -> str:
             ("property", "og:image", base + CARD),
             ("property", "og:image:width", "1200"),
             ("property", "og:image:height", "630"),
-            ("property", "og:image:alt", "The words good, cast, good, film become "
-             "indices, and each index picks a row of a table."),
+            (
+                "property",
+                "og:image:alt",
+                "The words good, cast, good, film become "
+                "indices, and each index picks a row of a table.",
+            ),
             ("name", "twitter:card", "summary_large_image"),
         ]
     return "".join(
@@ -115,21 +120,33 @@ def add_head(
             if page.startswith("chapters/")
         ]
         return
-    text = description(app.env.metadata[pagename]) if doctree else OWN_PAGES.get(pagename)
+    text = (
+        description(app.env.metadata[pagename]) if doctree else OWN_PAGES.get(pagename)
+    )
     if text:
         context["metatags"] = context.get("metatags", "") + tags(
             context, pagename, text, base
         )
 
 
-def set_base_url(app: Sphinx, config: Config) -> None:
-    """Let Sphinx write canonical addresses where the site's is known."""
+def configure(app: Sphinx, config: Config) -> None:
+    """Let Sphinx write canonical addresses where the site's is known.
+
+    Also note what styles, templates and extensions hold: without that Sphinx
+    copies a changed style only when some page's text has changed too.
+    """
     config.html_baseurl = base_url(config)
+    total = hashlib.sha256()
+    for path in sorted(Path(app.srcdir, "book").glob("_*/**/*")):
+        if path.is_file() and path.suffix != ".pyc":
+            total.update(path.name.encode() + path.read_bytes())
+    config.furniture_digest = total.hexdigest()
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register the steps above."""
-    app.connect("config-inited", set_base_url)
+    app.add_config_value("furniture_digest", "", "html", [str])
+    app.connect("config-inited", configure)
     app.connect("env-get-outdated", read_again)
     app.connect("env-check-consistency", demand_descriptions)
     app.connect("html-page-context", add_head)

@@ -71,7 +71,7 @@ def lookup_svg(
     head = {"font-weight": "bold", "font-size": "11"}
     mid = {"text-anchor": "middle", **head}
     parts = [
-        _text(WORD_X, shift - 8, "words", **head),
+        _text(WORD_X, shift - 8, "word", **head),
         _text(INDEX_X + 11, shift - 8, "index", **mid),
         _text(TABLE_X + 1.5 * CELL, 14, "the layer: a table", **mid),
         _text(OUT_X + 1.5 * CELL, shift - 8, "what comes out", **mid),
@@ -88,16 +88,14 @@ def lookup_svg(
             _box(INDEX_X, y, 22, color),
             _text(INDEX_X + 11, y + 16, str(index), **{"text-anchor": "middle"}),
             _arrow((INDEX_X + 23, y + 12), (LABEL_X - 3, row_y + 12), color),
-            _arrow(
-                (TABLE_X + 3 * CELL + 1, row_y + 12), (OUT_X - 1, y + 12), color
-            ),
+            _arrow((TABLE_X + 3 * CELL + 1, row_y + 12), (OUT_X - 1, y + 12), color),
             _numbers(OUT_X, y, table[index], color),
         ]
     alt = (
         f"The words {', '.join(words)} become the indices "
         f"{', '.join(map(str, indices))}. Each index picks the row of that number from "
-        f"a table with {len(vocabulary)} rows of 3 numbers. The rows picked come out in "
-        "the order of the words; a word that occurs twice gives the same row twice."
+        f"a table with {len(vocabulary)} rows of 3 numbers. The rows picked come out "
+        "in the order of the words; a word that occurs twice gives the same row twice."
     )
     width, height = OUT_X + 3 * CELL + 1, TOP + ROW * len(vocabulary) + 1
     return (

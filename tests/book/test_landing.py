@@ -2,6 +2,7 @@
 
 import ast
 import re
+from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
@@ -82,7 +83,7 @@ def test_headings_begin_with_one_h1_and_skip_no_level(page):
     levels = [int(h.name[1]) for h in main.find_all(re.compile("^h[1-6]$"))]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False)), levels
+    assert all(b - a <= 1 for a, b in pairwise(levels)), levels
 
 
 @pytest.mark.parametrize("page", [*PAGES, "search", "genindex"])

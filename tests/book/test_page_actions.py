@@ -31,7 +31,9 @@ chapter:
 6 * 7
 ```
 """
-INDEX = "---\ndescription: A page to begin with, small as it is.\n---\n# Small\n\nText.\n"
+INDEX = (
+    "---\ndescription: A page to begin with, small as it is.\n---\n# Small\n\nText.\n"
+)
 ADDRESS = "https://github.com/Owner/repo"
 OUTSIDE = ("Edit this page", "Report a problem", "Open in Colab", "Open in Binder")
 
@@ -155,6 +157,13 @@ def test_a_page_without_description_fails_every_build_and_is_told_how(private):
     finally:
         index.write_text(INDEX)
     assert build(private).returncode == 0
+
+
+def test_a_changed_style_reaches_the_site_though_no_text_changed(private):
+    style = private / "book" / "_static" / "print.css"
+    style.write_text(style.read_text() + "/* changed */")
+    assert build(private).returncode == 0
+    assert "/* changed */" in (private / "_build/html/_static/print.css").read_text()
 
 
 @pytest.mark.parametrize("page", CHAPTERS)

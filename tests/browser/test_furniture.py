@@ -86,7 +86,7 @@ def visit(browser, site):
 
 def test_the_first_screen_answers_and_shows_the_three_doors(visit):
     page = visit("index.html")
-    edge = page.eval_on_selector("main", BOX)[1]
+    edge = page.eval_on_selector("article", BOX)[1]
     tops = []
     for part in (".lookup-picture svg", ".cell_input", ".cell_output pre", ".doors"):
         top, right, bottom = page.eval_on_selector(f"article {part}", BOX)
@@ -125,9 +125,8 @@ def test_the_skip_link_comes_first_and_leads_into_the_text(visit):
     page = visit(CHAPTER)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.hash") == "#main-content"
-    top, _, bottom = page.eval_on_selector("#pst-skip-link a", BOX)
-    assert top >= 0
-    assert bottom > top
+    slid_in = "document.activeElement.getBoundingClientRect().top >= 0"
+    page.wait_for_function(slid_in, timeout=3000)
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate(FOCUSED)["main"]
@@ -210,7 +209,7 @@ def test_the_printed_handout_begins_with_its_title_and_numbers_its_pages(
     )
     pages = done.stdout.strip("\f").split("\f")
     assert done.stdout.split("\n")[0].strip() == "One-hot vectors"
-    assert f"1 / {len(pages)}" in pages[0]
+    assert re.search(rf"^ *1 ?/ ?{len(pages)}$", pages[0], re.MULTILINE)
     assert len(pages) <= 12
     for word in ("Download as executed", "Show code cell", "Search", "Previous"):
         assert word not in done.stdout
