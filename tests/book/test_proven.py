@@ -8,7 +8,7 @@ import proven
 from bs4 import BeautifulSoup
 from conftest import BUILD, CHAPTERS, read_page
 from jupyter_cache import get_cache
-from test_rebuild import make_project
+from test_rebuild import INDEX, make_project
 
 from embedbook import reviews
 from embedbook.reviews.digests import EXPECTED
@@ -75,7 +75,7 @@ def test_the_data_and_their_digests_are_named_without_a_path_of_this_machine():
 
 
 def test_a_chapter_whose_cell_changed_has_a_new_time_on_the_page(tmp_path):
-    made = make_project(tmp_path, index="# Small\n\n```{proven} times\n```\n")
+    made = make_project(tmp_path, index=INDEX + "\n```{proven} times\n```\n")
     page = tmp_path / "_build" / "html" / "index.html"
 
     def seconds():

@@ -15,9 +15,11 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("_config.yml", "book", "src", "tools", "requirements.lock", "pyproject.toml")
 TOC = "format: jb-book\nroot: index\nchapters:\n  - file: chapters/tiny\n"
+INDEX = "---\ndescription: A page to begin with.\n---\n# Small\n\nA page.\n"
 CHAPTER = """\
 ---
 file_format: mystnb
+description: A chapter that is small.
 kernelspec:
   display_name: Python 3
   name: python3
@@ -84,7 +86,7 @@ class Project:
         path.write_text(text.replace(old, new))
 
 
-def make_project(folder, index="# Small\n\nA page.\n"):
+def make_project(folder, index=INDEX):
     """Copy what builds the book into a folder, with one chapter, and build it."""
     for name in COPIED:
         source = ROOT / name
