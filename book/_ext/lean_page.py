@@ -12,6 +12,7 @@ import hashlib
 import re
 from pathlib import Path
 
+import code_lines
 import icons
 import trim_css
 from sphinx.application import Sphinx
@@ -49,6 +50,9 @@ THEMES_FIRST = re.compile(
     re.DOTALL,
 )
 
+SIDEBAR = '<div class="sidebar-primary-items__start sidebar-primary__section">'
+LANDMARK = ' role="region" aria-label="Title and search">'
+
 
 def lean_scripts(html: str) -> str:
     """Return a page whose scripts wait for its text; those without work go."""
@@ -77,15 +81,17 @@ def lean_scripts(html: str) -> str:
 
 
 def lean_markup(html: str) -> str:
-    """Return a page without what only Bootstrap's tooltips and old hints need."""
+    """Return a page without what only Bootstrap needs; code and icons marked up."""
     html = re.sub(r'\sdata-bs-(?:toggle="tooltip"|placement="[a-z]*")', "", html)
     html = re.sub(r"\sdata-bs-title=", " title=", html)
     viewports = re.compile(r'<meta name="viewport"[^>]*>\s*')
+    # The logo and the search field otherwise stand outside any landmark.
+    html = html.replace(SIDEBAR, SIDEBAR.replace(">", LANDMARK), 1)
     first = viewports.search(html)
     if first:
         rest = viewports.sub("", html[first.end() :])
         html = html[: first.end()] + rest
-    return icons.draw(html)
+    return code_lines.mark_up(icons.draw(html))
 
 
 def sheets_of(html: str) -> list[str]:
@@ -163,6 +169,6 @@ def write_lean(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Run after the pages are written."""
-    app.connect("build-finished", write_lean)
+    """Run after all else: the theme writes pygments.css when the build is finished."""
+    app.connect("build-finished", write_lean, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
