@@ -11,7 +11,20 @@ from html import unescape
 
 BLOCK = re.compile(r'(<div class="highlight">)<pre>(.*?)</pre>', re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
+INDENT = re.compile(r'<span class="w">( +)</span>|( +)')
 OPEN = re.compile(r"<span\b")
+
+
+def mark_up_line(line: str) -> str:
+    """Return a line in a span that says how far it is indented, if it is."""
+    indent = INDENT.match(line)
+    if indent is None:
+        return f'<span class="code-line">{line}\n</span>'
+    spaces = indent[1] or indent[2]
+    return (
+        f'<span class="code-line" style="--in:{len(spaces)}">'
+        f'<span class="code-indent">{spaces}</span>{line[indent.end() :]}\n</span>'
+    )
 
 
 def mark_up(html: str) -> str:
@@ -22,7 +35,7 @@ def mark_up(html: str) -> str:
         if any(len(OPEN.findall(line)) != line.count("</span>") for line in lines):
             return match[0]  # something runs over several lines
         columns = max(len(unescape(TAG.sub("", line))) for line in lines)
-        spans = "".join(f'<span class="code-line">{line}\n</span>' for line in lines)
+        spans = "".join(map(mark_up_line, lines))
         return f'{match[1]}<pre style="--columns:{columns}">{spans}</pre>'
 
     return BLOCK.sub(replace, html)
