@@ -18,7 +18,16 @@ from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONES = (320, 390)  # widths in CSS pixels
 WIDE = 1280
-OPEN_ALL = "document.querySelectorAll('details').forEach(each => each.open = true)"
+# What opens fades in: half-way its contrast would be judged too low.
+OPEN_ALL = """async () => {
+  document.querySelectorAll('details').forEach(each => each.open = true);
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const fades = document.getAnimations();
+  await Promise.race([
+    Promise.allSettled(fades.map(each => each.finished)),
+    new Promise(done => setTimeout(done, 3000)),
+  ]);
+}"""
 # The page, any box that scrolls or cuts what it holds, and whatever sticks out;
 # of boxes within one another the outermost.
 SIDEWAYS = """() => {
