@@ -11,13 +11,14 @@ else
 endif
 IN_VENV := $(START) tools/setup_venv.py
 
-.PHONY: help book test lab exercises check lock clean
+.PHONY: help book test lab exercises report check lock clean
 help:
 	@echo make book       builds the site into _build/html
 	@echo make test       builds it and proves it: code, pages, browser, notebooks
 	@echo make lab        opens the exercises in JupyterLab, in your copies in work/
 	@echo make exercises  makes the exercise notebooks from exercises/source/
 	@echo make check      lints code, prose and notebooks
+	@echo make report     prints a table of the faults and weight of each page
 	@echo make lock       resolves the dependencies anew into the lock files
 	@echo make clean      removes what these made, never work/ nor the reviews
 
@@ -32,6 +33,9 @@ lab:
 
 exercises:
 	@$(IN_VENV) book test -- tools/generate_exercises.py
+
+report: book
+	@$(IN_VENV) book test -- tools/site_report.py
 
 check:
 	@$(IN_VENV) book test -- -m ruff check

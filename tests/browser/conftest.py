@@ -1,0 +1,51 @@
+"""The built site, served compressed, and a Chromium to look at it."""
+
+import contextlib
+import functools
+from pathlib import Path
+
+import gzip_server
+import install_chromium
+import pytest
+import site_checks
+
+ROOT = Path(__file__).resolve().parents[2]
+HTML = gzip_server.HTML
+PAGES = site_checks.pages_of(HTML)
+CHAPTERS = [page for page in PAGES if page.startswith("chapters/")]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _needs_a_browser():
+    if install_chromium.find_chromium() is None:
+        pytest.skip("NO BROWSER: install Chromium to run these tests")
+
+
+@pytest.fixture(scope="module")
+def site():
+    with gzip_server.serve(HTML) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser(_needs_a_browser):
+    with site_checks.chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def findings(browser, site):
+    """Return a function from a page to what is wrong with it; counted once."""
+    return functools.cache(lambda name: site_checks.examine(browser, site, name))
+
+
+@pytest.fixture
+def visit(browser, site):
+    """Return a function that opens a page and notes all that it should not do."""
+    with contextlib.ExitStack() as stack:
+
+        def open_page(name, **options):
+            seen = site_checks.visit(browser, site, name, **options)
+            return stack.enter_context(seen)
+
+        yield open_page

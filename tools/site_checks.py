@@ -1,0 +1,197 @@
+"""What is counted on a page in a real Chromium: faults by kind, and its weight.
+
+The report (site_report.py) prints the counts; tests/browser asserts that they are
+zero. Every host but the site's own is refused. What can be opened is opened
+before a page is judged, so that hidden code counts too.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+import install_chromium
+from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PHONES = (320, 390)  # widths in CSS pixels
+WIDE = 1280
+# What opens fades in: half-way its contrast would be judged too low.
+OPEN_ALL = """async () => {
+  document.querySelectorAll('details').forEach(each => each.open = true);
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const fades = document.getAnimations();
+  await Promise.race([
+    Promise.allSettled(fades.map(each => each.finished)),
+    new Promise(done => setTimeout(done, 3000)),
+  ]);
+}"""
+# The page, any box that scrolls or cuts what it holds, and whatever sticks out;
+# of boxes within one another the outermost.
+SIDEWAYS = """() => {
+  const width = document.documentElement.clientWidth;
+  const name = each => each.tagName.toLowerCase() +
+    [...each.classList].map(one => '.' + one).join('');
+  const SHOWN = {visibilityProperty: true};
+  const found = [], boxes = new Set();
+  if (document.documentElement.scrollWidth > width) found.push('the page');
+  for (const each of document.querySelectorAll('main *, header *, footer *')) {
+    if (each.ownerSVGElement || !each.checkVisibility(SHOWN)) continue;
+    if (boxes.has(each.parentElement)) { boxes.add(each); continue; }
+    const box = each.getBoundingClientRect();
+    if (box.width < 2 || box.height < 2) continue;
+    const style = getComputedStyle(each);
+    const inline = style.display.startsWith('inline') && each.clientWidth === 0;
+    if (!inline && style.overflowX !== 'visible' &&
+        each.scrollWidth > each.clientWidth + 1) {
+      boxes.add(each);
+      found.push(`${name(each)} holds ${each.scrollWidth} px in ` +
+        `${each.clientWidth}: ${each.textContent.trim().slice(0, 40)}`);
+    } else if (box.right > width + 1 && box.left < width) {
+      boxes.add(each);
+      found.push(`${name(each)} ends at ${Math.round(box.right)} px: ` +
+        each.textContent.trim().slice(0, 40));
+    }
+  }
+  return found;
+}"""
+NO_ALTERNATIVE = """() => [
+  ...document.querySelectorAll('img:not([alt]), input[type=image]:not([alt])'),
+  ...[...document.querySelectorAll('figure svg, svg[role=img]')].filter(each =>
+    !each.ownerSVGElement && !each.closest('[aria-hidden=true]') &&
+    !(each.getAttribute('role') === 'img' &&
+      (each.getAttribute('aria-label') || each.querySelector(':scope > title')))),
+].map(each => each.outerHTML.slice(0, 120))"""
+AXE = """async () => (await axe.run()).violations.flatMap(rule =>
+  rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')} ` +
+    (node.any[0]?.message || rule.help)))"""
+
+
+@dataclass
+class Visit:
+    """A page that is open, and what it did that it should not."""
+
+    page: Page
+    outside: list[str] = field(default_factory=list)  # addresses refused
+    errors: list[str] = field(default_factory=list)  # from console and scripts
+    requests: list[Request] = field(default_factory=list)
+
+
+@dataclass
+class Findings:
+    """What is wrong with one page, each fault as a line of text; and its weight."""
+
+    outside: list[str]
+    errors: list[str]
+    sideways_320: list[str]
+    sideways_390: list[str]
+    no_alternative: list[str]
+    axe_light: list[str]
+    axe_dark: list[str]
+    kilobytes: float  # 1000 bytes, compressed, before any interaction
+
+
+def pages_of(folder: Path) -> list[str]:
+    """Return the site's pages; what lies in _static are templates of the theme."""
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*.html")
+        if "_static" not in path.relative_to(folder).parts
+    )
+
+
+@contextlib.contextmanager
+def chromium() -> Iterator[Browser]:
+    """Start Chromium; stop it at the end."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=install_chromium.find_chromium(), args=ARGUMENTS
+        )
+        yield browser
+        browser.close()
+
+
+@contextlib.contextmanager
+def visit(
+    browser: Browser, site: str, name: str, *, scheme: str = "light", width: int = WIDE
+) -> Iterator[Visit]:
+    """Open `site` + `name` in a fresh profile; note what it asks for and logs."""
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 800}
+    )
+    seen = Visit(context.new_page())
+
+    def judge(route: Route) -> None:
+        if route.request.url.startswith((site, "data:", "blob:")):
+            route.continue_()
+        else:
+            seen.outside.append(route.request.url)
+            route.abort()
+
+    def note(kind: str, text: str) -> None:
+        if kind == "error":
+            seen.errors.append(text)
+
+    context.route("**/*", judge)
+    seen.page.on("pageerror", lambda error: note("error", str(error)))
+    seen.page.on("console", lambda line: note(line.type, line.text))
+    seen.page.on("requestfinished", lambda each: seen.requests.append(each))
+    seen.page.goto(site + name, wait_until="networkidle")
+    yield seen
+    context.close()
+
+
+def kilobytes(seen: Visit) -> float:
+    """Return what came over the wire, heads and bodies, in units of 1000 bytes."""
+    sizes = [each.sizes() for each in seen.requests if each.url.startswith("http")]
+    total = sum(s["responseHeadersSize"] + s["responseBodySize"] for s in sizes)
+    return total / 1000
+
+
+def sideways(page: Page) -> list[str]:
+    """Return what makes the reader scroll sideways, or is cut off."""
+    page.evaluate(OPEN_ALL)
+    return page.evaluate(SIDEWAYS)
+
+
+def no_alternative(page: Page) -> list[str]:
+    """Return the pictures that have no text to stand in for them."""
+    return page.evaluate(NO_ALTERNATIVE)
+
+
+@cache
+def axe_script() -> str:
+    """Return axe-core, which axe-playwright-python carries."""
+    return (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+
+
+def axe(page: Page) -> list[str]:
+    """Return the violations that axe-core finds with all of its standard rules."""
+    page.evaluate(OPEN_ALL)
+    page.evaluate(axe_script())
+    return page.evaluate(AXE)
+
+
+def examine(browser: Browser, site: str, name: str) -> Findings:
+    """Open a page in both themes and at each width, and count."""
+    with visit(browser, site, name) as light:
+        weight = kilobytes(light)
+        without = no_alternative(light.page)
+        axe_light = axe(light.page)
+    with visit(browser, site, name, scheme="dark") as dark:
+        axe_dark = axe(dark.page)
+    narrow = []
+    for width in PHONES:
+        with visit(browser, site, name, width=width) as phone:
+            narrow.append(sideways(phone.page))
+    return Findings(
+        light.outside + dark.outside,
+        light.errors + dark.errors,
+        *narrow,
+        without,
+        axe_light,
+        axe_dark,
+        weight,
+    )
