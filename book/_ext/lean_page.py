@@ -16,9 +16,8 @@ import code_lines
 import icons
 import trim_css
 from sphinx.application import Sphinx
-from sphinx.util import logging
+from sphinx.errors import ExtensionError
 
-LOGGER = logging.getLogger(__name__)
 SHEET = "site.css"  # in _static; the sheets it was made of stand in the link
 LINK = re.compile(r'<link\b[^>]*\brel="stylesheet"[^>]*>\n?')
 HREF = re.compile(r'href="([^"?]*/)?_static/([^"?]+)[^"]*"')
@@ -149,7 +148,8 @@ def write_lean(app: Sphinx, error: Exception | None) -> None:
         try:
             pages[path] = lean_markup(lean_scripts(path.read_text(encoding="utf-8")))
         except icons.UnknownIconError as unknown:
-            LOGGER.warning("%s: %s", path.relative_to(folder), unknown)
+            # A warning would come too late to fail the build.
+            raise ExtensionError(f"{path.relative_to(folder)}: {unknown}") from unknown
     names = set().union(*map(trim_css.names_in_page, pages.values()))
     for script in loaded_scripts(pages, folder):
         names |= trim_css.names_in_script(script.read_text(encoding="utf-8"))
