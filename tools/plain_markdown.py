@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 
 GLUE = re.compile(r"\{glue:text\}`(?:([^`:]+)\.md::)?([\w-]+)(?::[^`]*)?`")
 REF = re.compile(r"\{(?:ref|doc)\}`(?:([^`<]+?)\s*<)?([^`<>]+?)>?`")
+DOWNLOAD = re.compile(r"\{download\}`([^`<]+?)\s*<([^`<>]+)>`")
 LABEL = re.compile(r"^\([\w-]+\)=\n", re.MULTILINE)
 FENCE = re.compile(
     r"^(:{3,}|`{3,})\{([\w-]+)\}[ \t]*(.*?)\n(.*?)^\1[ \t]*$", re.MULTILINE | re.DOTALL
@@ -71,4 +72,5 @@ def plain(text: str, name: str, notebooks: dict[str, NotebookNode]) -> str:
         return "\n".join(f"> {line}".rstrip() for line in [*head, *body.split("\n")])
 
     text = FENCE.sub(block, LABEL.sub("", text))
+    text = DOWNLOAD.sub(r"[\1](\2)", text)  # the export keeps folders side by side
     return REF.sub(link, GLUE.sub(number, text)).strip("\n")
