@@ -16,6 +16,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))  # for PYTHONSAFEPATH
+import careful
+
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 WINDOWS = sys.platform == "win32"
@@ -219,7 +222,7 @@ def main():
         for name in PATHS:
             if os.environ.get(name):
                 os.environ[name] = str(Path(os.environ[name]).expanduser().absolute())
-        sys.exit(subprocess.call([VENV_PYTHON] + script, cwd=str(ROOT)))
+        sys.exit(careful.call([VENV_PYTHON] + script, cwd=str(ROOT)))
 
 
 if __name__ == "__main__":
