@@ -5,7 +5,6 @@ It uses the standard library only, and syntax that Python 3.6 still reads.
 
 import contextlib
 import errno
-import os
 import shutil
 import subprocess
 import time
@@ -70,10 +69,3 @@ def alone(path, waiting):
             while not try_lock(file):
                 time.sleep(0.2)
         yield
-
-
-def without(names, **added):
-    """Return this process's environment without some variables, and with others."""
-    kept = {name: value for name, value in os.environ.items() if name not in names}
-    kept.update(added)
-    return kept
