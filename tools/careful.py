@@ -15,6 +15,13 @@ except ImportError:  # Windows
     fcntl = None
     import msvcrt
 
+# `python -m venv`, but Ctrl-C ends it without a traceback.
+MAKE_VENV = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+runpy.run_module("venv", run_name="__main__", alter_sys=True)
+"""
+
 
 def call(command, **options):
     """Run a program until it ends by itself; return its exit code.

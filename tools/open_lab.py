@@ -54,7 +54,8 @@ def prepare(work: Path) -> dict[str, str]:
     except (OSError, ValueError):
         print(f"{work.name}/{RECORD} cannot be read: a new one is made.")
         return {}
-    return record if isinstance(record, dict) else {}
+    pairs = record.items() if isinstance(record, dict) else ()
+    return {name: value for name, value in pairs if isinstance(value, str)}
 
 
 def taken(path: Path) -> bool:

@@ -207,7 +207,7 @@ def renew():
             f".venv cannot be removed: {error.strerror} ({error.filename}). Close what "
             "uses it, or delete it yourself, and try again."
         ) from error
-    run("making .venv", [python, "-m", "venv", str(VENV)])
+    run("making .venv", [python, "-c", careful.MAKE_VENV, str(VENV)])
 
 
 def set_up(groups):

@@ -126,6 +126,15 @@ def test_a_record_that_cannot_be_read_costs_the_learner_nothing(source, work, ca
     ]
 
 
+def test_an_odd_record_costs_the_learner_nothing(source, work):
+    work.mkdir()
+    (work / NAME).write_text("mine")
+    (work / ".copied.json").write_text('{"01-one-hot.ipynb": [], "x": {}}')
+    said = open_lab.copy_exercises(source, work)
+    assert said[0].endswith(f"beside it: {UPDATED}")
+    assert (work / NAME).read_text() == "mine"
+
+
 def test_a_folder_of_that_name_is_named_and_the_others_are_copied(source, work):
     (work / NAME).mkdir(parents=True)
     said = open_lab.copy_exercises(source, work)

@@ -222,6 +222,20 @@ def test_an_interrupt_is_one_line_and_exit_code_130(project, monkeypatch, capsys
     assert "interrupted: run the same command again" in capsys.readouterr().err
 
 
+@posix
+def test_an_interrupt_while_venv_is_made_shows_no_traceback(tmp_path):
+    with subprocess.Popen(
+        [sys.executable, "-c", careful.MAKE_VENV, str(tmp_path / "new")],
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as maker:
+        while not (tmp_path / "new" / "bin").exists() and maker.poll() is None:
+            time.sleep(0.01)
+        os.killpg(maker.pid, signal.SIGINT)
+        assert maker.wait(timeout=30) == -signal.SIGINT
+        assert b"Traceback" not in maker.stderr.read()
+
+
 def test_an_interrupted_removal_does_not_count_as_installed(
     project, tmp_path, monkeypatch
 ):
