@@ -4,12 +4,13 @@ ifeq ($(OS),Windows_NT)
   START := $(or $(shell py -3 -c "print('py -3')"),python)
 else
   START := $(shell for name in python3 python python3.11 python3.12 python3.13; do \
-    "$$name" -c 'import venv' 2>/dev/null && echo "$$name" && break; done)
+    "$$name" -E -c 'import venv' 2>/dev/null && echo "$$name" && break; done)
   ifeq ($(START),)
     $(error No Python 3 on PATH. Install Python 3.11, 3.12 or 3.13 and try again)
   endif
 endif
-IN_VENV := $(START) tools/setup_venv.py
+# -E: no PYTHONPATH nor PYTHONHOME; setup_venv.py keeps them from the rest too.
+IN_VENV := $(START) -E tools/setup_venv.py
 
 .PHONY: help book test lab exercises report check lock clean
 help:
@@ -44,7 +45,7 @@ check:
 	@$(IN_VENV) book test -- -m codespell_lib
 
 lock:
-	@$(START) tools/lock.py
+	@$(START) -E tools/lock.py
 
 clean:
-	@$(START) tools/clean.py
+	@$(START) -E tools/clean.py

@@ -7,10 +7,10 @@ the new one is put beside the learner's as ``NN-topic.updated.ipynb``.
 
 import hashlib
 import json
-import subprocess
 import sys
 from pathlib import Path
 
+import careful
 from start_page import START, start_page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,7 +54,8 @@ def prepare(work: Path) -> dict[str, str]:
     except (OSError, ValueError):
         print(f"{work.name}/{RECORD} cannot be read: a new one is made.")
         return {}
-    return record if isinstance(record, dict) else {}
+    pairs = record.items() if isinstance(record, dict) else ()
+    return {name: value for name, value in pairs if isinstance(value, str)}
 
 
 def taken(path: Path) -> bool:
@@ -167,10 +168,7 @@ def main() -> int:
     print("\n".join(said) or "work/: nothing new; your notebooks are as you left them.")
     sys.stdout.flush()
     lab = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={work}", *LAB]
-    try:
-        return subprocess.run([*lab, *sys.argv[1:]], check=False).returncode
-    except KeyboardInterrupt:  # how JupyterLab is meant to be stopped
-        return 0
+    return careful.call([*lab, *sys.argv[1:]])
 
 
 if __name__ == "__main__":

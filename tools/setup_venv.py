@@ -10,11 +10,14 @@ It uses the standard library only, and syntax that Python 3.6 still reads.
 
 import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))  # for PYTHONSAFEPATH
+import careful
+import surroundings
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -31,16 +34,17 @@ MINORS = (11, 12, 13)
 PLATFORMS = {("linux", "x86_64"), ("linux", "aarch64"), ("darwin", "arm64")}
 PLATFORMS |= {("win32", "AMD64")}
 DISK_GB = 3
-# Notebooks run in other folders, so these may not stay relative.
-PATHS = ("EMBEDBOOK_DATA", "EMBEDBOOK_CACHE")
 PROBE = """
-import json, platform, sys
+import json, os, platform, sys
 try:
     import ensurepip, venv
     pip = True
 except ImportError:
     pip = False
-print(json.dumps([sys.executable, list(sys.version_info[:3]), sys.platform,
+# Of a virtual environment the Python below it: .venv may be about to go.
+base = getattr(sys, "_base_executable", None) or ""
+base = base if os.path.exists(base) else sys.executable
+print(json.dumps([base, list(sys.version_info[:3]), sys.platform,
                   platform.machine(), sys.maxsize > 2**32, pip,
                   platform.python_implementation()]))
 """
@@ -61,16 +65,17 @@ def candidates():
     yield ["python"]
 
 
-def probe(command):
-    """Run a candidate; return what PROBE prints of it, or None if it is dead."""
+def probe(command, first=""):
+    """Run `first`, then PROBE; return what that prints, or None if either fails."""
     if shutil.which(command[0]) is None:
         return None
     try:
         output = subprocess.run(
-            command + ["-c", PROBE],
+            command + ["-c", first + PROBE],
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=60,
+            env=surroundings.for_steps(),
         ).stdout
         return json.loads(output.decode("utf-8"))
     except (OSError, ValueError, subprocess.SubprocessError):
@@ -147,7 +152,7 @@ def installed(group):
 def run(step, command):
     """Run a command and let its output through; SetupError if it fails."""
     print("- " + step, flush=True)
-    if subprocess.run(command, cwd=str(ROOT)).returncode != 0:
+    if subprocess.run(command, cwd=str(ROOT), env=surroundings.for_steps()).returncode:
         raise SetupError(
             f"this step failed: {step}. The lines above say why; common causes are no "
             "network, a proxy that pip does not know (set HTTPS_PROXY) and a full "
@@ -172,30 +177,56 @@ def install(group):
     stamp_path(group).write_text(json.dumps(wanted_stamp(group)), encoding="utf-8")
 
 
+def done(groups):
+    """Return True if there is nothing to set up."""
+    return all(map(installed, groups)) and Path(VENV_PYTHON).exists()
+
+
+def usable():
+    """Return True if the course runs on .venv's Python, and pip works there."""
+    # Ctrl-C while .venv is made leaves one without pip, or with half of it.
+    found = probe([VENV_PYTHON], "import pip._internal.cli.main")
+    return found is not None and objection(found[:5] + [True] + found[6:]) is None
+
+
+def renew():
+    """Make .venv anew."""
+    python = find_python()
+    free = shutil.disk_usage(str(ROOT)).free / 1e9
+    if free < DISK_GB:
+        raise SetupError(
+            f"{free:.1f} GB of disk are free; about {DISK_GB} GB are needed."
+        )
+    print(f"Setting up .venv with {python}: some minutes and {DISK_GB} GB, once.")
+    try:
+        for group in LOCKS:  # first, lest half a .venv counts as installed
+            careful.remove(stamp_path(group))
+        careful.remove(VENV)
+    except OSError as error:
+        raise SetupError(
+            f".venv cannot be removed: {error.strerror} ({error.filename}). Close what "
+            "uses it, or delete it yourself, and try again."
+        ) from error
+    run("making .venv", [python, "-c", careful.MAKE_VENV, str(VENV)])
+
+
 def set_up(groups):
     """Bring .venv to the state in which every group named is installed.
 
-    A changed lock, or a moved project, begins with a new .venv.
+    A changed lock, a moved project or a broken .venv begins with a new one.
     """
-    states = [installed(group) for group in groups]
-    if all(states) and Path(VENV_PYTHON).exists():
+    if VENV.is_symlink():
+        raise SetupError(".venv is a link. Remove the link and try again.")
+    if done(groups):
         return
-    if False in states or probe([VENV_PYTHON]) is None:
-        python = find_python()
-        free = shutil.disk_usage(str(ROOT)).free / 1e9
-        if free < DISK_GB:
-            raise SetupError(
-                f"{free:.1f} GB of disk are free; about {DISK_GB} GB are needed."
-            )
-        print(
-            f"Setting up .venv with {python}: some minutes and {DISK_GB} GB, once.",
-            flush=True,
-        )
-        shutil.rmtree(str(VENV), ignore_errors=True)
-        run("making .venv", [python, "-m", "venv", str(VENV)])
-    for group in groups:
-        if not installed(group):
-            install(group)
+    with careful.alone(ROOT / ".venv.lock", "Another make sets up .venv: waiting."):
+        if done(groups):
+            return
+        if False in map(installed, groups) or not usable():
+            renew()
+        for group in groups:
+            if not installed(group):
+                install(group)
 
 
 def main():
@@ -215,11 +246,14 @@ def main():
         set_up(arguments)
     except SetupError as error:
         sys.exit(f"set-up: {error}")
+    except OSError as error:
+        sys.exit(f"set-up: {error.strerror}: {error.filename}")
+    except KeyboardInterrupt:
+        print("\nset-up: interrupted: run the same command again", file=sys.stderr)
+        sys.exit(130)
     if script:
-        for name in PATHS:
-            if os.environ.get(name):
-                os.environ[name] = str(Path(os.environ[name]).expanduser().absolute())
-        sys.exit(subprocess.call([VENV_PYTHON] + script, cwd=str(ROOT)))
+        variables = surroundings.for_script()
+        sys.exit(careful.call([VENV_PYTHON] + script, cwd=str(ROOT), env=variables))
 
 
 if __name__ == "__main__":

@@ -2,9 +2,13 @@
 
 import json
 import os
+import signal
 import subprocess
+import sys
+import time
 from pathlib import Path
 
+import careful
 import open_lab
 import pytest
 
@@ -122,6 +126,15 @@ def test_a_record_that_cannot_be_read_costs_the_learner_nothing(source, work, ca
     ]
 
 
+def test_an_odd_record_costs_the_learner_nothing(source, work):
+    work.mkdir()
+    (work / NAME).write_text("mine")
+    (work / ".copied.json").write_text('{"01-one-hot.ipynb": [], "x": {}}')
+    said = open_lab.copy_exercises(source, work)
+    assert said[0].endswith(f"beside it: {UPDATED}")
+    assert (work / NAME).read_text() == "mine"
+
+
 def test_a_folder_of_that_name_is_named_and_the_others_are_copied(source, work):
     (work / NAME).mkdir(parents=True)
     said = open_lab.copy_exercises(source, work)
@@ -171,6 +184,44 @@ def test_what_stands_in_the_way_is_one_line_and_exit_code_1(tmp_path, monkeypatc
     (tmp_path / "work").write_text("")
     monkeypatch.setattr(open_lab, "ROOT", tmp_path)
     assert open_lab.main() == 1
+
+
+SERVER = """
+import signal, sys, time
+signal.signal(signal.SIGINT, lambda *_: print("Shut down?", flush=True))
+print("up", flush=True)
+sys.exit(7 if sys.stdin.readline() == "y\\n" else 1)
+"""
+PARENT = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import careful
+sys.exit(careful.call([sys.executable, "-c", sys.argv[2]]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal there")
+def test_ctrl_c_leaves_the_server_alive_to_ask_and_its_code_is_returned():
+    with subprocess.Popen(
+        [sys.executable, "-c", PARENT, str(ROOT / "tools"), SERVER],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as parent:
+        assert parent.stdout.readline() == "up\n"
+        for _ in range(2):
+            os.killpg(parent.pid, signal.SIGINT)
+            assert parent.stdout.readline() == "Shut down?\n"
+            time.sleep(0.5)  # longer than subprocess.run lets its child live
+        parent.stdin.write("y\n")
+        parent.stdin.flush()
+        assert parent.wait(timeout=10) == 7
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals there")
+def test_an_end_by_a_signal_has_the_exit_code_that_shells_give():
+    assert careful.call(["sh", "-c", "kill -INT $$"]) == 130
 
 
 def git(folder, *arguments):

@@ -1,37 +1,11 @@
 """The set-up script, against Pythons that are small shell scripts."""
 
-import json
 import sys
 
 import pytest
 import setup_venv
 
-SUITABLE = {
-    "version": [3, 12, 1],
-    "system": "linux",
-    "machine": "x86_64",
-    "is_64_bit": True,
-    "pip": True,
-    "implementation": "CPython",
-}
 posix = pytest.mark.skipif(sys.platform == "win32", reason="fakes are shell scripts")
-
-
-@pytest.fixture
-def only_these(tmp_path, monkeypatch):
-    """Return a function that puts a fake Python on an otherwise empty PATH."""
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(setup_venv.sys, "executable", "no-python-of-its-own")
-
-    def add(name, *, exit_code=0, **changes):
-        found = {**SUITABLE, **changes}
-        answer = json.dumps([str(tmp_path / name), *found.values()])
-        script = tmp_path / name
-        script.write_text(f"#!/bin/sh\necho '{answer}'\nexit {exit_code}\n")
-        script.chmod(0o755)
-        return str(script)
-
-    return add
 
 
 @posix
@@ -81,27 +55,6 @@ def test_an_unsuitable_python_is_named_with_the_reason(only_these, changes, mess
 def test_an_empty_path_gives_one_line_that_says_what_to_install(only_these):
     with pytest.raises(setup_venv.SetupError, match=r"Install Python 3.11.*nothing"):
         setup_venv.find_python()
-
-
-@pytest.fixture
-def project(tmp_path, monkeypatch):
-    """A project folder whose .venv is made by nobody; returns what was run."""
-    for lock in setup_venv.LOCKS.values():
-        (tmp_path / lock).write_text("numpy==1\n")
-    monkeypatch.setattr(setup_venv, "ROOT", tmp_path)
-    monkeypatch.setattr(setup_venv, "VENV", tmp_path / ".venv")
-    monkeypatch.setattr(setup_venv, "VENV_PYTHON", sys.executable)
-    monkeypatch.setattr(setup_venv, "find_python", lambda: sys.executable)
-    (tmp_path / ".venv").mkdir()
-    steps = []
-
-    def run(step, command):
-        steps.append(step.split()[0:2])
-        if "making" in step:
-            (tmp_path / ".venv").mkdir()
-
-    monkeypatch.setattr(setup_venv, "run", run)
-    return steps
 
 
 def test_a_second_set_up_runs_nothing(project):

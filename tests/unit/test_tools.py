@@ -1,3 +1,7 @@
+import errno
+import shutil
+
+import careful
 import clean
 import newest
 import pytest
@@ -15,6 +19,74 @@ def test_clean_leaves_sources_and_a_learners_work(tmp_path, monkeypatch):
     left = {path.read_text() for path in tmp_path.rglob("*") if path.is_file()}
     assert left == {"kept"}
     assert (tmp_path / "work/__pycache__/a").exists()
+
+
+def make(path):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("here")
+    return path
+
+
+def test_clean_follows_no_link_out_of_the_project(tmp_path, monkeypatch):
+    root, outside = tmp_path / "project", tmp_path / "outside"
+    kept = make(outside / "a" / "__pycache__" / "b")
+    (root / "src").mkdir(parents=True)
+    (root / "chapters").symlink_to(outside)
+    (root / "src" / "linked").symlink_to(outside)
+    (root / "src" / "__pycache__").symlink_to(outside / "a")
+    (root / ".venv").symlink_to(outside)
+    (root / "_build").symlink_to(tmp_path / "gone")
+    monkeypatch.setattr(clean, "ROOT", root)
+    assert clean.main() == 0
+    assert kept.exists()
+    assert [path.name for path in root.iterdir() if path.name[0] in "._"] == []
+
+
+def test_clean_leaves_folders_that_are_not_the_projects(tmp_path, monkeypatch):
+    kept = make(tmp_path / "my-thesis" / "__pycache__" / "a")
+    monkeypatch.setattr(clean, "ROOT", tmp_path)
+    assert clean.main() == 0
+    assert kept.exists()
+
+
+def test_clean_takes_nested_caches_and_files_of_a_folders_name(tmp_path, monkeypatch):
+    make(tmp_path / "src" / "__pycache__" / ".ipynb_checkpoints" / "__pycache__" / "a")
+    make(tmp_path / "_build")
+    monkeypatch.setattr(clean, "ROOT", tmp_path)
+    assert clean.main() == 0
+    assert [path.name for path in tmp_path.rglob("*")] == ["src"]
+
+
+def test_clean_does_not_mind_what_vanishes_meanwhile(tmp_path, monkeypatch):
+    make(tmp_path / "src" / "__pycache__" / "a")
+    make(tmp_path / "src" / "sub" / "__pycache__" / "a")
+    monkeypatch.setattr(clean, "ROOT", tmp_path)
+    remove = careful.remove
+
+    def slow(path):
+        shutil.rmtree(path)
+        remove(path)
+
+    monkeypatch.setattr(careful, "remove", slow)
+    assert clean.main() == 0
+
+
+def test_clean_says_in_one_line_what_it_cannot_remove(tmp_path, monkeypatch, capsys):
+    make(tmp_path / "_build" / "a")
+    make(tmp_path / "src" / "__pycache__" / "a")
+    monkeypatch.setattr(clean, "ROOT", tmp_path)
+    remove = careful.remove
+
+    def read_only(path):
+        if path.name == "_build":
+            raise OSError(errno.EROFS, "Read-only file system", str(path))
+        remove(path)
+
+    monkeypatch.setattr(careful, "remove", read_only)
+    assert clean.main() == 1
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith("clean: _build cannot be removed: Read-only file system")
+    assert not (tmp_path / "src" / "__pycache__").exists()
 
 
 @pytest.mark.parametrize(

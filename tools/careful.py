@@ -1,0 +1,78 @@
+"""What setup_venv.py, clean.py and open_lab.py share, for when things go wrong.
+
+It uses the standard library only, and syntax that Python 3.6 still reads.
+"""
+
+import contextlib
+import errno
+import shutil
+import subprocess
+import time
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+    import msvcrt
+
+# `python -m venv`, but Ctrl-C ends it without a traceback.
+MAKE_VENV = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+runpy.run_module("venv", run_name="__main__", alter_sys=True)
+"""
+
+
+def call(command, **options):
+    """Run a program until it ends by itself; return its exit code.
+
+    Ctrl-C reaches the program too, and what it means is left to it. An end by
+    a signal is given as shells give it: 128 and the signal's number.
+    """
+    with subprocess.Popen(command, **options) as child:
+        while True:
+            try:
+                code = child.wait()
+            except KeyboardInterrupt:
+                continue
+            return code if code >= 0 else 128 - code
+
+
+def remove(path):
+    """Remove a file, a link (never what it leads to) or a folder, if it is there.
+
+    Raises OSError if it is still there afterwards.
+    """
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    elif path.exists():
+        shutil.rmtree(str(path), ignore_errors=True)
+        if path.exists():  # more than something that vanished meanwhile
+            shutil.rmtree(str(path))
+
+
+def try_lock(file):
+    """Lock an open file and return True, or return False if another has."""
+    try:
+        if fcntl:
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        else:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+    except OSError as error:
+        # Any other error: a file system without locks, so there is none to wait for.
+        return error.errno not in (errno.EAGAIN, errno.EACCES)
+    return True
+
+
+@contextlib.contextmanager
+def alone(path, waiting):
+    """Hold the lock on a file, which even a crash gives back; wait if need be.
+
+    The file itself stays. `waiting` is printed once if another process holds it.
+    """
+    with path.open("a") as file:
+        if not try_lock(file):
+            print(waiting, flush=True)
+            while not try_lock(file):
+                time.sleep(0.2)
+        yield
