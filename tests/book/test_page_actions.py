@@ -34,7 +34,8 @@ chapter:
 INDEX = (
     "---\ndescription: A page to begin with, small as it is.\n---\n# Small\n\nText.\n"
 )
-ADDRESS = "https://github.com/Owner/repo"
+OWNER_REPO = "Owner/repo"
+ADDRESS = f"https://github.com/{OWNER_REPO}"
 OUTSIDE = ("Edit this page", "Report a problem", "Open in Colab", "Open in Binder")
 
 
@@ -107,7 +108,7 @@ def test_with_an_address_a_chapter_links_to_all_places(public):
         "Download as executed notebook": "../notebooks/01-tiny.ipynb",
         "Edit this page": f"{ADDRESS}/edit/main/{path}.md",
         "Open in Colab": f"https://colab.research.google.com/github/{place}",
-        "Open in Binder": "https://mybinder.org/v2/gh/Owner/repo/notebooks"
+        "Open in Binder": f"https://mybinder.org/v2/gh/{OWNER_REPO}/notebooks"
         "?labpath=chapters%2F01-tiny.ipynb",
     }
     assert set(actions(public, "index.html")) == set(OUTSIDE[:2])
