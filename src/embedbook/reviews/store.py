@@ -3,7 +3,9 @@
 Arrays only, loaded with ``allow_pickle=False``. A file is made in a scratch
 folder beside its place and moved there, under a lock that also guards the
 download; so a reader needs no lock, and what a killed process leaves behind
-is swept away by the next one.
+is swept away by the next one. All this is in a folder of its own name, since
+the cache folder may be one that the user keeps other things in; only the
+archive stands beside it.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ import platformdirs
 from .digests import Half, problem
 from .errors import CacheUnusableError
 
+OWN = "embedbook-reviews"  # what is inside it may be deleted; nothing else may
 LOCK_TIMEOUT = 1800  # seconds; another process may be downloading
 _DTYPES = {"buffer": "u1", "offsets": "i8", "labels": "i1", "ratings": "i1"}
 _log = logging.getLogger(__name__)
@@ -48,9 +51,14 @@ def folder() -> Path:
         return Path("~/.cache/embedbook")
 
 
+def own() -> Path:
+    """Return the folder inside the cache folder that is this module's alone."""
+    return folder() / OWN
+
+
 def path(key: str, name: str) -> Path:
     """Return where the half ``name`` of the source ``key`` is kept."""
-    return folder() / "parsed" / f"{key}-{name}.npz"
+    return own() / "parsed" / f"{key}-{name}.npz"
 
 
 def read(key: str, name: str) -> Half | None:
@@ -87,7 +95,7 @@ def write(half: Half, key: str, name: str, scratch: Path) -> None:
 
 def prune(stem: str, key: str, name: str) -> None:
     """Remove what older states of the same source (``stem``) left for a half."""
-    for old in (folder() / "parsed").glob(f"{stem}-*-{name}.npz"):
+    for old in (own() / "parsed").glob(f"{stem}-*-{name}.npz"):
         if old != path(key, name):
             with contextlib.suppress(OSError):  # another process may be reading it
                 old.unlink()
@@ -104,10 +112,10 @@ def locked() -> Iterator[Path]:
     cache = folder()
     if not cache.is_absolute():  # no home folder: "~" stayed as it was
         raise _unusable(cache, "there is no home folder")
-    scratch = cache / "scratch"
-    lock = filelock.FileLock(cache / "lock", timeout=LOCK_TIMEOUT)
+    scratch = own() / "scratch"
+    lock = filelock.FileLock(own() / "lock", timeout=LOCK_TIMEOUT)
     try:
-        cache.mkdir(parents=True, exist_ok=True)
+        own().mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except filelock.Timeout as error:
         raise _unusable(cache, "another process holds its lock") from error

@@ -25,7 +25,7 @@ print(got.source, hashlib.sha256("".join(got.texts).encode()).hexdigest())
 
 @pytest.fixture
 def stored(tmp_path):
-    return tmp_path / "cache" / "parsed" / "official-test.npz"
+    return tmp_path / "cache" / "embedbook-reviews" / "parsed" / "official-test.npz"
 
 
 @pytest.fixture
@@ -156,7 +156,7 @@ def test_two_processes_at_once_fetch_once_and_agree(server, archive, expected):
 
 
 def test_what_a_killed_process_left_is_swept_away(server, archive, tmp_path, leftovers):
-    scratch = tmp_path / "cache" / "scratch"
+    scratch = tmp_path / "cache" / "embedbook-reviews" / "scratch"
     scratch.mkdir(parents=True)
     (scratch / "official-test.npz").write_bytes(b"half")
     (scratch / "tmpabc").write_bytes(b"half")

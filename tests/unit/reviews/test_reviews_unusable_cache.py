@@ -6,7 +6,10 @@ from embedbook import reviews
 from embedbook.reviews import store
 
 
-@pytest.mark.parametrize("obstacle", ["cache", "cache/lock/x", "cache/scratch"])
+@pytest.mark.parametrize(
+    "obstacle",
+    ["cache", "cache/embedbook-reviews/lock/x", "cache/embedbook-reviews/scratch"],
+)
 def test_without_a_usable_cache_reviews_are_parsed_each_time(
     monkeypatch, archive, tmp_path, obstacle
 ):
