@@ -61,6 +61,14 @@ def path(key: str, name: str) -> Path:
     return own() / "parsed" / f"{key}-{name}.npz"
 
 
+def holds(file: Path) -> bool:
+    """Tell whether a file is there; one that cannot be reached is not."""
+    try:
+        return file.is_file()
+    except OSError:  # such as PermissionError, from a folder on the way
+        return False
+
+
 def read(key: str, name: str) -> Half | None:
     """Return a stored half, verified, or None if it is not there or damaged."""
     file = path(key, name)
@@ -95,10 +103,11 @@ def write(half: Half, key: str, name: str, scratch: Path) -> None:
 
 def prune(stem: str, key: str, name: str) -> None:
     """Remove what older states of the same source (``stem``) left for a half."""
-    for old in (own() / "parsed").glob(f"{stem}-*-{name}.npz"):
-        if old != path(key, name):
-            with contextlib.suppress(OSError):  # another process may be reading it
-                old.unlink()
+    with contextlib.suppress(OSError):  # the folder cannot be reached
+        for old in (own() / "parsed").glob(f"{stem}-*-{name}.npz"):
+            if old != path(key, name):
+                with contextlib.suppress(OSError):  # another process may be reading it
+                    old.unlink()
 
 
 @contextmanager
