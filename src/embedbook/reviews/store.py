@@ -22,12 +22,13 @@ import filelock
 import numpy as np
 import platformdirs
 
-from .digests import Half, problem
+from .digests import Half
 from .errors import CacheUnusableError
+from .trust import DTYPES, fault
 
 OWN = "embedbook-reviews"  # what is inside it may be deleted; nothing else may
 LOCK_TIMEOUT = 1800  # seconds; another process may be downloading
-_DTYPES = {"buffer": "u1", "offsets": "i8", "labels": "i1", "ratings": "i1"}
+FORMAT = "v2"  # of a stored half; change it whenever that changes
 _log = logging.getLogger(__name__)
 
 
@@ -58,7 +59,7 @@ def own() -> Path:
 
 def path(key: str, name: str) -> Path:
     """Return where the half ``name`` of the source ``key`` is kept."""
-    return own() / "parsed" / f"{key}-{name}.npz"
+    return own() / "parsed" / f"{key}-{name}-{FORMAT}.npz"
 
 
 def holds(file: Path) -> bool:
@@ -74,8 +75,8 @@ def read(key: str, name: str) -> Half | None:
     file = path(key, name)
     try:
         with np.load(file, allow_pickle=False) as arrays:
-            half = Half(**{field: arrays[field] for field in _DTYPES})
-        wrong = _malformed(half) or problem(half, name)
+            half = Half(**{field: arrays[field] for field in DTYPES})
+        wrong = fault(half, name)
     except FileNotFoundError:
         return None
     # Whatever is wrong with the file, the cure is the same: parse again.
@@ -97,14 +98,14 @@ def write(half: Half, key: str, name: str, scratch: Path) -> None:
     file = path(key, name)
     file.parent.mkdir(exist_ok=True)
     made = scratch / file.name
-    np.savez(made, **{field: getattr(half, field) for field in _DTYPES})
+    np.savez(made, **{field: getattr(half, field) for field in DTYPES})
     made.replace(file)
 
 
 def prune(stem: str, key: str, name: str) -> None:
     """Remove what older states of the same source (``stem``) left for a half."""
     with contextlib.suppress(OSError):  # the folder cannot be reached
-        for old in (own() / "parsed").glob(f"{stem}-*-{name}.npz"):
+        for old in (own() / "parsed").glob(f"{stem}-*-{name}-*.npz"):
             if old != path(key, name):
                 with contextlib.suppress(OSError):  # another process may be reading it
                     old.unlink()
@@ -147,17 +148,3 @@ def _unusable(cache: Path, why: object) -> CacheUnusableError:
         f"The cache folder {cache} cannot be used ({why}). "
         "Set EMBEDBOOK_CACHE to a folder that can be written."
     )
-
-
-def _malformed(half: Half) -> str | None:
-    """Say what is wrong with the shape of a half, before anything relies on it."""
-    for field, dtype in _DTYPES.items():
-        array = getattr(half, field)
-        if array.dtype != np.dtype(dtype) or array.ndim != 1:
-            return f"{field} has the wrong type or shape"
-    count, ends = len(half.labels), half.offsets
-    if len(half.ratings) != count or len(ends) != count + 1:
-        return "its arrays differ in length"
-    if ends[0] != 0 or ends[-1] != len(half.buffer) or (np.diff(ends) < 0).any():
-        return "its offsets do not fit its texts"
-    return None
