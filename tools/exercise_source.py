@@ -9,6 +9,7 @@ solution stands between nbgrader's markers. Outside of them the cell holds
 taken out.
 """
 
+import ast
 import re
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from nbformat import NotebookNode
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 REGION = re.compile(rf"^( *){BEGIN}\n.*?\n *{END}$", re.MULTILINE | re.DOTALL)
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+RESERVED = ("start", "end", "generated")  # ids of the cells outside of tasks
 KEYS = {"solution": {"task", "role"}, "check": {"task", "role", "points"}}
 
 
@@ -40,6 +42,10 @@ def read_source(path: Path) -> NotebookNode:
         hint = (
             "front matter: make it valid YAML, with a title that holds ': ' in quotes."
         )
+        raise SourceError(f"{path.name}: {hint} ({fault})") from None
+    except Exception as error:  # jupytext has no error of its own for these
+        fault = f"{type(error).__name__}: {' '.join(str(error).split())}"
+        hint = "make it a MyST notebook in UTF-8, with options of the right types."
         raise SourceError(f"{path.name}: {hint} ({fault})") from None
     _name_cells(source.cells)
     return source
@@ -87,6 +93,8 @@ def _check_task_cell(cell: NotebookNode, task: object, role: object) -> None:
     where = f"task {task}, {role}"
     if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", str(task)):
         raise SourceError(f"{where}: name the task in 1 to 40 of a-z, 0-9 and _.")
+    if task in RESERVED:
+        raise SourceError(f"{where}: name the task otherwise than {RESERVED}.")
     if role not in KEYS:
         raise SourceError(f"{where}: the role is 'solution' or 'check'.")
     if cell.metadata.keys() != KEYS[role]:
@@ -96,12 +104,45 @@ def _check_task_cell(cell: NotebookNode, task: object, role: object) -> None:
         points = cell.metadata.points
         if type(points) is not int or points < 1:
             raise SourceError(f"{where}: make points a whole number, 1 or more.")
-        if f'check("{task}", ' not in cell.source or counts != (0, 0):
+        if not _calls_check(cell.source, task) or counts != (0, 0):
             raise SourceError(f'{where}: call check("{task}", …), without markers.')
     elif counts != (1, 1) or not REGION.search(cell.source):
         raise SourceError(f"{where}: put it between one '{BEGIN}' and one '{END}'.")
-    elif not re.search(r"^ *\w+ = \.\.\.$", REGION.sub("", cell.source), re.MULTILINE):
+    elif not _has_gap(cell.source):
         raise SourceError(f"{where}: write 'name = ...' above '{BEGIN}'.")
+
+
+def _statements(code: str) -> list[ast.AST]:
+    """Return all nodes of code, or none if it is not Python yet."""
+    try:
+        return list(ast.walk(ast.parse(code)))
+    except SyntaxError:
+        return []
+
+
+def _calls_check(code: str, task: str) -> bool:
+    """Tell whether code calls ``check("task", …)``, and not in a comment."""
+    calls = [n for n in _statements(code) if isinstance(n, ast.Call)]
+    return any(
+        isinstance(call.func, ast.Name)
+        and call.func.id == "check"
+        and len(call.args) == 2
+        and isinstance(call.args[0], ast.Constant)
+        and call.args[0].value == task
+        for call in calls
+    )
+
+
+def _has_gap(code: str) -> bool:
+    """Tell whether a statement ``name = ...`` stands above the solution."""
+    begin = code[: code.index(BEGIN)].count("\n") + 1
+    return any(
+        isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Constant)
+        and node.value.value is ...
+        and node.lineno < begin
+        for node in _statements(REGION.sub("", code))
+    )
 
 
 def _check_sections(cells: list[NotebookNode]) -> None:

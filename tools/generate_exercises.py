@@ -20,7 +20,7 @@ from pathlib import Path
 import nbformat
 from exercise_source import KERNEL, REGION, SourceError, read_source
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -77,6 +77,8 @@ def execute(notebook: NotebookNode, name: str) -> bytes:
             client.execute(cwd=folder, env=env)
         except CellExecutionError as error:
             raise SourceError(f"{name}: a cell fails.\n{error}") from None
+        except (CellTimeoutError, DeadKernelError) as error:
+            raise SourceError(f"{name}: the run stopped: {error}") from None
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             if output.get("name") == "stderr":
@@ -86,15 +88,32 @@ def execute(notebook: NotebookNode, name: str) -> bytes:
     return (nbformat.writes(notebook).rstrip("\n") + "\n").encode()
 
 
+def _require_passes(notebook: NotebookNode, name: str) -> None:
+    """Raise SourceError unless every check of a solved notebook says "passed"."""
+    for cell in notebook.cells:
+        if cell.metadata.get("nbgrader", {}).get("grade"):
+            said = "".join(output.get("text", "") for output in cell.outputs)
+            if ": passed" not in said:
+                raise SourceError(
+                    f"{name}, {cell.id}: the solution does not pass: {said!r}."
+                )
+
+
 def generate(root: Path) -> dict[Path, bytes]:
     """Return what each generated notebook under `root` has to hold."""
     files = {}
-    for path in sorted((root / "exercises/source").glob("*.md")):
+    sources = sorted((root / "exercises/source").glob("*.md"))
+    if not sources:
+        raise SourceError(f"{root / 'exercises/source'} holds no source (*.md).")
+    for path in sources:
         source = read_source(path)
         for folder in ("exercises", "exercises/solutions"):
             target = root / folder / f"{path.stem}.ipynb"
             notebook = build(source, solved=folder.endswith("solutions"))
-            files[target] = execute(notebook, str(target.relative_to(root)))
+            name = str(target.relative_to(root))
+            files[target] = execute(notebook, name)
+            if folder.endswith("solutions"):
+                _require_passes(notebook, name)
     return files
 
 

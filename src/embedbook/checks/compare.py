@@ -16,6 +16,7 @@ NUMBERS = frozenset({int, float}) | {
     scalar
     for scalar in np.sctypeDict.values()
     if issubclass(scalar, (np.integer, np.floating))
+    and scalar is not np.timedelta64  # NumPy counts it as an integer
 }
 KINDS = {"i": "whole numbers", "u": "whole numbers", "f": "floats"}
 
@@ -54,7 +55,10 @@ def same(got: object, other: object) -> bool:
         return got is None
     if type(got) not in NUMBERS:
         return False
-    return bool(abs(float(got) - other) <= 1e-6 * abs(other))
+    try:
+        return bool(abs(_plain(got) - _plain(other)) <= 1e-6 * abs(_plain(other)))
+    except OverflowError:  # no float is as large as such an int
+        return False
 
 
 def difference(
@@ -93,15 +97,15 @@ def value_difference(got: object, expected: object) -> str:
     if type(expected) is not tuple:
         if type(got) not in NUMBERS:
             return f"It is {a_type(got)}, where a number is asked for."
-        if got == expected:
+        if _plain(got) == expected:
             return ""
-        return f"The number is too {'large' if got > expected else 'small'}."
+        return f"The number is too {'large' if _plain(got) > expected else 'small'}."
     if type(got) is not tuple:
         return f"It is {a_type(got)}: write a shape in round brackets, as a tuple."
     if len(got) != len(expected):
         return f"The number of axes is not right: it is {len(got)}."
     for axis, (one, other) in enumerate(zip(got, expected, strict=True)):
-        if type(one) not in NUMBERS or one != other:
+        if type(one) not in NUMBERS or _plain(one) != other:
             return f"The entry for axis {axis} is not right."
     return ""
 
@@ -110,8 +114,22 @@ def a_type(value: object) -> str:
     """Return a value's type with an article, for a sentence."""
     if value is None or type(value) is np.ndarray:
         return "None" if value is None else "an array"
-    name = type(value).__name__
+    name = type(value).__name__ or "object"
     return f"an {name}" if name[0] in "aeiouAEIOU" else f"a {name}"
+
+
+def message_of(error: BaseException) -> str:
+    """Return an error's message, "" where a learner's own error has none to give."""
+    try:
+        return str(error)
+    except Exception:
+        return ""
+
+
+def _plain(number: object) -> int | float:
+    """Return a number as Python's own: NumPy would round the other side to fit."""
+    whole = isinstance(number, (int, np.integer))
+    return int(number) if whole else float(number)
 
 
 def _dtype_difference(got: np.dtype, expected: np.dtype, rule: DTypeRule) -> str:
@@ -140,6 +158,6 @@ def _error_difference(got: object, expected: BaseException) -> str:
 
 
 def _names_number(got: BaseException, expected: BaseException) -> bool:
-    numbers = re.findall(r"(?<![\w.])-?\d+", str(got))
+    numbers = re.findall(r"(?<![\w.])-?\d+", message_of(got))
     wanted = str(expected)
     return wanted in numbers or not re.fullmatch(r"-?\d+", wanted)

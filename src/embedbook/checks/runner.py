@@ -20,6 +20,7 @@ from embedbook.checks.compare import (
     Raised,
     a_type,
     difference,
+    message_of,
     same,
     value_difference,
 )
@@ -43,7 +44,8 @@ class Task:
 
     `reference` gives the right result; `cases` takes a random generator and
     yields tuples of arguments, the visible example first; `insight` is said on
-    passing; `next_step` follows an unrecognised mistake in a value; `dtype` and
+    passing; `raises` is the error that the reference raises by design;
+    `next_step` follows an unrecognised mistake in a value; `dtype` and
     `tolerance` say how arrays compare.
     """
 
@@ -55,6 +57,7 @@ class Task:
     dtype: DTypeRule = "exact"
     tolerance: float = 0.0
     next_step: str = ""
+    raises: type[Exception] | None = None
 
     def inputs(self) -> list[tuple]:
         """Return every case's arguments, the same at each call."""
@@ -76,6 +79,17 @@ NOT_STARTED = Outcome(
     "It still gives `...`: put your own code there, run that cell, then run this "
     "one again.",
 )
+
+
+OVERWRITTEN = Outcome(
+    "not yet",
+    "The check cannot run, because NumPy's own functions were overwritten: restart "
+    "the kernel, and do not assign to names such as `np.array`.",
+)
+
+
+class _OverwrittenError(Exception):
+    """The project's own code failed, which it does not where NumPy is whole."""
 
 
 class NotPassedError(AssertionError):
@@ -108,13 +122,29 @@ def checker(*tasks: Task) -> tuple[Callable, Callable]:
 
 def judge(task: Task, value: object) -> Outcome:
     """Return the outcome of a learner's value or function for one task."""
+    try:
+        return _judge(task, value)
+    except _OverwrittenError:
+        return OVERWRITTEN
+    except Exception as error:
+        return Outcome(
+            "not yet",
+            f"The check itself stopped with {type(error).__name__}: restart the "
+            "kernel and run every cell from the top.",
+        )
+
+
+def _judge(task: Task, value: object) -> Outcome:
     if value is ...:
         return NOT_STARTED
     if task.cases is None:
         return _judge_value(task, value)
     if not callable(value):
         return Outcome("not yet", f"It is {a_type(value)}, not a function.")
-    inputs = task.inputs()
+    try:
+        inputs = task.inputs()
+    except Exception as error:
+        raise _OverwrittenError from error
     got = [run(value, case) for case in inputs]
     if all(one.value is ... for one in got):
         return NOT_STARTED
@@ -144,10 +174,12 @@ def _recognised(task: Task, got: list[Result]) -> str:
 
 def _problem(task: Task, case: tuple, got: Result, function: object) -> str:
     expected = run(task.reference, case).value
+    if type(expected) is Raised and type(expected.error) is not task.raises:
+        raise _OverwrittenError from expected.error
     problem = difference(got.value, expected, task.dtype, task.tolerance)
     if problem and type(got.value) is Raised:
         error = got.value.error
-        text = " ".join(str(error).split())[:200]
+        text = " ".join(message_of(error).split())[:200]
         return f"{problem} Its message: {text!r}.{own_line(error, function)}"
     if not problem and got.changed is not None:
         name = list(inspect.signature(task.reference).parameters)[got.changed]

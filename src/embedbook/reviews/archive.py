@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from .digests import HALVES, Half, canonical
-from .errors import ReviewsError
+from .errors import ReviewsError, UnreadableError
 
 ARCHIVE = "aclImdb_v1.tar.gz"
 TREE = "aclImdb"
@@ -89,6 +89,7 @@ def read(kind: str, path: Path, half: str) -> dict[str, Half]:
         ReviewsError: what is wrong, as the end of a sentence: truncated,
             damaged, no archive at all, or holding a review that is too long,
             not UTF-8 or wrongly rated.
+        UnreadableError: the system would not let it be read.
 
     """
     try:
@@ -98,8 +99,10 @@ def read(kind: str, path: Path, half: str) -> dict[str, Half]:
     except EOFError as error:
         message = "it ends too early, as after a download that was cut"
         raise ReviewsError(message) from error
-    except (OSError, zlib.error, tarfile.TarError, ValueError) as error:
-        raise ReviewsError(f"it is damaged or unreadable ({error})") from error
+    except (gzip.BadGzipFile, zlib.error, tarfile.TarError, ValueError) as error:
+        raise ReviewsError(f"it is damaged ({error})") from error
+    except OSError as error:
+        raise UnreadableError(f"it cannot be read ({error})") from error
 
 
 def not_an_archive(path: Path) -> str | None:

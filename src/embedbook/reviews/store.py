@@ -3,7 +3,9 @@
 Arrays only, loaded with ``allow_pickle=False``. A file is made in a scratch
 folder beside its place and moved there, under a lock that also guards the
 download; so a reader needs no lock, and what a killed process leaves behind
-is swept away by the next one.
+is swept away by the next one. All this is in a folder of its own name, since
+the cache folder may be one that the user keeps other things in; only the
+archive stands beside it.
 """
 
 from __future__ import annotations
@@ -20,11 +22,13 @@ import filelock
 import numpy as np
 import platformdirs
 
-from .digests import Half, problem
+from .digests import Half
 from .errors import CacheUnusableError
+from .trust import DTYPES, fault
 
+OWN = "embedbook-reviews"  # what is inside it may be deleted; nothing else may
 LOCK_TIMEOUT = 1800  # seconds; another process may be downloading
-_DTYPES = {"buffer": "u1", "offsets": "i8", "labels": "i1", "ratings": "i1"}
+FORMAT = "v2"  # of a stored half; change it whenever that changes
 _log = logging.getLogger(__name__)
 
 
@@ -48,9 +52,22 @@ def folder() -> Path:
         return Path("~/.cache/embedbook")
 
 
+def own() -> Path:
+    """Return the folder inside the cache folder that is this module's alone."""
+    return folder() / OWN
+
+
 def path(key: str, name: str) -> Path:
     """Return where the half ``name`` of the source ``key`` is kept."""
-    return folder() / "parsed" / f"{key}-{name}.npz"
+    return own() / "parsed" / f"{key}-{name}-{FORMAT}.npz"
+
+
+def holds(file: Path) -> bool:
+    """Tell whether a file is there; one that cannot be reached is not."""
+    try:
+        return file.is_file()
+    except OSError:  # such as PermissionError, from a folder on the way
+        return False
 
 
 def read(key: str, name: str) -> Half | None:
@@ -58,8 +75,8 @@ def read(key: str, name: str) -> Half | None:
     file = path(key, name)
     try:
         with np.load(file, allow_pickle=False) as arrays:
-            half = Half(**{field: arrays[field] for field in _DTYPES})
-        wrong = _malformed(half) or problem(half, name)
+            half = Half(**{field: arrays[field] for field in DTYPES})
+        wrong = fault(half, name)
     except FileNotFoundError:
         return None
     # Whatever is wrong with the file, the cure is the same: parse again.
@@ -81,16 +98,17 @@ def write(half: Half, key: str, name: str, scratch: Path) -> None:
     file = path(key, name)
     file.parent.mkdir(exist_ok=True)
     made = scratch / file.name
-    np.savez(made, **{field: getattr(half, field) for field in _DTYPES})
+    np.savez(made, **{field: getattr(half, field) for field in DTYPES})
     made.replace(file)
 
 
 def prune(stem: str, key: str, name: str) -> None:
     """Remove what older states of the same source (``stem``) left for a half."""
-    for old in (folder() / "parsed").glob(f"{stem}-*-{name}.npz"):
-        if old != path(key, name):
-            with contextlib.suppress(OSError):  # another process may be reading it
-                old.unlink()
+    with contextlib.suppress(OSError):  # the folder cannot be reached
+        for old in (own() / "parsed").glob(f"{stem}-*-{name}-*.npz"):
+            if old != path(key, name):
+                with contextlib.suppress(OSError):  # another process may be reading it
+                    old.unlink()
 
 
 @contextmanager
@@ -104,10 +122,10 @@ def locked() -> Iterator[Path]:
     cache = folder()
     if not cache.is_absolute():  # no home folder: "~" stayed as it was
         raise _unusable(cache, "there is no home folder")
-    scratch = cache / "scratch"
-    lock = filelock.FileLock(cache / "lock", timeout=LOCK_TIMEOUT)
+    scratch = own() / "scratch"
+    lock = filelock.FileLock(own() / "lock", timeout=LOCK_TIMEOUT)
     try:
-        cache.mkdir(parents=True, exist_ok=True)
+        own().mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except filelock.Timeout as error:
         raise _unusable(cache, "another process holds its lock") from error
@@ -130,17 +148,3 @@ def _unusable(cache: Path, why: object) -> CacheUnusableError:
         f"The cache folder {cache} cannot be used ({why}). "
         "Set EMBEDBOOK_CACHE to a folder that can be written."
     )
-
-
-def _malformed(half: Half) -> str | None:
-    """Say what is wrong with the shape of a half, before anything relies on it."""
-    for field, dtype in _DTYPES.items():
-        array = getattr(half, field)
-        if array.dtype != np.dtype(dtype) or array.ndim != 1:
-            return f"{field} has the wrong type or shape"
-    count, ends = len(half.labels), half.offsets
-    if len(half.ratings) != count or len(ends) != count + 1:
-        return "its arrays differ in length"
-    if ends[0] != 0 or ends[-1] != len(half.buffer) or (np.diff(ends) < 0).any():
-        return "its offsets do not fit its texts"
-    return None

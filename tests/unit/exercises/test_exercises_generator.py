@@ -169,6 +169,8 @@ def test_check_lists_what_differs_and_writes_nothing(project):
     ("line", "message"),
     [
         ("half = 1 / 0", "ZeroDivisionError"),
+        ("half = ...", "half-check: the solution does not pass: 'half: not started"),
+        ("import os; os._exit(1)", "the run stopped"),
         ("import sys; half = print(1, file=sys.stderr)", r"stderr holds '1\n'"),
     ],
 )
@@ -185,3 +187,10 @@ def test_a_solution_that_fails_is_refused_and_nothing_is_written(
     assert 'generate_exercises.py", line' not in done.stderr  # no traceback of ours
     after = {path: path.read_bytes() for path in project.glob("exercises/**/*.ipynb")}
     assert after == before
+
+
+def test_a_root_without_sources_is_refused(tmp_path):
+    done = generate(tmp_path, "--check")
+    assert done.returncode == 1
+    assert "holds no source" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -88,3 +88,40 @@ def test_a_cell_added_to_one_task_keeps_the_ids_of_the_others(tmp_path):
     text = (HERE / "two_tasks.md").read_text()
     edited.write_text(text.replace("## Task 2", "More.\n\n+++\n\n## Task 2"))
     assert sorted(ids(edited)) == sorted([*ids(HERE / "two_tasks.md"), "half-2"])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (b"half = ...\n", b"half = 1\n", "above '### BEGIN SOLUTION'"),
+        (b"half = ...\n", b'half = 1\n"""\nhalf = ...\n"""\n', "above '### BEGIN"),
+        (b'\ncheck("half", half)', b'\n# check("half", half)', 'call check("half"'),
+        (b":task: half", b":task: start", "otherwise than"),
+        (b":task: half", b":task: end", "otherwise than"),
+        (b"title: A fixture", b"title: [", "two_tasks.md: "),
+        (b"Begin here", b"Begin h\xe9re", "two_tasks.md: make it a MyST notebook"),
+        (b"title: A fixture", b"title: A\0", "two_tasks.md: "),
+        (b":points: 1", b":points: [", "two_tasks.md: "),
+        (b"chapter: two_tasks", b"kernelspec: 3", "two_tasks.md: "),
+        (b"chapter: two_tasks", b"chapter: [1]", "two_tasks.md: "),
+        (b"  display_name", b"  - display_name", "two_tasks.md: "),
+    ],
+)
+def test_what_cannot_work_is_refused_by_the_sources_name(tmp_path, old, new, message):
+    broken = tmp_path / "two_tasks.md"
+    text = (HERE / "two_tasks.md").read_bytes()
+    assert old in text
+    broken.write_bytes(text.replace(old, new))
+    with pytest.raises(SourceError) as error:
+        read_source(broken)
+    assert str(error.value).startswith("two_tasks.md: ")
+    assert message in str(error.value)
+
+
+def test_a_gap_below_the_solution_is_refused(tmp_path):
+    broken = tmp_path / "two_tasks.md"
+    text = (HERE / "two_tasks.md").read_text().replace("half = ...\n", "")
+    end = "half = 0.5\n### END SOLUTION\n"
+    broken.write_text(text.replace(end, end + "half = ...\n"))
+    with pytest.raises(SourceError, match="above '### BEGIN SOLUTION'"):
+        read_source(broken)

@@ -25,7 +25,7 @@ print(got.source, hashlib.sha256("".join(got.texts).encode()).hexdigest())
 
 @pytest.fixture
 def stored(tmp_path):
-    return tmp_path / "cache" / "parsed" / "official-test.npz"
+    return tmp_path / "cache" / "embedbook-reviews" / "parsed" / "official-test-v2.npz"
 
 
 @pytest.fixture
@@ -43,6 +43,18 @@ def flip(path):
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1
     path.write_bytes(data)
+
+
+def reorder(path):
+    """Swap the first two reviews: the digest of the half does not change."""
+    with np.load(path) as old:
+        buffer, ends = old["buffer"].tobytes(), old["offsets"]
+        labels, ratings = old["labels"].copy(), old["ratings"].copy()
+    one, two, rest = buffer[: ends[1]], buffer[ends[1] : ends[2]], buffer[ends[2] :]
+    labels[:2], ratings[:2] = labels[1::-1], ratings[1::-1]
+    ends[1] = len(two)
+    swapped = np.frombuffer(two + one + rest, np.uint8)
+    change(path, buffer=swapped, offsets=ends, labels=labels, ratings=ratings)
 
 
 def change(path, **arrays):
@@ -63,6 +75,9 @@ def other_text(path):
         cut,
         flip,
         other_text,
+        reorder,
+        lambda path: change(path, ratings=np.full(40, 99, np.int8)),
+        lambda path: change(path, ratings=np.zeros(40, np.int8)),
         lambda path: path.write_bytes(b""),
         lambda path: path.unlink(),
         lambda path: path.write_bytes(b"<html>"),
@@ -156,7 +171,7 @@ def test_two_processes_at_once_fetch_once_and_agree(server, archive, expected):
 
 
 def test_what_a_killed_process_left_is_swept_away(server, archive, tmp_path, leftovers):
-    scratch = tmp_path / "cache" / "scratch"
+    scratch = tmp_path / "cache" / "embedbook-reviews" / "scratch"
     scratch.mkdir(parents=True)
     (scratch / "official-test.npz").write_bytes(b"half")
     (scratch / "tmpabc").write_bytes(b"half")
@@ -164,3 +179,30 @@ def test_what_a_killed_process_left_is_swept_away(server, archive, tmp_path, lef
     reviews.load("test")
     assert len(leftovers()) == 4
     assert not scratch.exists()
+
+
+@pytest.mark.parametrize(
+    "arrays",
+    [
+        {"buffer": np.uint8([0xFF])},
+        {"labels": np.ones(20, np.int8)},
+        {"ratings": np.ones(20, np.int8)},
+    ],
+    ids=["not UTF-8", "labels", "ratings"],
+)
+def test_stored_unlabelled_reviews_that_cannot_be_right_are_parsed_anew(
+    cached, stored, arrays
+):
+    """No digest is expected of them, so their values are looked at."""
+    good = reviews.load("unlabelled")
+    file = stored.with_name("official-unlabelled-v2.npz")
+    if "buffer" in arrays:
+        with np.load(file) as old:
+            arrays = {"buffer": old["buffer"]}
+        arrays["buffer"][0] = 0xFF
+    change(file, **arrays)
+    again = reviews.load("unlabelled")
+    assert again.texts == good.texts
+    assert np.array_equal(again.labels, good.labels)
+    with np.load(file) as new:
+        assert not new["ratings"].any()

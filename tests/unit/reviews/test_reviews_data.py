@@ -121,4 +121,7 @@ def test_a_relative_cache_and_a_tilde_are_resolved(monkeypatch, archive, tmp_pat
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             reviews.load("test")
-        assert len(list((tmp_path / place / "parsed").iterdir())) == 3
+        assert (
+            len(list((tmp_path / place / "embedbook-reviews" / "parsed").iterdir()))
+            == 3
+        )

@@ -12,9 +12,9 @@ from embedbook.reviews import FallbackWarning, ReviewsError, download, sources, 
 
 KEPT = [
     "aclImdb_v1.tar.gz",
-    "official-test.npz",
-    "official-train.npz",
-    "official-unlabelled.npz",
+    "official-test-v2.npz",
+    "official-train-v2.npz",
+    "official-unlabelled-v2.npz",
 ]
 
 

@@ -60,6 +60,7 @@ TASK = Task(
     name="check_indices",
     reference=check_indices,
     cases=good_and_bad_indices,
+    raises=ValueError,
     insight="A table with input_dim rows has the indices 0 to input_dim - 1. Now "
     "a bad index stops with its number, and none quietly reads another word's row.",
     misconceptions=(

@@ -1,0 +1,118 @@
+"""Odd answers: each gets a sentence, and none passes or escapes as an error."""
+
+import numpy as np
+import pytest
+
+from embedbook.checks.ch01_one_hot import outcome
+from embedbook.checks.ch03_lookup_table import outcome as outcome_ch03
+from embedbook.checks.compare import a_type, same, value_difference
+
+RIGHT = 32 * 256 * 10_000 * 4
+
+
+def says(answer):
+    result = outcome("one_hot", answer)
+    assert result.status == "not yet"
+    return result.message
+
+
+@pytest.mark.parametrize("name", ["eye", "zeros", "array", "random"])
+def test_an_overwritten_numpy_is_named_and_nothing_passes(monkeypatch, name):
+    def broken(*arguments, **options):
+        raise TypeError("'int' object is not callable")
+
+    monkeypatch.setattr(np, name, broken)
+    for answer in (broken, lambda index, vocabulary_size: np.eye(1)):
+        assert outcome("one_hot", answer).status == "not yet"
+    if name in ("eye", "random"):  # the task uses these
+        assert "NumPy's own functions were overwritten" in says(broken)
+
+
+def test_an_error_passes_only_where_the_reference_raises_by_design():
+    def check_indices(indices, input_dim):
+        bad = indices[(indices < 0) | (indices >= input_dim)]
+        if bad.size:
+            raise ValueError(f"index {bad[0]}")
+        return indices
+
+    assert outcome_ch03("check_indices", check_indices).status == "passed"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        np.float16(np.inf),
+        np.float32(np.inf),
+        np.timedelta64(RIGHT),
+        np.float64(RIGHT + 1),
+        10**400,
+        -(10**400),
+        10**5000,
+    ],
+    ids=["float16", "float32", "timedelta", "next", "large", "small", "huge"],
+)
+def test_a_number_is_compared_without_rounding_or_overflow(value):
+    assert outcome("one_hot_bytes", value).status == "not yet"
+    assert value_difference(value, RIGHT)
+    assert value_difference((value, 3), (RIGHT, 3))
+    assert not same(value, 0.5)
+
+
+@pytest.mark.parametrize("value", [RIGHT, float(RIGHT), np.float32(RIGHT)])
+def test_every_kind_of_number_may_be_right(value):
+    assert outcome("one_hot_bytes", value).status == "passed"
+
+
+class MuteError(ValueError):
+    def __str__(self):
+        raise RuntimeError("no words")
+
+
+class Stop(BaseException):
+    pass
+
+
+def test_an_error_without_words_is_named():
+    def mute(*arguments):
+        raise MuteError
+
+    assert "it raises MuteError" in says(mute)
+    assert outcome_ch03("check_indices", mute).status == "not yet"
+
+
+def test_a_base_exception_is_named_and_an_interrupt_is_let_through():
+    def stop(*arguments):
+        raise Stop
+
+    def interrupt(*arguments):
+        raise KeyboardInterrupt
+
+    assert "it raises Stop" in says(stop)
+    with pytest.raises(KeyboardInterrupt):
+        outcome("one_hot", interrupt)
+
+
+class OddCode:
+    __code__ = 3
+
+    def __call__(self, *arguments):
+        return 1 / 0
+
+
+class Closed(OddCode):
+    def __getattribute__(self, name):
+        raise RuntimeError("closed")
+
+
+@pytest.mark.parametrize("kind", [OddCode, Closed])
+def test_a_callable_with_odd_attributes_is_judged_by_its_call(kind):
+    assert "it raises ZeroDivisionError" in says(kind())
+
+
+def test_a_type_without_a_name_is_an_object():
+    assert a_type(type("", (), {})()) == "an object"
+
+
+def test_a_result_too_large_to_copy_is_judged_by_its_shape():
+    huge = np.broadcast_to(np.float32(0), (10**6, 10**6))
+    assert "the shape is (1000000, 1000000)" in says(lambda *arguments: huge)
