@@ -23,9 +23,17 @@ CHAPTER = """\
 file_format: mystnb
 kernelspec: {display_name: Python 3, name: python3}
 chapter:
+  title: Tiny
   question: "Is this a question: yes or no?"
+  minutes: 5
+  budget: 1
+  needs: numpy
+  prerequisites: []
+  objectives: [see an answer]
 ---
 # Tiny
+
+> "Is this a question: yes or no?"
 
 ```{code-cell} ipython3
 6 * 7

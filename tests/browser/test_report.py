@@ -23,7 +23,7 @@ def test_a_page_has_no_fault(findings, name, kind):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_weighs_at_most_350_kilobytes_before_it_is_used(findings, name):
-    assert 5 < findings(name).kilobytes <= 350
+    assert 1 < findings(name).kilobytes <= 350
 
 
 def test_the_report_counts_each_kind_of_fault(tmp_path, capsys, browser):
