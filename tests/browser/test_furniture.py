@@ -8,17 +8,11 @@ import threading
 from functools import partial
 from pathlib import Path
 
-import install_chromium
 import pytest
-from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 HTML = ROOT / "_build" / "html"
-CHROMIUM = install_chromium.find_chromium()
 CHAPTER = "chapters/01-one-hot.html"
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="NO BROWSER: install Chromium to run these tests"
-)
 BOX = "e => { const b = e.getBoundingClientRect(); return [b.top, b.right, b.bottom] }"
 FOCUSED = """() => {
   const e = document.activeElement, s = getComputedStyle(e);
@@ -51,17 +45,6 @@ def site():
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -1,45 +1,8 @@
 """Quizzes in a real Chromium: by mouse, by keyboard alone, dark, and on paper."""
 
-import http.server
-import threading
-from functools import partial
-from pathlib import Path
-
-import install_chromium
 import pytest
-from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = install_chromium.find_chromium()
 PAGE = "chapters/03-lookup-table.html"
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="NO BROWSER: install Chromium to run these tests"
-)
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *arguments):
-        pass
-
-
-@pytest.fixture(scope="module")
-def site():
-    handler = partial(QuietHandler, directory=ROOT / "_build" / "html")
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
