@@ -2,18 +2,22 @@
 
 import importlib
 import itertools
+import pkgutil
+from pathlib import Path
 
-import mutants_ch01  # noqa: F401  (registers its mutants)
-import mutants_ch03  # noqa: F401
-import mutants_ch08  # noqa: F401
 import pytest
 from mutants import MUTANTS
 from right_answers import RIGHT
 
+from embedbook import checks
 from embedbook.checks.compare import Raised, same
 from embedbook.checks.runner import run
 
-CHAPTERS = ("ch01_one_hot", "ch03_lookup_table", "ch08_imdb_model")
+CHAPTERS = sorted(
+    each.name for each in pkgutil.iter_modules(checks.__path__) if each.ispkg
+)
+for path in Path(__file__).parent.glob("mutants_ch*.py"):
+    importlib.import_module(path.stem)  # registers its mutants
 MODULES = {
     name: importlib.import_module(f"embedbook.checks.{name}") for name in CHAPTERS
 }
