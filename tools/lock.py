@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 UV = "uv==0.13.9"
 LOCKS = {
     "book": "requirements.lock",
+    "glove": "requirements-glove.lock",
     "test": "requirements-test.lock",
     "lab": "requirements-lab.lock",
 }

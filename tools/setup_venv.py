@@ -1,4 +1,4 @@
-"""Set up .venv for some groups (book, test, lab), then run a script in it.
+"""Set up .venv for some groups (book, glove, test, lab), then run a script in it.
 
     python tools/setup_venv.py GROUP... [-- SCRIPT ARGUMENT...]
 
@@ -25,6 +25,7 @@ WINDOWS = sys.platform == "win32"
 VENV_PYTHON = str(VENV / ("Scripts/python.exe" if WINDOWS else "bin/python"))
 LOCKS = {
     "book": "requirements.lock",
+    "glove": "requirements-glove.lock",
     "test": "requirements-test.lock",
     "lab": "requirements-lab.lock",
 }

@@ -48,7 +48,8 @@ def repository(tmp_path_factory):
     folder = tmp_path_factory.mktemp("a repository") / "course"
     folder.mkdir()
     ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
-    shutil.copytree(ROOT / "src", folder / "src", ignore=ignored)
+    for part in ("src", "benchmarks/results"):
+        shutil.copytree(ROOT / part, folder / part, ignore=ignored)
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, folder)
     git(folder, "init", "--quiet")
