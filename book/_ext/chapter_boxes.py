@@ -1,9 +1,9 @@
 """Sphinx extension: what chapters say of themselves, where pages show it.
 
 ``{chapter-header}`` is the box at the head of a chapter, ``{syllabus}`` a table
-of all chapters, ``{course-map}`` a short list of them. All come from the front
-matter (``chapter_meta.py``); a rule that it breaks is a warning, which fails the
-build.
+of all chapters, ``{course-map}`` a short list of them, ``{exercise-list}`` the
+notebooks that go with them. All come from the front matter (``chapter_meta.py``);
+a rule that it breaks is a warning, which fails the build.
 """
 
 from pathlib import Path
@@ -73,6 +73,15 @@ def map_lines(chapters: list[Chapter]) -> list[str]:
     ]
 
 
+def exercise_lines(chapters: list[Chapter]) -> list[str]:
+    """Return a list of the exercise notebooks, untouched and solved, in Markdown."""
+    return [
+        f"- {each.title}: {{download}}`exercise </exercises/{each.name}.ipynb>`, "
+        f"{{download}}`solved </exercises/solutions/{each.name}.ipynb>`"
+        for each in chapters
+    ]
+
+
 class FromChapters(SphinxDirective):
     """A directive without arguments whose content is made from all chapters."""
 
@@ -117,10 +126,19 @@ class CourseMap(FromChapters):
         return self.parse(map_lines(self.env.app.embedbook_chapters))
 
 
+class ExerciseList(FromChapters):
+    """The list of all exercise notebooks."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the list."""
+        return self.parse(exercise_lines(self.env.app.embedbook_chapters))
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the three directives."""
+    """Register the four directives."""
     app.connect("builder-inited", load)
     app.add_directive("chapter-header", Header)
     app.add_directive("syllabus", Syllabus)
     app.add_directive("course-map", CourseMap)
+    app.add_directive("exercise-list", ExerciseList)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

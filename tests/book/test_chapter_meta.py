@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from chapter_boxes import header_lines, map_lines, syllabus_lines
+from chapter_boxes import exercise_lines, header_lines, map_lines, syllabus_lines
 from chapter_meta import (
     Chapter,
     ChapterError,
@@ -100,6 +100,9 @@ def test_box_table_and_list_show_what_the_front_matter_says():
     assert "Together 40 minutes of reading." in syllabus_lines([SECOND, SECOND])
     wanted = '1. {doc}`/chapters/02-second` (20 minutes): "What is it: a table?"'
     assert map_lines([SECOND]) == [wanted]
+    assert (
+        "`solved </exercises/solutions/02-second.ipynb>`" in exercise_lines([SECOND])[0]
+    )
 
 
 @pytest.mark.parametrize("chapter", read_chapters(ROOT), ids=lambda each: each.name)
