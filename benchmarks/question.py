@@ -33,8 +33,8 @@ def tokens_of(text: str) -> list[str]:
 def encode(texts: list[str], ranks: dict[str, int], vocabulary_size: int, length: int):
     """Return int32 indices (texts, length) in the encoding of `imdb.load_data`.
 
-    0 pads, 1 starts, 2 is any other word, and rank 1 has index 4. Padded and cut
-    at the front.
+    0 pads, 1 starts, 2 is any other word, also one that was never counted, and
+    rank 1 has index 4. Padded and cut at the front.
     """
     indices = np.zeros((len(texts), length), dtype="int32")
     for row, text in zip(indices, texts, strict=True):
