@@ -21,7 +21,8 @@ def pmi(counts: Array) -> Array:
     """Return PMI, natural logarithm: -inf where words never meet, NaN at 0/0."""
     p = counts / counts.sum()
     of_word = p.sum(axis=1)
-    return np.log(p / np.outer(of_word, of_word))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.log(p / np.outer(of_word, of_word))
 
 
 def positive_pmi(counts: Array) -> Array:
