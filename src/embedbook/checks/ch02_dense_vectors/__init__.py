@@ -1,0 +1,19 @@
+"""Checks of the exercise 02-dense-vectors, one module per task."""
+
+from embedbook.checks.ch02_dense_vectors import (
+    analogy,
+    cosines,
+    low_rank,
+    neighbours,
+    scaled_cosine,
+)
+from embedbook.checks.runner import checker
+
+TASKS = (
+    cosines.TASK,
+    scaled_cosine.TASK,
+    neighbours.TASK,
+    analogy.TASK,
+    low_rank.TASK,
+)
+outcome, check = checker(*TASKS)

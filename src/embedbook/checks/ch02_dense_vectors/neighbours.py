@@ -1,0 +1,139 @@
+"""The task neighbours: the rows most alike to one row, without that row."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from embedbook.checks.runner import Misconception, Task
+
+Array = np.ndarray
+
+
+def neighbours(table: Array, index: int, k: int) -> Array:
+    """Return (k,) indices of the rows nearest to row `index`, which is left out."""
+    return without(own_cosines(table, index), index)[:k]
+
+
+def own_cosines(table: Array, index: int) -> Array:
+    """Return (rows,) cosines of row `index` with each row; no row may be zero."""
+    rows = table / np.linalg.norm(table, axis=1, keepdims=True)
+    return rows @ rows[index]
+
+
+def without(scores: Array, index: int | list[int]) -> Array:
+    """Return the other indices, those with the highest score first."""
+    order = np.argsort(-scores)
+    return order[~np.isin(order, index)]
+
+
+def tables_and_words(rng: np.random.Generator) -> Iterable[tuple]:
+    """Yield tables of which some rows are another row twice as long.
+
+    Twice a float is exact, so the cosine of such a pair is that of a row with
+    itself; no other two rows tie.
+    """
+    yield np.array([[2.0, 1], [0, 1], [4, 2], [-1, 0], [9, 0]]), 2, 2
+    for rows, columns, k in [(6, 3, 2), (5, 2, 4), (8, 4, 1), (4, 2, 3), (7, 3, 6)]:
+        table = rng.normal(size=(rows, columns)) * rng.uniform(0.3, 3, (rows, 1))
+        table = table.round(2)
+        yield table, int(rng.integers(rows)), k
+        table = table.copy()
+        table[0] = 2 * table[-1]
+        yield table, rows - 1, k
+
+
+def _set_to(value: float):
+    """Return neighbours as one writes them who overwrites the word's own cosine."""
+
+    def answer(table: Array, index: int, k: int) -> Array:
+        scores = own_cosines(table, index)
+        scores[index] = value
+        return np.argsort(-scores)[:k]
+
+    return answer
+
+
+def _shifted(table: Array, index: int, k: int) -> Array:
+    return np.argsort(-np.delete(own_cosines(table, index), index))[:k]
+
+
+def _one_short(table: Array, index: int, k: int) -> Array:
+    order = np.argsort(-own_cosines(table, index))[:k]
+    return order[order != index]
+
+
+def _distance(table: Array, index: int, k: int) -> Array:
+    return without(-np.linalg.norm(table - table[index], axis=1), index)[:k]
+
+
+def _values(table: Array, index: int, k: int) -> Array:
+    scores = own_cosines(table, index)
+    return scores[without(scores, index)[:k]]
+
+
+TASK = Task(
+    name="neighbours",
+    reference=neighbours,
+    cases=tables_and_words,
+    dtype="kind",
+    insight="Leave the word out by its index. It need not be the first of the list: "
+    "a row that points the same way has the same cosine.",
+    misconceptions=(
+        Misconception(
+            "itself_included",
+            lambda t, i, k: np.argsort(-own_cosines(t, i))[:k],
+            "The word is its own neighbour. Leave its index out.",
+        ),
+        Misconception(
+            "first_dropped",
+            lambda t, i, k: np.argsort(-own_cosines(t, i))[1 : k + 1],
+            "The first of the list is dropped, and it is not always the word itself: "
+            "another row may point the same way. Look for the index.",
+        ),
+        Misconception(
+            "own_cosine_zero",
+            _set_to(0),
+            "The word's own cosine was set to 0, and a cosine may be below 0: the "
+            "word then comes before such rows.",
+        ),
+        Misconception(
+            "shifted",
+            _shifted,
+            "Once an entry is deleted, all later ones move up by one, so the "
+            "positions are no longer the rows' indices.",
+        ),
+        Misconception(
+            "one_short",
+            _one_short,
+            "Some results are shorter than k. First leave the word out, then take k.",
+        ),
+        Misconception(
+            "farthest",
+            lambda t, i, k: without(-own_cosines(t, i), i)[:k],
+            "These are the rows that are least alike. `np.argsort` puts the smallest "
+            "first.",
+        ),
+        Misconception(
+            "dot_product",
+            lambda t, i, k: without(t @ t[i], i)[:k],
+            "The order is that of the dot products, and long rows win. By the cosine, "
+            "only directions count.",
+        ),
+        Misconception(
+            "distance",
+            _distance,
+            "The order is that of the distances. By the cosine, a row that points the "
+            "same way is near, however long.",
+        ),
+        Misconception(
+            "cosines_in_place_of_indices",
+            _values,
+            "These are cosines. Which rows have them?",
+        ),
+        Misconception(
+            "by_index",
+            lambda t, i, k: np.sort(neighbours(t, i, k)),
+            "The rows are right, and their order is not: the nearest comes first.",
+        ),
+    ),
+)

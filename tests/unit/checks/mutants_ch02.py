@@ -1,0 +1,380 @@
+import numpy as np
+from mutants import registrar
+from right_answers import RIGHT
+
+mutant, guess = registrar("ch02_dense_vectors")
+
+
+@mutant("cosines", "nan")
+def _(vector, table):
+    lengths = np.sqrt((table**2).sum(axis=1))
+    return (table * vector).sum(axis=1) / lengths / np.sqrt((vector**2).sum())
+
+
+@mutant("cosines", "dot_product")
+def _(vector, table):
+    return np.array([np.dot(vector, row) for row in table])
+
+
+@mutant("cosines", "vector_length_only")
+def _(vector, table):
+    return table @ (vector / np.linalg.norm(vector))
+
+
+@mutant("cosines", "row_lengths_only")
+def _(vector, table):
+    rows = table / np.linalg.norm(table, axis=1, keepdims=True)
+    return rows @ vector
+
+
+@mutant("cosines", "squared_lengths")
+def _(vector, table):
+    squares = np.einsum("ij,ij->i", table, table)
+    return table @ vector / squares / (vector @ vector)
+
+
+@mutant("cosines", "whole_table")
+def _(vector, table):
+    return (table / np.linalg.norm(table)) @ (vector / np.linalg.norm(vector))
+
+
+@mutant("cosines", "sums_for_lengths")
+def _(vector, table):
+    lengths = np.linalg.norm(table, ord=1, axis=1) * np.linalg.norm(vector, ord=1)
+    return table @ vector / lengths
+
+
+@mutant("cosines", "distance")
+def _(vector, table):
+    return np.sqrt(((table - vector) ** 2).sum(axis=1))
+
+
+def guarded(vector, table):
+    result = np.zeros(len(table))
+    for i, row in enumerate(table):
+        length = np.linalg.norm(row) * np.linalg.norm(vector)
+        if length > 0:
+            result[i] = row @ vector / length
+    return result
+
+
+@mutant("cosines", "one_minus")
+def _(vector, table):
+    return 1 - guarded(vector, table)
+
+
+@mutant("cosines", "absolute")
+def _(vector, table):
+    return abs(guarded(vector, table))
+
+
+@mutant("cosines", "angle")
+def _(vector, table):
+    return np.arccos(guarded(vector, table).clip(-1, 1))
+
+
+guess(
+    "scaled_cosine",
+    sign_forgotten=0.5,
+    both_factors=10 * -3 * 0.5,
+    both_factors_without_sign=15,
+    first_factor=5,
+    second_factor=-3 * 0.5,
+    divided=0.5 / -30,
+    opposite=-1,
+)
+
+
+def cosines_of(table, index):
+    lengths = np.sqrt((table**2).sum(axis=1))
+    return table @ table[index] / (lengths * lengths[index])
+
+
+@mutant("neighbours", "itself_included")
+def _(table, index, k):
+    return (-cosines_of(table, index)).argsort()[:k]
+
+
+@mutant("neighbours", "first_dropped")
+def _(table, index, k):
+    rows = table / np.linalg.norm(table, axis=1, keepdims=True)
+    order = list(np.argsort(-(rows @ rows[index])))
+    order.pop(0)
+    return np.array(order[:k])
+
+
+@mutant("neighbours", "own_cosine_zero")
+def _(table, index, k):
+    scores = cosines_of(table, index)
+    scores[index] = 0.0
+    return np.argsort(scores)[::-1][:k]
+
+
+@mutant("neighbours", "shifted")
+def _(table, index, k):
+    rest = np.concatenate([table[:index], table[index + 1 :]])
+    rows = rest / np.linalg.norm(rest, axis=1, keepdims=True)
+    return np.argsort(-(rows @ table[index]))[:k]
+
+
+@mutant("neighbours", "one_short")
+def _(table, index, k):
+    rows = table / np.linalg.norm(table, axis=1, keepdims=True)
+    nearest = np.argsort(-(rows @ rows[index]))[:k]
+    return np.array([i for i in nearest if i != index], dtype=int)
+
+
+@mutant("neighbours", "farthest")
+def _(table, index, k):
+    order = np.argsort(cosines_of(table, index))
+    return order[order != index][:k]
+
+
+@mutant("neighbours", "dot_product")
+def _(table, index, k):
+    order = np.argsort(-(table @ table[index]))
+    return order[order != index][:k]
+
+
+@mutant("neighbours", "distance")
+def _(table, index, k):
+    distances = ((table - table[index]) ** 2).sum(axis=1)
+    distances[index] = np.inf
+    return distances.argsort()[:k]
+
+
+@mutant("neighbours", "cosines_in_place_of_indices")
+def _(table, index, k):
+    others = np.delete(cosines_of(table, index), index)
+    return np.sort(others)[::-1][:k]
+
+
+@mutant("neighbours", "by_index")
+def _(table, index, k):
+    scores = cosines_of(table, index)
+    scores[index] = -np.inf
+    threshold = np.sort(scores)[-k]
+    return np.flatnonzero(scores >= threshold)
+
+
+def scored(table, a, b, c):
+    rows = table / np.linalg.norm(table, axis=1, keepdims=True)
+    return rows @ (rows[b] - rows[a] + rows[c])
+
+
+@mutant("analogy", "still_zero")
+def _(table, a, b, c, k):
+    scores = scored(table, a, b, c)
+    for given in (a, b, c):
+        scores[given] = 0
+    return (-scores).argsort()[:k]
+
+
+@mutant("analogy", "minus_one")
+def _(table, a, b, c, k):
+    scores = scored(table, a, b, c)
+    scores[[a, b, c]] = -1
+    return np.argsort(-scores)[:k]
+
+
+@mutant("analogy", "plus_infinity")
+def _(table, a, b, c, k):
+    scores = scored(table, a, b, c)
+    scores[[a, b, c]] = np.inf
+    return np.argsort(-scores)[:k]
+
+
+@mutant("analogy", "no_exclusion")
+def _(table, a, b, c, k):
+    return scored(table, a, b, c).argsort()[::-1][:k]
+
+
+@mutant("analogy", "third_only")
+def _(table, a, b, c, k):
+    order = np.argsort(-scored(table, a, b, c))
+    return order[order != c][:k]
+
+
+@mutant("analogy", "second_and_third_only")
+def _(table, a, b, c, k):
+    order = np.argsort(-scored(table, a, b, c))
+    return order[(order != b) & (order != c)][:k]
+
+
+@mutant("analogy", "first_three_dropped")
+def _(table, a, b, c, k):
+    order = np.argsort(-scored(table, a, b, c))
+    return order[3:][:k]
+
+
+@mutant("analogy", "cut_first")
+def _(table, a, b, c, k):
+    nearest = np.argsort(-scored(table, a, b, c))[:k]
+    return np.array([i for i in nearest if i not in (a, b, c)], dtype=int)
+
+
+@mutant("analogy", "shifted")
+def _(table, a, b, c, k):
+    scores = scored(table, a, b, c)
+    rest = [score for i, score in enumerate(scores) if i not in (a, b, c)]
+    return np.argsort(rest)[::-1][:k]
+
+
+@mutant("analogy", "farthest")
+def _(table, a, b, c, k):
+    scores = scored(table, a, b, c)
+    scores[[a, b, c]] = np.inf
+    return np.argsort(scores)[:k]
+
+
+def weights(counts, floor=0.0, base=np.e):
+    total = counts.sum()
+    of_word = counts.sum(axis=1) / total
+    result = np.zeros(counts.shape)
+    for i, j in np.argwhere(counts > 0):
+        value = np.log(counts[i, j] / total / (of_word[i] * of_word[j]))
+        result[i, j] = max(value / np.log(base), floor)
+    return result
+
+
+def cut(matrix, d):
+    u, s, vt = np.linalg.svd(matrix)
+    return u[:, :d] @ np.diag(s[:d]) @ vt[:d, :]
+
+
+@mutant("low_rank", "nan_row")
+def _(counts, d):
+    p = counts / counts.sum()
+    of_word = p.sum(axis=1)
+    weighted = np.log(p / of_word[:, None] / of_word)
+    weighted[weighted < 0] = 0
+    return cut(weighted, d)
+
+
+@mutant("low_rank", "raw_counts")
+def _(counts, d):
+    return cut(counts, d)
+
+
+@mutant("low_rank", "log_counts")
+def _(counts, d):
+    return cut(np.log(counts + 1), d)
+
+
+@mutant("low_rank", "shares_forgotten")
+def _(counts, d):
+    of_word = counts.sum(axis=0)
+    chance = of_word[:, None] * of_word
+    chance[chance == 0] = 1
+    logs = np.log(np.where(counts > 0, counts, 1) / np.where(counts > 0, chance, 1))
+    return cut(np.maximum(logs, 0), d)
+
+
+@mutant("low_rank", "negative_too")
+def _(counts, d):
+    return cut(weights(counts, floor=-np.inf), d)
+
+
+@mutant("low_rank", "base_two")
+def _(counts, d):
+    return cut(weights(counts, base=2), d)
+
+
+@mutant("low_rank", "not_reduced")
+def _(counts, d):
+    return weights(counts)
+
+
+@mutant("low_rank", "short_rows")
+def _(counts, d):
+    u, s, _ = np.linalg.svd(weights(counts))
+    return u[:, :d] @ np.diag(s[:d])
+
+
+@mutant("low_rank", "without_s")
+def _(counts, d):
+    u, _, vt = np.linalg.svd(weights(counts))
+    return u[:, :d] @ vt[:d]
+
+
+@mutant("low_rank", "v_for_vt")
+def _(counts, d):
+    u, s, v = np.linalg.svd(weights(counts))
+    return u[:, :d] @ np.diag(s[:d]) @ v[:, :d].T
+
+
+@mutant("low_rank", "smallest")
+def _(counts, d):
+    u, s, vt = np.linalg.svd(weights(counts))
+    return u[:, -d:] @ np.diag(s[-d:]) @ vt[-d:]
+
+
+@mutant("low_rank", "one_too_many")
+def _(counts, d):
+    u, s, vt = np.linalg.svd(weights(counts))
+    return u[:, : d + 1] @ np.diag(s[: d + 1]) @ vt[: d + 1]
+
+
+# Other right answers.
+
+
+def cosines_with_a_small_number(vector, table):
+    lengths = np.sqrt((table**2).sum(axis=1)) * np.sqrt((vector**2).sum())
+    return table @ vector / (lengths + 1e-12)
+
+
+def cosines_by_nan_to_num(vector, table):
+    rows = np.nan_to_num(table / np.linalg.norm(table, axis=1, keepdims=True))
+    return rows @ np.nan_to_num(vector / np.linalg.norm(vector))
+
+
+def neighbours_by_list(table, index, k):
+    scores = cosines_of(table, index)
+    others = [i for i in range(len(table)) if i != index]
+    return np.array(sorted(others, key=lambda i: -scores[i])[:k])
+
+
+def neighbours_by_infinity(table, index, k):
+    scores = cosines_of(table, index)
+    scores[index] = -2
+    return np.argsort(scores)[::-1][:k]
+
+
+def analogy_by_list(table, a, b, c, k):
+    order = np.argsort(-scored(table, a, b, c))
+    return np.array([i for i in order if i not in (a, b, c)][:k])
+
+
+def analogy_by_cosine(table, a, b, c, k):
+    rows = table / np.linalg.norm(table, axis=1, keepdims=True)
+    target = rows[b] - rows[a] + rows[c]
+    result = rows @ target / np.linalg.norm(target)
+    result[list({a, b, c})] = -9
+    return result.argsort()[::-1][:k]
+
+
+def low_rank_by_eigenvalues(counts, d):
+    values, directions = np.linalg.eigh(weights(counts))
+    largest = np.argsort(-np.abs(values))[:d]
+    return (directions[:, largest] * values[largest]) @ directions[:, largest].T
+
+
+def low_rank_by_projection(counts, d):
+    matrix = weights(counts)
+    _, _, vt = np.linalg.svd(matrix, hermitian=True)
+    return matrix @ vt[:d].T @ vt[:d]
+
+
+RIGHT += [
+    ("ch02_dense_vectors", "cosines", guarded),
+    ("ch02_dense_vectors", "cosines", cosines_with_a_small_number),
+    ("ch02_dense_vectors", "cosines", cosines_by_nan_to_num),
+    ("ch02_dense_vectors", "scaled_cosine", -1 / 2),
+    ("ch02_dense_vectors", "neighbours", neighbours_by_list),
+    ("ch02_dense_vectors", "neighbours", neighbours_by_infinity),
+    ("ch02_dense_vectors", "analogy", analogy_by_list),
+    ("ch02_dense_vectors", "analogy", analogy_by_cosine),
+    ("ch02_dense_vectors", "low_rank", lambda c, d: cut(weights(c), d)),
+    ("ch02_dense_vectors", "low_rank", low_rank_by_eigenvalues),
+    ("ch02_dense_vectors", "low_rank", low_rank_by_projection),
+]
