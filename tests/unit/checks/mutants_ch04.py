@@ -1,0 +1,391 @@
+import numpy as np
+from mutants import registrar
+from right_answers import RIGHT
+
+CHAPTER = "ch04_learning_the_rows"
+mutant, guess = registrar(CHAPTER)
+
+
+@mutant("scatter_add", "last_only")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]), dtype="float32")
+    gradient[indices] += upstream
+    return gradient
+
+
+@mutant("scatter_add", "last_only")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    for place in np.ndindex(indices.shape):
+        gradient[indices[place]] = upstream[place]
+    return gradient
+
+
+@mutant("scatter_add", "first_only")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    seen = set()
+    for place in np.ndindex(indices.shape):
+        if indices[place] not in seen:
+            gradient[indices[place]] += upstream[place]
+            seen.add(indices[place])
+    return gradient
+
+
+@mutant("scatter_add", "mean")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    for row in range(input_dim):
+        if (indices == row).any():
+            gradient[row] = upstream[indices == row].mean(axis=0)
+    return gradient
+
+
+@mutant("scatter_add", "used_rows_only")
+def _(upstream, indices, input_dim):
+    used, back = np.unique(indices, return_inverse=True)
+    gradient = np.zeros((len(used), upstream.shape[-1]))
+    np.add.at(gradient, back.reshape(indices.shape), upstream)
+    return gradient
+
+
+@mutant("scatter_add", "too_few_rows")
+def _(upstream, indices, input_dim):
+    rows = indices.max() + 1 if indices.size else 0
+    gradient = np.zeros((rows, upstream.shape[-1]))
+    np.add.at(gradient, indices, upstream)
+    return gradient
+
+
+@mutant("scatter_add", "counts")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    np.add.at(gradient, indices, 1)
+    return gradient
+
+
+@mutant("scatter_add", "transposed")
+def _(upstream, indices, input_dim):
+    one_hot = np.eye(input_dim)[indices.ravel()]
+    return upstream.reshape(indices.size, upstream.shape[-1]).T @ one_hot
+
+
+@mutant("scatter_add", "negative")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    np.subtract.at(gradient, indices, upstream)
+    return gradient
+
+
+@mutant("scatter_add", "divided_by_places")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    np.add.at(gradient, indices, upstream / indices.size)
+    return gradient
+
+
+@mutant("scatter_add", "total_in_each")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    for place in np.ndindex(indices.shape):
+        gradient += upstream[place]
+    return gradient
+
+
+@mutant("scatter_add", "last_sentence_only")
+def _(upstream, indices, input_dim):
+    if indices.ndim == 1:
+        upstream, indices = upstream[None], indices[None]
+    for sentence, rows in zip(upstream, indices, strict=True):
+        gradient = np.zeros((input_dim, upstream.shape[-1]))
+        np.add.at(gradient, rows, sentence)
+    return gradient
+
+
+@mutant("average_gradient", "not_divided")
+def _(upstream, length):
+    return np.repeat(upstream[:, None], length, axis=1)
+
+
+@mutant("average_gradient", "multiplied")
+def _(upstream, length):
+    return np.ones((len(upstream), length, 1)) * upstream[:, None] * length
+
+
+@mutant("average_gradient", "divided_by_output_dim")
+def _(upstream, length):
+    return np.repeat(upstream[:, None] / upstream.shape[-1], length, axis=1)
+
+
+@mutant("average_gradient", "divided_by_batch")
+def _(upstream, length):
+    return np.repeat(upstream[:, None] / np.float64(len(upstream)), length, axis=1)
+
+
+@mutant("average_gradient", "not_spread")
+def _(upstream, length):
+    return upstream / length
+
+
+@mutant("average_gradient", "upstream_itself")
+def _(upstream, length):
+    return upstream.copy()
+
+
+@mutant("average_gradient", "length_first")
+def _(upstream, length):
+    return np.tile(upstream / length, (length, 1, 1))
+
+
+@mutant("average_gradient", "length_last")
+def _(upstream, length):
+    return np.repeat(upstream[:, :, None] / length, length, axis=-1)
+
+
+@mutant("average_gradient", "flattened")
+def _(upstream, length):
+    return np.repeat(upstream / length, length, axis=0)
+
+
+@mutant("average_gradient", "first_place_only")
+def _(upstream, length):
+    d_rows = np.zeros((len(upstream), length, upstream.shape[1]))
+    d_rows[:, 0] = upstream
+    return d_rows
+
+
+guess(
+    "new_number",
+    last_only=1.5,
+    first_only=3.5,
+    mean=2.5,
+    uphill=7,
+    no_learning_rate=-2,
+    gradient=6,
+    step=3.0,
+    unchanged=4,
+    divided_by_places=3.25,
+    all_places=-3.5,
+    second_number=0,
+)
+
+
+@mutant("mended_step", "unchanged")
+def _(table, indices, d_average, learning_rate):
+    rows = table[indices]
+    rows -= learning_rate * d_average / len(indices)
+    return table
+
+
+@mutant("mended_step", "repeats_once")
+def _(table, indices, d_average, learning_rate):
+    table = table.copy()
+    table[indices] -= learning_rate * d_average / len(indices)
+    return table
+
+
+@mutant("mended_step", "repeats_once")
+def _(table, indices, d_average, learning_rate):
+    table = table.copy()
+    rows = table[indices]
+    rows -= learning_rate * d_average / len(indices)
+    table[indices] = rows
+    return table
+
+
+@mutant("mended_step", "not_divided")
+def _(table, indices, d_average, learning_rate):
+    table = table.copy()
+    np.subtract.at(table, indices, learning_rate * d_average)
+    return table
+
+
+@mutant("mended_step", "repeats_once_and_not_divided")
+def _(table, indices, d_average, learning_rate):
+    table = table.copy()
+    table[indices] -= learning_rate * d_average
+    return table
+
+
+@mutant("mended_step", "divided_by_different_words")
+def _(table, indices, d_average, learning_rate):
+    table = table.copy()
+    share = d_average / len(set(indices.tolist()))
+    np.subtract.at(table, indices, learning_rate * share)
+    return table
+
+
+@mutant("mended_step", "uphill")
+def _(table, indices, d_average, learning_rate):
+    table = table.copy()
+    np.add.at(table, indices, learning_rate * d_average / len(indices))
+    return table
+
+
+@mutant("mended_step", "every_row")
+def _(table, indices, d_average, learning_rate):
+    return table - learning_rate * d_average / len(indices)
+
+
+@mutant("mended_step", "no_learning_rate")
+def _(table, indices, d_average, learning_rate):
+    table = table.copy()
+    np.subtract.at(table, indices, d_average / len(indices))
+    return table
+
+
+@mutant("mended_step", "rows_only")
+def _(table, indices, d_average, learning_rate):
+    rows = table[indices]
+    rows -= learning_rate * d_average / len(indices)
+    return rows
+
+
+@mutant("mended_step", "step_only")
+def _(table, indices, d_average, learning_rate):
+    moves = np.zeros_like(table)
+    np.subtract.at(moves, indices, learning_rate * d_average / len(indices))
+    return moves
+
+
+@mutant("mended_step", "gradient_only")
+def _(table, indices, d_average, learning_rate):
+    gradient = np.zeros_like(table)
+    np.add.at(gradient, indices, d_average / len(indices))
+    return gradient
+
+
+def step(wrong_error=None, wrong_share=None):
+    """Return a whole training step, with one line of it replaced."""
+
+    def train_step(table, weights, bias, indices, label, learning_rate):
+        average = table[indices].mean(axis=0)
+        z = average @ weights + bias
+        score = 1 / (1 + np.exp(-z))
+        d_z = wrong_error(z, score, label) if wrong_error else score - label
+        d_row = d_z * weights / len(indices)
+        if wrong_share:
+            d_row = wrong_share(d_z, weights, average, len(indices))
+        table = table.copy()
+        for index in indices:
+            table[index] -= learning_rate * d_row
+        return table
+
+    return train_step
+
+
+mutant("train_step", "uphill")(step(lambda z, score, label: label - score))
+mutant("train_step", "no_sigmoid")(step(lambda z, score, label: z - label))
+mutant("train_step", "label_ignored")(step(lambda z, score, label: score))
+mutant("train_step", "squared_loss")(
+    step(lambda z, score, label: (score - label) * score * (1 - score))
+)
+mutant("train_step", "decision")(
+    step(lambda z, score, label: (score > 0.5).astype(int) - label)
+)
+mutant("train_step", "loss_for_rate")(
+    step(lambda z, p, y: -(y * np.log(p) + (1 - y) * np.log(1 - p)))
+)
+mutant("train_step", "not_divided")(step(None, lambda d, w, a, n: d * w))
+mutant("train_step", "without_weights")(step(None, lambda d, w, a, n: d / n))
+mutant("train_step", "average_for_weights")(step(None, lambda d, w, a, n: d * a / n))
+
+
+@mutant("train_step", "summed")
+def _(table, weights, bias, indices, label, learning_rate):
+    total = table[indices].sum(axis=0)
+    score = 1 / (1 + np.exp(-(total @ weights + bias)))
+    table = table.copy()
+    np.subtract.at(table, indices, learning_rate * (score - label) * weights)
+    return table
+
+
+@mutant("train_step", "last_only")
+def _(table, weights, bias, indices, label, learning_rate):
+    score = 1 / (1 + np.exp(-(table[indices].mean(axis=0) @ weights + bias)))
+    gradient = np.zeros_like(table)
+    gradient[indices] += (score - label) * weights / len(indices)
+    return table - learning_rate * gradient
+
+
+@mutant("train_step", "bias_forgotten")
+def _(table, weights, bias, indices, label, learning_rate):
+    return step()(table, weights, 0, indices, label, learning_rate)
+
+
+@mutant("train_step", "no_learning_rate")
+def _(table, weights, bias, indices, label, learning_rate):
+    score = 1 / (1 + np.exp(-(table[indices].mean(axis=0) @ weights + bias)))
+    gradient = np.zeros_like(table)
+    np.add.at(gradient, indices, (score - label) * weights / len(indices))
+    return table - gradient
+
+
+@mutant("train_step", "unchanged")
+def _(table, weights, bias, indices, label, learning_rate):
+    rows = table[indices]
+    score = 1 / (1 + np.exp(-(rows.mean(axis=0) @ weights + bias)))
+    rows -= learning_rate * (score - label) * weights / len(indices)
+    return table
+
+
+@mutant("train_step", "gradient_only")
+def _(table, weights, bias, indices, label, learning_rate):
+    score = 1 / (1 + np.exp(-(table[indices].mean(axis=0) @ weights + bias)))
+    gradient = np.zeros_like(table)
+    np.add.at(gradient, indices, (score - label) * weights / len(indices))
+    return gradient
+
+
+# Other right answers.
+
+
+def scatter_by_loop(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]), dtype="float32")
+    for place in np.ndindex(indices.shape):
+        gradient[indices[place]] += upstream[place]
+    return gradient
+
+
+def scatter_by_one_hot(upstream, indices, input_dim):
+    one_hot = np.eye(input_dim)[indices.ravel()]
+    return one_hot.T @ upstream.reshape(-1, upstream.shape[-1])
+
+
+def scatter_by_comparison(upstream, indices, input_dim):
+    rows = [upstream[indices == row].sum(axis=0) for row in range(input_dim)]
+    return np.array(rows)
+
+
+def mended_by_loop(table, indices, d_average, learning_rate):
+    table = np.array(table)
+    for index in indices:
+        table[index] = table[index] - learning_rate * d_average / len(indices)
+    return table
+
+
+def mended_by_one_hot(table, indices, d_average, learning_rate):
+    one_hot = np.eye(len(table))[indices]
+    d_rows = np.tile(d_average / len(indices), (len(indices), 1))
+    return table - learning_rate * (one_hot.T @ d_rows)
+
+
+def step_by_one_hot(table, weights, bias, indices, label, learning_rate):
+    shares = np.eye(len(table))[indices].mean(axis=0)
+    score = 1 / (1 + np.exp(-(shares @ table @ weights + bias)))
+    return table - learning_rate * (score - label) * np.outer(shares, weights)
+
+
+RIGHT += [
+    (CHAPTER, "scatter_add", scatter_by_loop),
+    (CHAPTER, "scatter_add", scatter_by_one_hot),
+    (CHAPTER, "scatter_add", scatter_by_comparison),
+    (CHAPTER, "average_gradient", lambda u, n: np.stack([u / n] * n, axis=1)),
+    (CHAPTER, "average_gradient", lambda u, n: np.ones((n, 1)) * u[:, None] / n),
+    (CHAPTER, "new_number", 4 - 0.5 * (1 + 5)),
+    (CHAPTER, "new_number", np.float32(1)),
+    (CHAPTER, "mended_step", mended_by_loop),
+    (CHAPTER, "mended_step", mended_by_one_hot),
+    (CHAPTER, "train_step", step()),
+    (CHAPTER, "train_step", step_by_one_hot),
+]
