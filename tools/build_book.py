@@ -1,7 +1,8 @@
 """Fetch the reviews and build the book; what `make book` runs inside .venv.
 
-Warnings are errors. The reviews are fetched here, once, so that the notebooks
-find them; where they cannot be had, the notebooks do not try again. Arguments
+Warnings are errors. The reviews and Keras's word index are fetched here, once, so
+that the notebooks find them; where they cannot be had, the notebooks do not try
+again, and a stand-in for the index will do. Arguments
 go on to Jupyter Book, such as ``--builder linkcheck``.
 """
 
@@ -15,10 +16,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main() -> int:
     """Return the exit code: 0 if the whole book was built without a warning."""
-    fetch = [sys.executable, "-m", "embedbook.reviews", "--fetch"]
-    code = subprocess.run(fetch, cwd=ROOT, check=False).returncode
-    if code:
-        return code
+    for fetch in (["embedbook.reviews", "--fetch"], ["embedbook.word_index"]):
+        command = [sys.executable, "-m", *fetch]
+        code = subprocess.run(command, cwd=ROOT, check=False).returncode
+        if code:
+            return code
     return subprocess.run(
         [sys.executable, "-c", "from jupyter_book.cli.main import main; main()"]
         + ["build", ".", "-W", "--keep-going", *sys.argv[1:]],

@@ -20,7 +20,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
-from embedbook import reviews
+from embedbook import reviews, word_index
 
 PATTERNS = ("src/**/*.py", "requirements.lock", "benchmarks/results/*.json")
 KEPT_METADATA = ("kernelspec",)
@@ -29,7 +29,8 @@ KEPT_METADATA = ("kernelspec",)
 def digest(root: Path, data: str) -> str:
     """Return 16 hex digits that change with anything that pages depend on.
 
-    `root` is the project's folder and `data` names the source of the reviews.
+    `root` is the project's folder and `data` names the sources of the reviews
+    and of Keras's word index.
     """
     total = hashlib.sha256(data.encode())
     for pattern in PATTERNS:
@@ -42,7 +43,8 @@ def digest(root: Path, data: str) -> str:
 def choose_cache(app: Sphinx, config: Config) -> None:
     """Point MyST-NB at the cache of this digest and drop those of older ones."""
     caches = Path(app.outdir).parent / ".jupyter_cache"
-    config.embedbook_digest = digest(Path(app.srcdir), reviews.where().fingerprint)
+    data = f"{reviews.where().fingerprint} {word_index.fingerprint()}"
+    config.embedbook_digest = digest(Path(app.srcdir), data)
     config.nb_execution_cache_path = str(caches / config.embedbook_digest)
     if caches.is_dir():
         for folder in caches.iterdir():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 with warnings.catch_warnings():
@@ -19,8 +20,13 @@ TIMEOUT = (5, 30)  # seconds to connect, seconds without a byte
 RETRIES = 2  # after the first attempt, each from the start
 
 
+Judge = Callable[[Path], str | None]
+
+
 class _Downloader(pooch.HTTPDownloader):
     """Adds two judgements: what is no use to retry, and what is no archive."""
+
+    judge: Judge | None = None
 
     def __call__(self, url, output_file, pooch, check_only=False):
         """Download ``url`` into ``output_file``; see pooch."""
@@ -39,13 +45,24 @@ class _Downloader(pooch.HTTPDownloader):
                 reason = error.args[0].reason or error
                 raise ReviewsError(f"no connection ({reason})") from error
             raise
-        if what := not_an_archive(Path(output_file)):
+        if self.judge and (what := self.judge(Path(output_file))):
             # pooch tries again after a ValueError.
             raise ValueError(f"the server answered with {what} instead of the archive")
 
 
-def fetch(folder: Path) -> Path:
+def fetch(
+    folder: Path,
+    name: str = ARCHIVE,
+    source: tuple[str, str | None] | None = None,
+    judge: Judge | None = not_an_archive,
+) -> Path:
     """Download the archive into ``folder``, with a progress bar on stderr.
+
+    Args:
+        folder: where to put the file.
+        name: the file's name there.
+        source: address and checksum of another file than the archive.
+        judge: says what the file is in place of an archive; None asks nobody.
 
     Returns:
         The path of the file. Its checksum is right if it is the official one;
@@ -56,14 +73,14 @@ def fetch(folder: Path) -> Path:
             every attempt failed. Nothing stays in ``folder``.
 
     """
-    url, known_hash = address()
+    url, known_hash = source or address()
     if not url.startswith(("http://", "https://")):
         raise ReviewsError(f"The address {url!r} is neither http:// nor https://.")
     keeper = pooch.Pooch(
         path=folder,
         base_url="",
-        registry={ARCHIVE: known_hash},
-        urls={ARCHIVE: url},
+        registry={name: known_hash},
+        urls={name: url},
         retry_if_failed=RETRIES,
     )
     downloader = _Downloader(
@@ -73,11 +90,12 @@ def fetch(folder: Path) -> Path:
         # A server that labels .gz as an encoding would have it unzipped here.
         headers={"Accept-Encoding": "identity"},
     )
+    downloader.judge = judge
     logger = pooch.get_logger()
     level = logger.level
     logger.setLevel(logging.WARNING)
     try:
-        return Path(keeper.fetch(ARCHIVE, downloader=downloader))
+        return Path(keeper.fetch(name, downloader=downloader))
     except (ReviewsError, OSError, ValueError) as error:  # requests' are OSErrors
         reason = str(error).rstrip(".")
         raise ReviewsError(f"The download of {url} failed: {reason}.") from error

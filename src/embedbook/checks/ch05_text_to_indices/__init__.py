@@ -1,0 +1,21 @@
+"""Checks of the exercise 05-text-to-indices, one module per task."""
+
+from embedbook.checks.ch05_text_to_indices import (
+    culprits,
+    encode_ranks,
+    fit_front,
+    index_by_frequency,
+    smallest_input_dim,
+    to_ranks,
+)
+from embedbook.checks.runner import checker
+
+TASKS = (
+    index_by_frequency.TASK,
+    smallest_input_dim.TASK,
+    fit_front.TASK,
+    encode_ranks.TASK,
+    to_ranks.TASK,
+    culprits.TASK,
+)
+outcome, check = checker(*TASKS)

@@ -1,0 +1,78 @@
+"""The task fit_front: one length, padded and cut at the front."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from embedbook.checks.runner import Misconception, Task
+
+Array = np.ndarray
+
+
+def _zeros(ids: Array, length: int) -> Array:
+    return np.zeros(max(0, length - len(ids)), dtype="int64")
+
+
+def fit_front(ids: Array, length: int) -> Array:
+    """Return the last `length` indices, with zeros in front if there are fewer."""
+    return np.append(_zeros(ids, length), ids[max(0, len(ids) - length) :])
+
+
+def long_and_short(rng: np.random.Generator) -> Iterable[tuple]:
+    """Yield indices that are shorter, longer and as long as asked for; and none."""
+    yield np.array([5, 8, 2]), 5
+    yield np.array([7, 4, 9, 3, 6]), 3
+    yield np.array([4, 1]), 2
+    yield np.array([], dtype="int64"), 3
+    for count in (1, 6, 9):
+        yield rng.integers(1, 40, count), 4
+
+
+TASK = Task(
+    name="fit_front",
+    reference=fit_front,
+    cases=long_and_short,
+    dtype="kind",
+    insight="That is what `keras.utils.pad_sequences` does by default. The end of a "
+    "review, where the verdict tends to stand, survives.",
+    misconceptions=(
+        Misconception(
+            "both_at_the_end",
+            lambda ids, length: np.append(ids[:length], _zeros(ids, length)),
+            "Both happen at the end here: that is what TextVectorization does.",
+        ),
+        Misconception(
+            "cut_at_the_end",
+            lambda ids, length: np.append(_zeros(ids, length), ids[:length]),
+            "The padding is in front, but long texts lose their end. Which tokens "
+            "are to stay?",
+        ),
+        Misconception(
+            "padded_at_the_end",
+            lambda ids, length: np.append(ids[-length:], _zeros(ids, length)),
+            "Long texts are right, but short ones have their zeros behind them.",
+        ),
+        Misconception(
+            "not_cut",
+            lambda ids, length: np.append(_zeros(ids, length), ids),
+            "Long texts stay long. A batch needs rows of one length.",
+        ),
+        Misconception(
+            "not_padded",
+            lambda ids, length: ids[-length:],
+            "Short texts stay short. A batch needs rows of one length.",
+        ),
+        Misconception(
+            "padded_with_unknown",
+            lambda ids, length: np.append(_zeros(ids, length) + 1, ids[-length:]),
+            "The places in front hold 1, which means an unknown word. Which index "
+            "is padding?",
+        ),
+        Misconception(
+            "reversed",
+            lambda ids, length: np.append(ids[:length], _zeros(ids, length))[::-1],
+            "The tokens run backwards. Only the place of zeros and cut is to change, "
+            "not the order of the text.",
+        ),
+    ),
+)

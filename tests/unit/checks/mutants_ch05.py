@@ -1,0 +1,422 @@
+from collections import Counter
+
+import numpy as np
+from mutants import registrar
+from right_answers import RIGHT
+
+mutant, guess = registrar("ch05_text_to_indices")
+CHAPTER = "ch05_text_to_indices"
+
+
+def by_most_common(tokens):
+    words = [word for word, _ in Counter(tokens).most_common()]
+    index_of = {word: index for index, word in enumerate(words, start=2)}
+    return np.array([index_of[token] for token in tokens])
+
+
+def with_reserved_entries(tokens):
+    vocabulary = ["", "[UNK]"]
+    seen = list(dict.fromkeys(tokens))
+    vocabulary += sorted(seen, key=tokens.count, reverse=True)
+    return np.array([vocabulary.index(t) for t in tokens], dtype="int32")
+
+
+def fit_by_full(ids, length):
+    row = np.full(length, 0)
+    kept = ids[-length:]
+    row[length - len(kept) :] = kept
+    return row
+
+
+def fit_by_list(ids, length):
+    row = list(ids)[-length:]
+    while len(row) < length:
+        row.insert(0, 0)
+    return np.array(row)
+
+
+def encode_by_loop(ranks, num_words):
+    row = [1]
+    for rank in ranks:
+        row.append(rank + 3 if rank + 3 < num_words else 2)
+    return np.array(row)
+
+
+def encode_by_limit_on_ranks(ranks, num_words):
+    row = np.ones(len(ranks) + 1, dtype="int64")
+    row[1:] = ranks + 3
+    row[1:][ranks > num_words - 4] = 2
+    return row
+
+
+def ranks_by_loop(row):
+    ranks = []
+    for index in row:
+        if index == 2:
+            ranks.append(0)
+        elif index > 3:
+            ranks.append(index - 3)
+    return np.array(ranks)
+
+
+def culprits_by_loop(ids, input_dim):
+    found = [
+        (text, place, index)
+        for text, row in enumerate(ids)
+        for place, index in enumerate(row)
+        if index not in range(input_dim)
+    ]
+    return np.array(found, dtype="int64").reshape(-1, 3)
+
+
+def culprits_by_argwhere(ids, input_dim):
+    places = np.argwhere((ids < 0) | (ids >= input_dim))
+    return np.hstack([places, ids[places[:, 0], places[:, 1]][:, None]])
+
+
+RIGHT += [
+    (CHAPTER, "index_by_frequency", by_most_common),
+    (CHAPTER, "index_by_frequency", with_reserved_entries),
+    (CHAPTER, "smallest_input_dim", 20_000 + 4),
+    (CHAPTER, "fit_front", fit_by_full),
+    (CHAPTER, "fit_front", fit_by_list),
+    (CHAPTER, "encode_ranks", encode_by_loop),
+    (CHAPTER, "encode_ranks", encode_by_limit_on_ranks),
+    (CHAPTER, "to_ranks", ranks_by_loop),
+    (CHAPTER, "culprits", culprits_by_loop),
+    (CHAPTER, "culprits", culprits_by_argwhere),
+]
+
+
+def numbered(words, tokens, start=2):
+    index_of = {word: index for index, word in enumerate(words, start=start)}
+    return np.array([index_of[token] for token in tokens])
+
+
+def most_common(tokens):
+    return [word for word, _ in Counter(tokens).most_common()]
+
+
+@mutant("index_by_frequency", "nothing_reserved")
+def _(tokens):
+    return numbered(most_common(tokens), tokens, start=0)
+
+
+@mutant("index_by_frequency", "one_reserved")
+def _(tokens):
+    vocabulary = ["", *most_common(tokens)]
+    return np.array([vocabulary.index(token) for token in tokens])
+
+
+@mutant("index_by_frequency", "three_reserved")
+def _(tokens):
+    vocabulary = ["", "", "[UNK]", *most_common(tokens)]
+    return np.array([vocabulary.index(token) for token in tokens])
+
+
+@mutant("index_by_frequency", "by_appearance")
+def _(tokens):
+    return numbered(Counter(tokens), tokens)
+
+
+@mutant("index_by_frequency", "by_alphabet")
+def _(tokens):
+    return np.unique(tokens, return_inverse=True)[1] + 2
+
+
+@mutant("index_by_frequency", "rarest_first")
+def _(tokens):
+    counts = Counter(tokens)
+    return numbered(sorted(counts, key=counts.get), tokens)
+
+
+@mutant("index_by_frequency", "ties_by_alphabet")
+def _(tokens):
+    return numbered(most_common(sorted(tokens)), tokens)
+
+
+@mutant("index_by_frequency", "ties_reversed")
+def _(tokens):
+    counts = Counter(tokens)
+    return numbered(sorted(counts, key=counts.get)[::-1], tokens)
+
+
+@mutant("index_by_frequency", "ties_share")
+def _(tokens):
+    counts = Counter(tokens)
+    levels = np.unique([-n for n in counts.values()])
+    return np.array([np.searchsorted(levels, -counts[t]) + 2 for t in tokens])
+
+
+@mutant("index_by_frequency", "counts")
+def _(tokens):
+    counts = Counter(tokens)
+    return np.array([counts[token] for token in tokens])
+
+
+guess(
+    "smallest_input_dim",
+    words=20_000,
+    padding_only=20_001,
+    padding_and_unknown=20_002,
+    largest_index=20_000 + 3,
+    words_from_four_after_rank_one=20_000 + 4 + 1,
+    doubled=20_000 + 3 + 3 + 1,
+    one_row_short_of_the_words=20_000 - 4,
+)
+
+
+@mutant("fit_front", "both_at_the_end")
+def _(ids, length):
+    row = np.zeros(length, dtype=int)
+    row[: min(length, len(ids))] = ids[:length]
+    return row
+
+
+@mutant("fit_front", "cut_at_the_end")
+def _(ids, length):
+    row = np.zeros(length, dtype=int)
+    kept = ids[:length]
+    row[length - len(kept) :] = kept
+    return row
+
+
+@mutant("fit_front", "padded_at_the_end")
+def _(ids, length):
+    row = np.zeros(length, dtype=int)
+    kept = ids[-length:]
+    row[: len(kept)] = kept
+    return row
+
+
+@mutant("fit_front", "not_cut")
+def _(ids, length):
+    return np.array([0] * (length - len(ids)) + ids.tolist())
+
+
+@mutant("fit_front", "not_padded")
+def _(ids, length):
+    return ids[max(0, len(ids) - length) :]
+
+
+@mutant("fit_front", "padded_with_unknown")
+def _(ids, length):
+    row = np.ones(length, dtype=int)
+    kept = ids[-length:]
+    row[length - len(kept) :] = kept
+    return row
+
+
+@mutant("fit_front", "reversed")
+def _(ids, length):
+    row = np.zeros(length, dtype=int)
+    row[: min(length, len(ids))] = ids[:length]
+    return np.flip(row)
+
+
+@mutant("encode_ranks", "no_start")
+def _(ranks, num_words):
+    return np.array([r + 3 if r + 3 < num_words else 2 for r in ranks])
+
+
+@mutant("encode_ranks", "no_offset")
+def _(ranks, num_words):
+    return np.array([1] + [r if r < num_words else 2 for r in ranks])
+
+
+@mutant("encode_ranks", "words_from_three")
+def _(ranks, num_words):
+    return np.array([1] + [r + 2 if r + 2 < num_words else 2 for r in ranks])
+
+
+@mutant("encode_ranks", "offset_four")
+def _(ranks, num_words):
+    return np.array([1] + [r + 4 if r + 4 < num_words else 2 for r in ranks])
+
+
+@mutant("encode_ranks", "start_moved_too")
+def _(ranks, num_words):
+    ids = np.append(1, ranks) + 3
+    ids[ids >= num_words] = 2
+    return ids
+
+
+@mutant("encode_ranks", "unknown_moved_too")
+def _(ranks, num_words):
+    kept = np.where(ranks < num_words - 3, ranks, 2)
+    return np.append(1, kept + 3)
+
+
+@mutant("encode_ranks", "unknown_as_padding")
+def _(ranks, num_words):
+    ids = ranks + 3
+    ids[ids >= num_words] = 0
+    return np.append(1, ids)
+
+
+@mutant("encode_ranks", "limit_on_ranks")
+def _(ranks, num_words):
+    return np.array([1] + [r + 3 if r < num_words else 2 for r in ranks])
+
+
+@mutant("encode_ranks", "limit_on_ranks_included")
+def _(ranks, num_words):
+    return np.array([1] + [2 if r > num_words else r + 3 for r in ranks])
+
+
+@mutant("encode_ranks", "limit_included")
+def _(ranks, num_words):
+    return np.array([1] + [2 if r + 3 > num_words else r + 3 for r in ranks])
+
+
+@mutant("encode_ranks", "unknown_dropped")
+def _(ranks, num_words):
+    return np.array([1] + [r + 3 for r in ranks if r + 3 < num_words])
+
+
+@mutant("encode_ranks", "no_limit")
+def _(ranks, num_words):
+    return np.insert(ranks + 3, 0, 1)
+
+
+@mutant("to_ranks", "the_blog")
+def _(row):
+    words = row[row >= 3]
+    return words - 2
+
+
+@mutant("to_ranks", "the_blog_with_unknown")
+def _(row):
+    return np.array([i - 2 for i in row if i not in (0, 1)], dtype=int)
+
+
+@mutant("to_ranks", "unknown_dropped")
+def _(row):
+    return np.array([i - 3 for i in row if i - 3 > 0], dtype=int)
+
+
+@mutant("to_ranks", "unknown_negative")
+def _(row):
+    return np.array([i - 3 for i in row if i >= 2], dtype=int)
+
+
+@mutant("to_ranks", "padding_kept")
+def _(row):
+    return np.where(row > 3, row - 3, 0)
+
+
+@mutant("to_ranks", "start_kept")
+def _(row):
+    row = row[row != 0]
+    return np.where(row > 3, row - 3, 0)
+
+
+@mutant("to_ranks", "no_offset")
+def _(row):
+    return row[(row != 0) & (row != 1)]
+
+
+@mutant("to_ranks", "first_dropped")
+def _(row):
+    row = np.delete(row, 0)
+    return np.where(row > 3, row - 3, 0)
+
+
+@mutant("to_ranks", "offset_four")
+def _(row):
+    words = row[row >= 2] - 4
+    return np.where(words < 0, 0, words)
+
+
+def listed(ids, is_bad):
+    found = [
+        (text, place, int(index))
+        for (text, place), index in np.ndenumerate(ids)
+        if is_bad(index)
+    ]
+    return np.array(found, dtype=int).reshape(-1, 3)
+
+
+@mutant("culprits", "ignores_negative")
+def _(ids, input_dim):
+    return listed(ids, lambda i: i >= input_dim)
+
+
+@mutant("culprits", "allows_input_dim")
+def _(ids, input_dim):
+    return listed(ids, lambda i: i < 0 or i > input_dim)
+
+
+@mutant("culprits", "ignores_negative_and_allows_input_dim")
+def _(ids, input_dim):
+    return listed(ids, lambda i: i > input_dim)
+
+
+@mutant("culprits", "padding_is_bad")
+def _(ids, input_dim):
+    return listed(ids, lambda i: not 0 < i < input_dim)
+
+
+@mutant("culprits", "largest_only")
+def _(ids, input_dim):
+    largest = ids.max()
+    return listed(ids, lambda i: i == largest and not 0 <= i < input_dim)
+
+
+@mutant("culprits", "first_only")
+def _(ids, input_dim):
+    rows = culprits_by_loop(ids, input_dim)
+    return rows[0:1]
+
+
+@mutant("culprits", "once_per_text")
+def _(ids, input_dim):
+    found = []
+    for text, row in enumerate(ids):
+        for place, index in enumerate(row):
+            if not 0 <= index < input_dim:
+                found.append((text, place, index))
+                break
+    return np.array(found, dtype=int).reshape(-1, 3)
+
+
+@mutant("culprits", "place_before_text")
+def _(ids, input_dim):
+    rows = culprits_by_loop(ids, input_dim)
+    return np.stack([rows[:, 1], rows[:, 0], rows[:, 2]], axis=1)
+
+
+@mutant("culprits", "without_index")
+def _(ids, input_dim):
+    return np.argwhere((ids < 0) | (ids >= input_dim))
+
+
+@mutant("culprits", "without_place")
+def _(ids, input_dim):
+    return np.delete(culprits_by_loop(ids, input_dim), 1, axis=1)
+
+
+@mutant("culprits", "flat_place")
+def _(ids, input_dim):
+    rows = culprits_by_loop(ids, input_dim)
+    rows[:, 1] += rows[:, 0] * ids.shape[1]
+    return rows
+
+
+@mutant("culprits", "largest_first")
+def _(ids, input_dim):
+    rows = culprits_by_loop(ids, input_dim)
+    order = sorted(range(len(rows)), key=lambda n: rows[n, 2], reverse=True)
+    return rows[order]
+
+
+@mutant("culprits", "from_one")
+def _(ids, input_dim):
+    rows = culprits_by_loop(ids, input_dim)
+    rows[:, :2] += 1
+    return rows
+
+
+@mutant("culprits", "the_good_ones")
+def _(ids, input_dim):
+    return listed(ids, lambda i: 0 <= i < input_dim)
