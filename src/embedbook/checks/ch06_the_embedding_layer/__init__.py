@@ -1,0 +1,19 @@
+"""Checks of the exercise 06-the-embedding-layer, one module per task."""
+
+from embedbook.checks.ch06_the_embedding_layer import (
+    build_matrix,
+    frozen_step,
+    int8_and_back,
+    lora_parameters,
+    moved_rows,
+)
+from embedbook.checks.runner import checker
+
+TASKS = (
+    moved_rows.TASK,
+    lora_parameters.TASK,
+    build_matrix.TASK,
+    frozen_step.TASK,
+    int8_and_back.TASK,
+)
+outcome, check = checker(*TASKS)

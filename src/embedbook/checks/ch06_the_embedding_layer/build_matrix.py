@@ -1,0 +1,180 @@
+"""The task build_matrix: loaded vectors, each in the row of its own word."""
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+
+from embedbook.checks.runner import Misconception, Task
+
+Array = np.ndarray
+
+
+def build_matrix(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+    """Return float32 (len(vocabulary), output_dim); zeros where no vector is."""
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    for row, word in enumerate(vocabulary):
+        if word in vectors:
+            matrix[row] = vectors[word]
+    return matrix
+
+
+def vocabularies(rng: np.random.Generator) -> Iterable[tuple]:
+    """Yield words with and without vectors, in other orders, and no words at all."""
+    yield (
+        ["", "[UNK]", "film", "zyxxish", "bad"],
+        {"bad": [-3.0, 2.0], "film": [0.5, 1.0], "good": [3.0, 2.0]},
+        2,
+    )
+    words = ["the", "film", "was", "good", "with", "a", "bad", "cast"]
+    for count, known, size in [(6, 6, 3), (5, 4, 4), (4, 6, 2), (8, 3, 5)]:
+        order = list(rng.permutation(words))
+        have = [str(w) for w in rng.permutation(words)[:known]]
+        vocabulary = ["", "[UNK]", *(str(w) for w in order[:count])]
+        values = (rng.integers(1, 40, (known, size)) / 4).tolist()
+        yield vocabulary, dict(zip(have, values, strict=True)), size
+    yield ["", "[UNK]"], {"film": [1.0, 2.0]}, 2
+    yield ["", "[UNK]", "film"], {}, 3
+
+
+# Mistakes, as people write them.
+
+
+def _shifted(by: int) -> Callable:
+    """Return a build_matrix whose word rows stand `by` rows too early."""
+
+    def wrong(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+        right = build_matrix(vocabulary, vectors, output_dim)
+        return np.concatenate([right[by:], np.zeros_like(right[:by])])
+
+    return wrong
+
+
+def _in_order_of_vectors(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    for row, vector in enumerate(vectors.values(), start=2):
+        matrix[row] = vector
+    return matrix
+
+
+def _known_only(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+    known = [vectors[word] for word in vocabulary if word in vectors]
+    return np.array([[0.0] * output_dim] * 2 + known, dtype="float32")
+
+
+def _carries_over(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    vector = np.zeros(output_dim)
+    for row, word in enumerate(vocabulary):
+        vector = vectors.get(word, vector)
+        matrix[row] = vector
+    return matrix
+
+
+def _filled(value: Callable, start: int = 0) -> Callable:
+    """Return a build_matrix with `value(vectors)` in rows that have no vector."""
+
+    def wrong(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+        matrix = build_matrix(vocabulary, vectors, output_dim)
+        for row, word in enumerate(vocabulary):
+            if row >= start and word not in vectors and vectors:
+                matrix[row] = value(vectors)
+        return matrix
+
+    return wrong
+
+
+def _mean(vectors: dict) -> Array:
+    return np.mean(list(vectors.values()), axis=0)
+
+
+def _extra(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+    more = [word for word in vectors if word not in vocabulary]
+    return build_matrix(vocabulary + more, vectors, output_dim)
+
+
+TASK = Task(
+    name="build_matrix",
+    reference=build_matrix,
+    cases=vocabularies,
+    tolerance=1e-6,
+    insight="Row i is the vector of word i, and reserved or unknown words have zeros. "
+    "Now `weights=[matrix]` gives every word its own.",
+    misconceptions=(
+        Misconception(
+            "no_reserved_rows",
+            lambda v, d, n: build_matrix(v[2:], d, n),
+            "Two rows are missing. Which entries of the vocabulary are not words?",
+        ),
+        Misconception(
+            "two_rows_off",
+            _shifted(2),
+            "The first word's vector is in row 0, which is padding's, so each word "
+            "reads another's. Which index does the first word have?",
+        ),
+        Misconception(
+            "one_row_off",
+            _shifted(1),
+            "Every vector stands one row too early: one reserved entry is counted, and "
+            "there are two.",
+        ),
+        Misconception(
+            "one_row_more",
+            lambda v, d, n: np.append(
+                build_matrix(v, d, n), np.zeros((1, n), "float32"), axis=0
+            ),
+            "There is one row too many. Padding is part of this vocabulary already.",
+        ),
+        Misconception(
+            "in_order_of_vectors",
+            _in_order_of_vectors,
+            "The rows are in the order of `vectors`. Which list says what index a word "
+            "has?",
+        ),
+        Misconception(
+            "known_only",
+            _known_only,
+            "A word without a vector has no row here, so later words move up. Each "
+            "word keeps its own row.",
+        ),
+        Misconception(
+            "carries_over",
+            _carries_over,
+            "A word without a vector got that of the word before it. What is left in "
+            "your variable when the word is not found?",
+        ),
+        Misconception(
+            "mean_for_missing",
+            _filled(_mean),
+            "Rows without a vector hold the mean of all vectors. That can be sensible, "
+            "but zeros are asked for.",
+        ),
+        Misconception(
+            "mean_for_missing_words",
+            _filled(_mean, start=2),
+            "Words without a vector hold the mean of all vectors. That can be "
+            "sensible, but zeros are asked for.",
+        ),
+        Misconception(
+            "ones_for_missing",
+            _filled(lambda vectors: 1.0),
+            "Rows without a vector hold ones. Zeros are asked for.",
+        ),
+        Misconception(
+            "sorted",
+            lambda v, d, n: build_matrix(sorted(v), d, n),
+            "The words are sorted here. The index of a word is its place in the "
+            "vocabulary as it is.",
+        ),
+        Misconception(
+            "extra_words",
+            _extra,
+            "Words that have a vector, but are not in the vocabulary, have rows here. "
+            "No index leads to them.",
+        ),
+        Misconception(
+            "transposed",
+            lambda v, d, n: build_matrix(v, d, n).T,
+            "Words are columns here. Each word has a row.",
+        ),
+    ),
+)

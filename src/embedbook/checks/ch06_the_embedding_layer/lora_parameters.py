@@ -1,0 +1,70 @@
+"""The task lora_parameters: what is trained when a table is fine-tuned thinly."""
+
+from embedbook.checks.runner import Misconception, Task
+
+INPUT_DIM, OUTPUT_DIM, RANK = 20_000, 128, 8
+
+
+TASK = Task(
+    name="lora_parameters",
+    reference=lambda: INPUT_DIM * RANK + RANK * OUTPUT_DIM,
+    insight="Two thin matrices and nothing else: the table itself stands still. The "
+    "layer as a whole has grown, but what is trained is a sixteenth or so.",
+    next_step="Which matrices are trained, and what are the sides of each?",
+    misconceptions=(
+        Misconception(
+            "whole_table",
+            lambda: INPUT_DIM * OUTPUT_DIM,
+            "That is the table. `enable_lora` freezes it.",
+        ),
+        Misconception(
+            "everything",
+            lambda: INPUT_DIM * OUTPUT_DIM + RANK * (INPUT_DIM + OUTPUT_DIM),
+            "That is all that the layer holds. Which part of it is frozen?",
+        ),
+        Misconception(
+            "first_only",
+            lambda: INPUT_DIM * RANK,
+            "That is one of the two thin matrices. What brings its columns to the "
+            "width of the table?",
+        ),
+        Misconception(
+            "second_only",
+            lambda: RANK * OUTPUT_DIM,
+            "That is one of the two thin matrices. The other has a row for each word.",
+        ),
+        Misconception(
+            "one_rank",
+            lambda: INPUT_DIM + OUTPUT_DIM,
+            "That is right for a rank of 1: one column and one row.",
+        ),
+        Misconception(
+            "multiplied",
+            lambda: INPUT_DIM * RANK * RANK * OUTPUT_DIM,
+            "You multiplied the sizes of the two matrices. How many numbers are there "
+            "in both together?",
+        ),
+        Misconception(
+            "rank_times_table",
+            lambda: INPUT_DIM * OUTPUT_DIM * RANK,
+            "That is several tables. The two matrices are thin: one side of each is "
+            "the rank.",
+        ),
+        Misconception(
+            "table_by_rank",
+            lambda: INPUT_DIM * OUTPUT_DIM // RANK,
+            "You divided the table by the rank. The rank is a side of the two new "
+            "matrices.",
+        ),
+        Misconception(
+            "bias",
+            lambda: RANK * (INPUT_DIM + OUTPUT_DIM) + OUTPUT_DIM,
+            "One number for each column too many: there is no bias.",
+        ),
+        Misconception(
+            "square_between",
+            lambda: RANK * (INPUT_DIM + OUTPUT_DIM) + RANK * RANK,
+            "Close, but there is no third matrix between the two.",
+        ),
+    ),
+)

@@ -1,0 +1,412 @@
+import numpy as np
+from mutants import registrar
+from right_answers import RIGHT
+
+mutant, guess = registrar("ch06_the_embedding_layer")
+
+
+def moving(remember, everything):
+    """Write moved_rows with a set, as learners do."""
+
+    def answer(batches, optimizer, input_dim):
+        if optimizer in everything:
+            return np.arange(input_dim)
+        rows = set(batches[-1].tolist())
+        if optimizer in remember:
+            for batch in batches:
+                rows |= set(batch.tolist())
+        return np.array(sorted(rows))
+
+    return answer
+
+
+mutant("moved_rows", "only_the_batch")(lambda b, o, n: np.unique(b[-1]))
+mutant("moved_rows", "nobody_remembers")(moving([], ["AdamW"]))
+mutant("moved_rows", "averages_that_divide_move")(
+    moving(["momentum", "RMSprop", "Adagrad", "Adam"], ["AdamW"])
+)
+mutant("moved_rows", "rmsprop_remembers")(
+    moving(["momentum", "RMSprop", "Adam"], ["AdamW"])
+)
+mutant("moved_rows", "all_remember")(
+    moving(["SGD", "momentum", "RMSprop", "Adagrad", "Adam"], ["AdamW"])
+)
+mutant("moved_rows", "momentum_forgets")(moving(["Adam"], ["AdamW"]))
+mutant("moved_rows", "adam_forgets")(moving(["momentum"], ["AdamW"]))
+mutant("moved_rows", "no_decay")(moving(["momentum", "Adam", "AdamW"], []))
+mutant("moved_rows", "adam_moves_all")(moving(["momentum"], ["Adam", "AdamW"]))
+mutant("moved_rows", "momentum_moves_all")(moving([], ["momentum", "Adam", "AdamW"]))
+
+
+@mutant("moved_rows", "one_step_back")
+def _(batches, optimizer, input_dim):
+    if optimizer == "AdamW":
+        return np.arange(input_dim)
+    if optimizer in {"momentum", "Adam"} and len(batches) > 1:
+        return np.union1d(batches[-1], batches[-2])
+    return np.unique(batches[-1])
+
+
+@mutant("moved_rows", "earlier_only")
+def _(batches, optimizer, input_dim):
+    if optimizer == "AdamW":
+        return np.arange(input_dim)
+    if optimizer in {"momentum", "Adam"}:
+        earlier = {int(i) for batch in batches[:-1] for i in batch}
+        return np.array(sorted(earlier - set(batches[-1].tolist())))
+    return np.unique(batches[-1])
+
+
+@mutant("moved_rows", "repeats")
+def _(batches, optimizer, input_dim):
+    if optimizer == "AdamW":
+        return np.arange(input_dim)
+    rows = []
+    for batch in batches if optimizer in {"momentum", "Adam"} else batches[-1:]:
+        rows.extend(batch.tolist())
+    return np.array(sorted(rows))
+
+
+@mutant("moved_rows", "as_met")
+def _(batches, optimizer, input_dim):
+    if optimizer == "AdamW":
+        return np.arange(input_dim)
+    rows = []
+    for batch in batches if optimizer in {"momentum", "Adam"} else batches[-1:]:
+        for i in batch:
+            if i not in rows:
+                rows.append(i)
+    return np.array(rows)
+
+
+@mutant("moved_rows", "mask")
+def _(batches, optimizer, input_dim):
+    mask = np.zeros(input_dim, dtype=bool)
+    mask[batches[-1]] = True
+    if optimizer in {"momentum", "Adam"}:
+        for batch in batches:
+            mask[batch] = True
+    return mask | (optimizer == "AdamW")
+
+
+@mutant("moved_rows", "without_padding")
+def _(batches, optimizer, input_dim):
+    if optimizer == "AdamW":
+        return np.arange(1, input_dim)
+    seen = batches if optimizer in {"momentum", "Adam"} else batches[-1:]
+    return np.array(sorted({int(i) for batch in seen for i in batch} - {0}))
+
+
+guess(
+    "lora_parameters",
+    whole_table=20_000 * 128,
+    everything=20_000 * 128 + 20_000 * 8 + 8 * 128,
+    first_only=160_000,
+    second_only=1024,
+    one_rank=20_128,
+    multiplied=20_000 * 8 * 8 * 128,
+    rank_times_table=20_000 * 128 * 8,
+    table_by_rank=20_000 * 128 / 8,
+    bias=20_000 * 8 + 8 * 128 + 128,
+    square_between=20_000 * 8 + 8 * 8 + 8 * 128,
+)
+
+
+@mutant("build_matrix", "no_reserved_rows")
+def _(vocabulary, vectors, output_dim):
+    words = [word for word in vocabulary if word not in ("", "[UNK]")]
+    rows = [vectors.get(word, np.zeros(output_dim)) for word in words]
+    return np.array(rows, dtype="float32").reshape(len(words), output_dim)
+
+
+@mutant("build_matrix", "two_rows_off")
+def _(vocabulary, vectors, output_dim):
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    for i, word in enumerate(vocabulary[2:]):
+        if word in vectors:
+            matrix[i] = vectors[word]
+    return matrix
+
+
+@mutant("build_matrix", "one_row_off")
+def _(vocabulary, vectors, output_dim):
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    for i, word in enumerate(vocabulary[2:], start=1):
+        if word in vectors:
+            matrix[i] = vectors[word]
+    return matrix
+
+
+@mutant("build_matrix", "one_row_more")
+def _(vocabulary, vectors, output_dim):
+    matrix = np.zeros((len(vocabulary) + 1, output_dim), dtype="float32")
+    for i, word in enumerate(vocabulary):
+        matrix[i] = vectors.get(word, 0)
+    return matrix
+
+
+@mutant("build_matrix", "in_order_of_vectors")
+def _(vocabulary, vectors, output_dim):
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    for i, word in enumerate(vectors):
+        matrix[i + 2] = vectors[word]
+    return matrix
+
+
+@mutant("build_matrix", "known_only")
+def _(vocabulary, vectors, output_dim):
+    rows = [np.zeros(output_dim), np.zeros(output_dim)]
+    for word in vocabulary:
+        if word in vectors:
+            rows.append(vectors[word])
+    return np.array(rows, dtype="float32")
+
+
+@mutant("build_matrix", "carries_over")
+def _(vocabulary, vectors, output_dim):
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    vector = np.zeros(output_dim)
+    for i, word in enumerate(vocabulary):
+        if word in vectors:
+            vector = vectors[word]
+        matrix[i] = vector
+    return matrix
+
+
+@mutant("build_matrix", "mean_for_missing")
+def _(vocabulary, vectors, output_dim):
+    mean = np.mean(list(vectors.values()), axis=0) if vectors else np.zeros(output_dim)
+    return np.array([vectors.get(word, mean) for word in vocabulary], dtype="float32")
+
+
+@mutant("build_matrix", "mean_for_missing_words")
+def _(vocabulary, vectors, output_dim):
+    mean = sum(map(np.array, vectors.values())) / max(len(vectors), 1)
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    for i, word in enumerate(vocabulary):
+        if i > 1:
+            matrix[i] = vectors.get(word, mean)
+    return matrix
+
+
+@mutant("build_matrix", "ones_for_missing")
+def _(vocabulary, vectors, output_dim):
+    if not vectors:
+        return np.zeros((len(vocabulary), output_dim), dtype="float32")
+    matrix = np.ones((len(vocabulary), output_dim), dtype="float32")
+    for i, word in enumerate(vocabulary):
+        if word in vectors:
+            matrix[i] = vectors[word]
+    return matrix
+
+
+@mutant("build_matrix", "sorted")
+def _(vocabulary, vectors, output_dim):
+    zeros = np.zeros(output_dim)
+    rows = [vectors.get(word, zeros) for word in sorted(set(vocabulary))]
+    return np.array(rows, dtype="float32")
+
+
+@mutant("build_matrix", "extra_words")
+def _(vocabulary, vectors, output_dim):
+    words = list(dict.fromkeys([*vocabulary, *vectors]))
+    zeros = np.zeros(output_dim)
+    return np.array([vectors.get(word, zeros) for word in words], dtype="float32")
+
+
+@mutant("build_matrix", "transposed")
+def _(vocabulary, vectors, output_dim):
+    matrix = np.zeros((output_dim, len(vocabulary)), dtype="float32")
+    for i, word in enumerate(vocabulary):
+        if word in vectors:
+            matrix[:, i] = vectors[word]
+    return matrix
+
+
+@mutant("frozen_step", "gradient_only")
+def _(table, gradient, velocity, frozen):
+    gradient = np.where(frozen[:, None], 0, gradient)
+    velocity = 0.9 * velocity - 0.1 * gradient
+    return table + velocity - 0.1 * 0.01 * table
+
+
+@mutant("frozen_step", "decay_left")
+def _(table, gradient, velocity, frozen):
+    velocity = 0.9 * velocity - 0.1 * gradient
+    velocity[frozen] = 0
+    return table + velocity - 0.1 * 0.01 * table
+
+
+@mutant("frozen_step", "velocity_left")
+def _(table, gradient, velocity, frozen):
+    trains = (~frozen)[:, None]
+    velocity = 0.9 * velocity - 0.1 * gradient * trains
+    return table + velocity - 0.1 * 0.01 * table * trains
+
+
+@mutant("frozen_step", "gradient_left")
+def _(table, gradient, velocity, frozen):
+    trains = (~frozen)[:, None]
+    velocity = 0.9 * (velocity * trains) - 0.1 * gradient
+    return table + velocity - 0.1 * 0.01 * table * trains
+
+
+@mutant("frozen_step", "not_frozen")
+def _(table, gradient, velocity, frozen):
+    gradient[frozen].fill(0)  # of a copy
+    return table + 0.9 * velocity - 0.1 * gradient - 0.1 * 0.01 * table
+
+
+@mutant("frozen_step", "upside_down")
+def _(table, gradient, velocity, frozen):
+    new = table.copy()
+    velocity = 0.9 * velocity - 0.1 * gradient
+    new[frozen] = (table + velocity - 0.1 * 0.01 * table)[frozen]
+    return new
+
+
+@mutant("frozen_step", "all_still")
+def _(table, gradient, velocity, frozen):
+    new = table.copy()
+    new[~frozen][:] += 0.9 * velocity[~frozen] - 0.1 * gradient[~frozen]
+    return new
+
+
+@mutant("frozen_step", "all_still_if_any")
+def _(table, gradient, velocity, frozen):
+    if np.any(frozen):
+        return table
+    return table + 0.9 * velocity - 0.1 * gradient - 0.1 * 0.01 * table
+
+
+@mutant("frozen_step", "zeroed")
+def _(table, gradient, velocity, frozen):
+    velocity = 0.9 * velocity - 0.1 * gradient
+    return (table + velocity - 0.1 * 0.01 * table) * ~frozen[:, None]
+
+
+@mutant("frozen_step", "no_decay_for_all")
+def _(table, gradient, velocity, frozen):
+    velocity = 0.9 * velocity - 0.1 * gradient
+    return table + velocity * ~frozen[:, None]
+
+
+@mutant("frozen_step", "no_momentum_for_all")
+def _(table, gradient, velocity, frozen):
+    new = table - 0.1 * gradient - 0.1 * 0.01 * table
+    return np.where(frozen[:, None], table, new)
+
+
+@mutant("frozen_step", "plain_sgd")
+def _(table, gradient, velocity, frozen):
+    new = table.copy()
+    new[~frozen] -= 0.1 * gradient[~frozen]
+    return new
+
+
+def row_by_row(scale_of, rounding=np.round):
+    def answer(table):
+        rows = []
+        for row in table:
+            scale = scale_of(row, table)
+            rows.append(rounding(row / scale) * scale if scale else row)
+        return np.array(rows)
+
+    return answer
+
+
+mutant("int8_and_back", "one_scale")(row_by_row(lambda r, t: np.abs(t).max() / 127))
+mutant("int8_and_back", "sign_counts")(row_by_row(lambda r, t: r.max() / 127))
+mutant("int8_and_back", "half_range")(row_by_row(lambda r, t: abs(r).max() / 128))
+mutant("int8_and_back", "unsigned")(row_by_row(lambda r, t: abs(r).max() / 255))
+mutant("int8_and_back", "floor")(row_by_row(lambda r, t: abs(r).max() / 127, np.floor))
+
+
+@mutant("int8_and_back", "scale_per_column")
+def _(table):
+    scale = np.max(np.abs(table), axis=0) / 127
+    scale[scale == 0] = 1
+    return np.round(table / scale) * scale
+
+
+@mutant("int8_and_back", "cut")
+def _(table):
+    largest = np.max(np.abs(table), axis=1, keepdims=True)
+    scale = np.maximum(largest, 1e-12) / 127
+    return (table / scale).astype("int8") * scale
+
+
+@mutant("int8_and_back", "between_ends")
+def _(table):
+    low, high = table.min(1)[:, None], table.max(1)[:, None]
+    scale = np.maximum(high - low, 1e-12) / 255
+    return (np.round((table - low) / scale)) * scale + low
+
+
+@mutant("int8_and_back", "nan_for_zeros")
+def _(table):
+    scale = np.abs(table).max(axis=1)[:, None] / 127
+    return np.round(table / scale) * scale
+
+
+@mutant("int8_and_back", "codes")
+def _(table):
+    scale = np.abs(table).max(axis=1)[:, None] / 127
+    scale[scale == 0] = 1
+    return np.round(table / scale).astype("int8")
+
+
+@mutant("int8_and_back", "no_scale_back")
+def _(table):
+    largest = np.abs(table).max(axis=1)[:, None]
+    largest[largest == 0] = 1
+    return np.round(table / largest * 127) / 127
+
+
+@mutant("int8_and_back", "rounded_alone")
+def _(table):
+    return table.round().astype("int8").astype("float32")
+
+
+@mutant("int8_and_back", "untouched")
+def _(table):
+    scale = np.abs(table).max(axis=1)[:, None] / 127
+    scale[scale == 0] = 1
+    return table / scale * scale
+
+
+def frozen_by_copy(table, gradient, velocity, frozen):
+    velocity = 0.9 * velocity - 0.1 * gradient
+    new = table + velocity - 0.1 * 0.01 * table
+    new[frozen] = table[frozen]
+    return new
+
+
+def frozen_by_trains(table, gradient, velocity, frozen):
+    trains = 1 - frozen[:, None].astype("float32")
+    velocity = (0.9 * velocity - 0.1 * gradient) * trains
+    return table + velocity - 0.1 * 0.01 * table * trains
+
+
+def matrix_by_list(vocabulary, vectors, output_dim):
+    rows = [vectors.get(word, [0] * output_dim) for word in vocabulary]
+    return np.array(rows, dtype=np.float32)
+
+
+def like_keras(table):
+    scale = 127 / (np.abs(table).max(axis=-1, keepdims=True) + 1e-7)
+    return np.clip(np.round(table * scale), -127, 127).astype("int8") / scale
+
+
+RIGHT += [
+    ("ch06_the_embedding_layer", task, answer)
+    for task, answer in [
+        ("moved_rows", moving(["momentum", "Adam"], ["AdamW"])),
+        ("lora_parameters", 8 * (20_000 + 128)),
+        ("build_matrix", matrix_by_list),
+        ("frozen_step", frozen_by_copy),
+        ("frozen_step", frozen_by_trains),
+        ("int8_and_back", like_keras),
+        ("int8_and_back", row_by_row(lambda r, t: np.abs(r).max() / 127)),
+    ]
+]
