@@ -1,0 +1,401 @@
+import numpy as np
+from mutants import registrar
+from right_answers import RIGHT
+
+CHAPTER = "ch07_from_rows_to_a_vector"
+mutant, guess = registrar(CHAPTER)
+
+guess(
+    "vector_shape",
+    one_summary=(32, 8),
+    stacked=(32, 2, 8),
+    along_batch=(64, 8),
+    rows_kept=(32, 200, 16),
+    flattened=(32, 1600),
+    flattened_twice=(32, 3200),
+    over_output_dim=(32, 400),
+    no_batch=(16,),
+    unknown_batch=(None, 16),
+)
+guess(
+    "dense_parameters",
+    no_bias=200 * 8,
+    as_after_average=8 + 1,
+    as_after_both=8 + 8 + 1,
+    one_per_place=201,
+    bias_per_place=200 * 8 + 200,
+    bias_per_column=200 * 8 + 8,
+    with_table=8000 + 1601,
+    table=8000,
+    times_batch=32 * 200 * 8 + 1,
+)
+
+
+@mutant("masked_maximum", "mask_ignored")
+def _(vectors, mask):
+    return np.array([text.max(axis=0) for text in vectors])
+
+
+@mutant("masked_maximum", "zero_for_padding")
+def _(vectors, mask):
+    vectors = vectors.copy()
+    vectors[~mask] = 0
+    return vectors.max(axis=1)
+
+
+@mutant("masked_maximum", "never_below_zero")
+def _(vectors, mask):
+    return np.max(vectors, axis=1, where=mask[:, :, None], initial=0)
+
+
+@mutant("masked_maximum", "never_below_zero")
+def _(vectors, mask):
+    largest = np.zeros((vectors.shape[0], vectors.shape[2]))
+    for b in range(len(vectors)):
+        for vector, keep in zip(vectors[b], mask[b], strict=True):
+            if keep:
+                largest[b] = np.maximum(largest[b], vector)
+    return largest
+
+
+@mutant("masked_maximum", "infinity_for_empty")
+def _(vectors, mask):
+    return np.max(vectors, axis=1, where=mask[:, :, None], initial=-np.inf)
+
+
+@mutant("masked_maximum", "large_number_for_empty")
+def _(vectors, mask):
+    return (vectors * mask[:, :, None] - 1e9 * ~mask[:, :, None]).max(axis=1)
+
+
+@mutant("masked_maximum", "small_stand_in")
+def _(vectors, mask):
+    vectors = vectors.copy()
+    vectors[mask == False] = -1  # noqa: E712
+    return np.max(vectors, axis=1)
+
+
+@mutant("masked_maximum", "mask_upside_down")
+def _(vectors, mask):
+    rows = []
+    for text, leave_out in zip(vectors, mask, strict=True):
+        kept = text[~leave_out]
+        rows.append(kept.max(axis=0) if len(kept) else np.zeros(text.shape[1]))
+    return np.array(rows)
+
+
+@mutant("masked_maximum", "average")
+def _(vectors, mask):
+    rows = []
+    for text, keep in zip(vectors, mask, strict=True):
+        rows.append(text[keep].mean(axis=0) if keep.any() else text[0] * 0)
+    return np.array(rows)
+
+
+@mutant("masked_maximum", "minimum")
+def _(vectors, mask):
+    smallest = np.where(mask[:, :, None], vectors, np.inf).min(axis=1)
+    return np.where(np.isinf(smallest), 0, smallest)
+
+
+@mutant("masked_maximum", "largest_size")
+def _(vectors, mask):
+    return np.abs(vectors * mask[:, :, None]).max(axis=1)
+
+
+@mutant("masked_maximum", "whole_batch")
+def _(vectors, mask):
+    return np.amax(vectors[mask], axis=0)
+
+
+@mutant("masked_maximum", "over_output_dim")
+def _(vectors, mask):
+    return vectors.max(axis=-1)
+
+
+@mutant("masked_maximum", "over_batch")
+def _(vectors, mask):
+    return np.max(vectors, axis=0)
+
+
+@mutant("average_of", "divided_by_length")
+def _(table, indices):
+    rows = table[indices]
+    rows[indices == 0] = 0
+    return rows.mean(axis=1)
+
+
+@mutant("average_of", "nan_for_empty")
+def _(table, indices):
+    rows = table[indices]
+    rows[indices == 0] = 0
+    return rows.sum(axis=1) / np.count_nonzero(indices, axis=1)[:, None]
+
+
+@mutant("average_of", "nan_for_empty")
+def _(table, indices):
+    return np.array([table[text[text > 0]].mean(axis=0) for text in indices])
+
+
+@mutant("average_of", "one_too_many")
+def _(table, indices):
+    rows = table[indices]
+    rows[indices == 0] = 0
+    count = (indices != 0).sum(axis=1, keepdims=True) + 1
+    return rows.sum(axis=1) / count
+
+
+@mutant("average_of", "mask_from_rows")
+def _(table, indices):
+    rows = table[indices]
+    mask = np.any(rows != 0, axis=-1, keepdims=True)
+    count = mask.sum(axis=1)
+    return rows.sum(axis=1) / np.where(count == 0, 1, count)
+
+
+@mutant("average_of", "zero_rows_not_counted")
+def _(table, indices):
+    rows = table[indices]
+    rows[indices == 0] = 0
+    count = rows.any(axis=2).sum(axis=1)
+    count[count == 0] = 1
+    return rows.sum(axis=1) / count[:, None]
+
+
+@mutant("average_of", "padding_counted")
+def _(table, indices):
+    return table[indices].sum(axis=1) / indices.shape[1]
+
+
+@mutant("average_of", "not_divided")
+def _(table, indices):
+    rows = table[indices]
+    rows[indices == 0] = 0
+    return np.sum(rows, axis=1)
+
+
+@mutant("average_of", "counted_over_batch")
+def _(table, indices):
+    rows = table[indices]
+    rows[indices == 0] = 0
+    return rows.sum(axis=1) / max(np.count_nonzero(indices), 1)
+
+
+@mutant("average_of", "divided_by_longest")
+def _(table, indices):
+    rows = table[indices]
+    rows[indices == 0] = 0
+    longest = max(len(text[text != 0]) for text in indices)
+    return rows.sum(axis=1) / max(longest, 1)
+
+
+@mutant("average_of", "counts_distinct")
+def _(table, indices):
+    result = np.zeros((len(indices), table.shape[1]))
+    for i, text in enumerate(indices):
+        words = set(text.tolist()) - {0}
+        for word in words:
+            result[i] += table[word] / len(words)
+    return result
+
+
+@mutant("average_of", "row_0_for_empty")
+def _(table, indices):
+    result = []
+    for text in indices:
+        tokens = [i for i in text if i != 0] or [0]
+        result.append(table[tokens].mean(axis=0))
+    return np.array(result)
+
+
+@mutant("average_of", "drops_empty")
+def _(table, indices):
+    result = []
+    for text in indices:
+        tokens = text[text != 0]
+        if len(tokens):
+            result.append(table[tokens].mean(axis=0))
+    return np.array(result).reshape(-1, table.shape[1])
+
+
+@mutant("weighted_average", "mask_ignored")
+def _(vectors, scores, mask):
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+    weights /= weights.sum(axis=1, keepdims=True)
+    return np.einsum("bl,bld->bd", weights, vectors)
+
+
+@mutant("weighted_average", "score_0_for_padding")
+def _(vectors, scores, mask):
+    scores = np.where(mask, scores, 0)
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+    weights /= weights.sum(axis=1, keepdims=True)
+    return (weights[:, :, None] * vectors).sum(axis=1)
+
+
+@mutant("weighted_average", "masked_after_dividing")
+def _(vectors, scores, mask):
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+    weights /= weights.sum(axis=1, keepdims=True)
+    weights[~mask] = 0
+    return (weights[:, :, None] * vectors).sum(axis=1)
+
+
+@mutant("weighted_average", "not_divided")
+def _(vectors, scores, mask):
+    weights = np.exp(scores) * mask
+    return np.einsum("bl,bld->bd", weights, vectors)
+
+
+@mutant("weighted_average", "divided_by_count")
+def _(vectors, scores, mask):
+    weights = np.exp(scores) * mask
+    total = (vectors * weights[:, :, None]).sum(axis=1)
+    return total / np.maximum(mask.sum(axis=1, keepdims=True), 1)
+
+
+@mutant("weighted_average", "scores_as_weights")
+def _(vectors, scores, mask):
+    weights = np.where(mask, scores, 0)
+    total = (vectors * weights[:, :, None]).sum(axis=1)
+    sums = weights.sum(axis=1, keepdims=True)
+    sums[sums == 0] = 1
+    return total / sums
+
+
+@mutant("weighted_average", "equal_weights")
+def _(vectors, scores, mask):
+    count = np.maximum(mask.sum(axis=1, keepdims=True), 1)
+    return (vectors * mask[:, :, None]).sum(axis=1) / count
+
+
+@mutant("weighted_average", "overflow")
+def _(vectors, scores, mask):
+    result = np.zeros((vectors.shape[0], vectors.shape[2]))
+    for b, keep in enumerate(mask):
+        if keep.any():
+            weights = np.exp(scores[b, keep])
+            result[b] = weights @ vectors[b, keep] / weights.sum()
+    return result
+
+
+@mutant("weighted_average", "nan_for_empty")
+def _(vectors, scores, mask):
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True)) * mask
+    weights = weights / weights.sum(axis=1, keepdims=True)
+    return (vectors * weights[:, :, None]).sum(axis=1)
+
+
+@mutant("weighted_average", "over_batch")
+def _(vectors, scores, mask):
+    scores = np.where(mask, scores, -1e9)
+    weights = np.exp(scores - scores.max(axis=0))
+    weights = weights / weights.sum(axis=0)
+    return (vectors * weights[:, :, None]).sum(axis=1)
+
+
+@mutant("weighted_average", "over_all")
+def _(vectors, scores, mask):
+    weights = np.exp(scores - scores[mask].max()) * mask
+    weights = weights / weights.sum()
+    return (vectors * weights[:, :, None]).sum(axis=1)
+
+
+@mutant("weighted_average", "hard_choice")
+def _(vectors, scores, mask):
+    result = np.zeros((vectors.shape[0], vectors.shape[2]))
+    for b, keep in enumerate(mask):
+        if keep.any():
+            result[b] = vectors[b, keep][scores[b, keep].argmax()]
+    return result
+
+
+@mutant("weighted_average", "scores_flipped")
+def _(vectors, scores, mask):
+    raised = -np.where(mask, scores, np.inf)
+    top = np.nan_to_num(raised.max(axis=1, keepdims=True), neginf=0)
+    weights = np.exp(raised - top)
+    sums = np.maximum(weights.sum(axis=1, keepdims=True), 1e-9)
+    return (vectors * (weights / sums)[:, :, None]).sum(axis=1)
+
+
+@mutant("weighted_average", "mask_upside_down")
+def _(vectors, scores, mask):
+    raised = np.where(mask, -np.inf, scores)
+    top = np.nan_to_num(raised.max(axis=1, keepdims=True), neginf=0)
+    weights = np.exp(raised - top)
+    sums = np.maximum(weights.sum(axis=1, keepdims=True), 1e-9)
+    return (vectors * (weights / sums)[:, :, None]).sum(axis=1)
+
+
+@mutant("weighted_average", "rows_kept")
+def _(vectors, scores, mask):
+    raised = np.where(mask, scores, -np.inf)
+    top = np.nan_to_num(raised.max(axis=1, keepdims=True), neginf=0)
+    weights = np.exp(raised - top)
+    sums = np.maximum(weights.sum(axis=1, keepdims=True), 1e-9)
+    return vectors * (weights / sums)[:, :, None]
+
+
+def maximum_by_loop(vectors, mask):
+    result = np.zeros((vectors.shape[0], vectors.shape[2]), dtype="float32")
+    for b, keep in enumerate(mask):
+        if keep.any():
+            result[b] = vectors[b][keep].max(axis=0)
+    return result
+
+
+def maximum_by_sentinel(vectors, mask):
+    result = np.max(vectors, axis=1, where=mask[..., None], initial=-1e9)
+    result[result == -1e9] = 0
+    return result
+
+
+def average_by_where(table, indices):
+    rows = table[indices]
+    rows[indices == 0] = 0
+    count = np.count_nonzero(indices, axis=1)[:, None]
+    return rows.sum(axis=1) / np.where(count == 0, 1, count)
+
+
+def average_by_list(table, indices):
+    result = []
+    for text in indices:
+        tokens = text[text != 0]
+        zeros = np.zeros(table.shape[1])
+        result.append(table[tokens].mean(axis=0) if len(tokens) else zeros)
+    return np.array(result)
+
+
+def average_by_nan_to_num(table, indices):
+    rows = table[indices] * (indices != 0)[..., None]
+    return np.nan_to_num(rows.sum(axis=1) / np.count_nonzero(indices, 1)[:, None])
+
+
+def weighted_by_loop(vectors, scores, mask):
+    result = np.zeros((vectors.shape[0], vectors.shape[2]))
+    for b, keep in enumerate(mask):
+        if keep.any():
+            weights = np.exp(scores[b, keep] - scores[b, keep].max())
+            result[b] = weights @ vectors[b, keep] / weights.sum()
+    return result
+
+
+def weighted_by_sentinel(vectors, scores, mask):
+    scores = np.where(mask, scores, -1e9)
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+    weights = weights / weights.sum(axis=1, keepdims=True) * mask
+    return np.einsum("bld,bl->bd", vectors, weights)
+
+
+RIGHT += [
+    (CHAPTER, "vector_shape", np.zeros((32, 16), "int8").shape),
+    (CHAPTER, "dense_parameters", 1601.0),
+    (CHAPTER, "masked_maximum", maximum_by_loop),
+    (CHAPTER, "masked_maximum", maximum_by_sentinel),
+    (CHAPTER, "average_of", average_by_where),
+    (CHAPTER, "average_of", average_by_list),
+    (CHAPTER, "average_of", average_by_nan_to_num),
+    (CHAPTER, "weighted_average", weighted_by_loop),
+    (CHAPTER, "weighted_average", weighted_by_sentinel),
+]
