@@ -27,7 +27,8 @@ TASK = Task(
         Misconception(
             "rows_and_memory",
             lambda: (BATCH, LENGTH, OUTPUT_DIM + UNITS),
-            "The row and the memory go in together. Only one of the two comes out.",
+            "The row and what was shown last go in together. They do not come out "
+            "side by side.",
         ),
         Misconception(
             "four_gates",

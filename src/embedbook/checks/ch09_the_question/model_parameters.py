@@ -46,12 +46,12 @@ TASK = Task(
         Misconception(
             "no_memory_as_input",
             lambda: TABLE + 4 * (COLUMNS * UNITS + UNITS) + DENSE,
-            "Each of the four looks at the new row, and at something else as well.",
+            "Each of the four reads the new row, and something else as well.",
         ),
         Misconception(
             "no_row_as_input",
             lambda: TABLE + 4 * (UNITS * UNITS + UNITS) + DENSE,
-            "Each of the four looks at the memory, and at something else as well.",
+            "Each of the four reads what was shown last, and something else as well.",
         ),
         Misconception(
             "no_bias_in_lstm",
