@@ -4,7 +4,7 @@ from embedbook.checks.runner import Misconception, Task
 
 ROWS, COLUMNS, UNITS, LENGTH = 8_000, 24, 40, 120
 TABLE, DENSE = ROWS * COLUMNS, UNITS + 1
-# Four dense layers, each with inputs (the row and the memory) and a bias:
+# Four dense layers, each with inputs (the row and what was shown last) and a bias:
 # Hochreiter and Schmidhuber 1997, with the forget gate of Gers et al. 2000.
 MEMORY = 4 * ((COLUMNS + UNITS) * UNITS + UNITS)
 
