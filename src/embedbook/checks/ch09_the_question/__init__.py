@@ -1,0 +1,19 @@
+"""Checks of the exercise 09-the-question, one module per task."""
+
+from embedbook.checks.ch09_the_question import (
+    encode_review,
+    lstm,
+    lstm_shape,
+    model_parameters,
+    row_of,
+)
+from embedbook.checks.runner import checker
+
+TASKS = (
+    encode_review.TASK,
+    lstm_shape.TASK,
+    model_parameters.TASK,
+    row_of.TASK,
+    lstm.TASK,
+)
+outcome, check = checker(*TASKS)

@@ -1,0 +1,115 @@
+"""The task row_of: the row of a word, by its rank."""
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from embedbook.checks.runner import Misconception, Task
+
+RANK = {"the": 1, "a": 2, "film": 3, "good": 4, "plot": 5, "bad": 6, "eerie": 7}
+Array = np.ndarray
+
+
+def row_of(table: Array, rank: dict[str, int], word: str) -> Array:
+    """Return the row of the word's index, rank + 3; row 2 if the table ends before."""
+    index = rank[word] + 3
+    return table[index if index < len(table) else 2]
+
+
+def tables_and_words(rng: np.random.Generator) -> Iterable[tuple]:
+    """Yield tables that end before, at and behind the word's row."""
+    first = (np.arange(24) / 4).astype("float32").reshape(8, 3)
+    yield first, RANK, "film"
+    yield first, RANK, "the"
+    yield first, RANK, "good"
+    yield first, RANK, "plot"
+    yield first, RANK, "eerie"
+    for rows, columns in [(9, 2), (12, 4), (6, 3), (10, 3), (11, 11)]:
+        table = rng.permutation(rows * columns).reshape(rows, columns)
+        yield (table / 8).astype("float32"), RANK, str(rng.choice(list(RANK)))
+
+
+# Mistakes, as people write them.
+
+
+def _row(offset: int = 3, rare: int = 2, last: int = 0):
+    """Return a row_of with another offset, another row for rare words or limit."""
+
+    def wrong(table: Array, rank: dict[str, int], word: str) -> Array:
+        index = rank[word] + offset
+        return table[index if index < len(table) + last else rare]
+
+    return wrong
+
+
+TASK = Task(
+    name="row_of",
+    reference=row_of,
+    cases=tables_and_words,
+    insight="Now each word has its own row. A table that was trained elsewhere is "
+    "read by the same rule, or it is rows of other words.",
+    misconceptions=(
+        Misconception(
+            "no_offset",
+            _row(offset=0),
+            "The rank is still used as the index. Rank 1 then reads the row of the "
+            "start.",
+        ),
+        Misconception(
+            "one_row_off",
+            _row(offset=2),
+            "Each row is the one before the right one. Which is the first index of "
+            "a word?",
+        ),
+        Misconception(
+            "one_row_too_far",
+            _row(offset=4),
+            "Each row is the one after the right one. Ranks begin at 1, not at 0.",
+        ),
+        Misconception(
+            "rare_not_cared_for",
+            _row(last=10**6),
+            "A word whose index lies beyond the table raises an IndexError. Which "
+            "row was trained in its place?",
+        ),
+        Misconception(
+            "rare_is_last_row",
+            _row(rare=-1),
+            "A rare word reads the last row, which belongs to another word.",
+        ),
+        Misconception(
+            "rare_is_padding",
+            _row(rare=0),
+            "A rare word reads row 0, that of the padding. What index had it in "
+            "training?",
+        ),
+        Misconception(
+            "rare_is_start",
+            _row(rare=1),
+            "A rare word reads row 1, that of the start. What index had it in "
+            "training?",
+        ),
+        Misconception(
+            "rare_is_zeros",
+            lambda table, rank, word: (
+                table[rank[word] + 3]
+                if rank[word] + 3 < len(table)
+                else np.zeros(table.shape[1], "float32")
+            ),
+            "A rare word gets zeros. In training it had an index, and so a row.",
+        ),
+        Misconception(
+            "last_row_refused",
+            _row(last=-1),
+            "The word of the table's last row counts as rare. Which index does the "
+            "last row have?",
+        ),
+        Misconception(
+            "column",
+            lambda table, rank, word: table[
+                :, rank[word] + 3 if rank[word] + 3 < table.shape[1] else 2
+            ],
+            "That is a column of the table: one number from every row.",
+        ),
+    ),
+)
