@@ -27,7 +27,7 @@ INSTALL = """\
 try:
     import embedbook
 except ModuleNotFoundError:
-    %pip install --quiet "embedbook{extra} @ git+{address}@{ref}"
+    %pip install --quiet "{name}git+{address}@{ref}"
 """
 
 
@@ -103,8 +103,9 @@ def with_install(notebook: NotebookNode, url: str, ref: str) -> NotebookNode:
     GloVe's vectors, which are large, are installed only for what imports them.
     """
     code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    extra = "[glove]" if "embedbook import glove" in "\n".join(code) else ""
-    source = INSTALL.format(address=url, ref=ref, extra=extra)
+    large = "embedbook import glove" in "\n".join(code)
+    name = "embedbook[glove] @ " if large else ""
+    source = INSTALL.format(address=url, ref=ref, name=name)
     cell = nbformat.v4.new_code_cell(source.rstrip("\n"), id="install-embedbook")
     return nbformat.from_dict({**notebook, "cells": [cell, *notebook.cells]})
 

@@ -110,6 +110,13 @@ def code(path):
     return [cell for cell in notebook.cells if cell.cell_type == "code"]
 
 
+def test_only_what_reads_glove_installs_it(exported):
+    first = {name: nbformat.reads(text, 4).cells[0] for name, text in exported.items()}
+    large = [name for name, cell in first.items() if "[glove]" in cell.source]
+    assert large == ["chapters/02-dense-vectors.ipynb"]
+    assert all("git+file:" in cell.source for cell in first.values())
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
 def test_an_exported_chapter_and_an_exercise_run_where_embedbook_was_missing(
     colab, exported, tmp_path
