@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from embedbook.checks.ch01_one_hot import outcome
+from embedbook.checks.ch02_dense_vectors import outcome as outcome_ch02
 from embedbook.checks.ch03_lookup_table import outcome as outcome_ch03
 from embedbook.checks.compare import a_type, same, value_difference
 
@@ -116,3 +117,14 @@ def test_a_type_without_a_name_is_an_object():
 def test_a_result_too_large_to_copy_is_judged_by_its_shape():
     huge = np.broadcast_to(np.float32(0), (10**6, 10**6))
     assert "the shape is (1000000, 1000000)" in says(lambda *arguments: huge)
+
+
+@pytest.mark.parametrize("value", [float("nan"), np.float32("nan")])
+def test_nan_is_not_called_too_small(value):
+    assert value_difference(value, RIGHT) == "It is nan, which is not a number."
+
+
+def test_zeros_get_no_hint_that_leaves_out_that_they_are_zeros():
+    result = outcome_ch02("low_rank", lambda counts, d: np.zeros_like(counts))
+    assert result.status == "not yet"
+    assert result.message.startswith("Every number is 0.")
