@@ -6,6 +6,7 @@ import pytest
 from embedbook.checks.ch01_one_hot import outcome
 from embedbook.checks.ch02_dense_vectors import outcome as outcome_ch02
 from embedbook.checks.ch03_lookup_table import outcome as outcome_ch03
+from embedbook.checks.ch07_from_rows_to_a_vector import outcome as outcome_ch07
 from embedbook.checks.compare import a_type, same, value_difference
 
 RIGHT = 32 * 256 * 10_000 * 4
@@ -128,3 +129,22 @@ def test_zeros_get_no_hint_that_leaves_out_that_they_are_zeros():
     result = outcome_ch02("low_rank", lambda counts, d: np.zeros_like(counts))
     assert result.status == "not yet"
     assert result.message.startswith("Every number is 0.")
+
+
+def test_no_number_is_low_enough_for_the_scores_of_an_analogy():
+    def minus_two(table, a, b, c, k):
+        rows = table / np.linalg.norm(table, axis=1, keepdims=True)
+        scores = rows @ (rows[b] - rows[a] + rows[c])
+        scores[[a, b, c]] = -2
+        return np.argsort(-scores)[:k]
+
+    assert outcome_ch02("analogy", minus_two).status == "not yet"
+
+
+@pytest.mark.parametrize(("low", "status"), [(-1000, "not yet"), (-1e9, "passed")])
+def test_a_padding_that_is_not_low_enough_wins_a_column(low, status):
+    def filled(vectors, mask):
+        largest = np.where(mask[..., None], vectors, low).max(axis=1)
+        return largest * mask.any(axis=1)[:, None]
+
+    assert outcome_ch07("masked_maximum", filled).status == status
