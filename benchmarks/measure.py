@@ -43,21 +43,32 @@ def main(
     parser = argparse.ArgumentParser(description=f"Measure {subject}.")
     parser.add_argument("--entry", choices=entries, help="one run of this entry")
     parser.add_argument("--seed", type=int, default=SEEDS[0])
-    parser.add_argument("--seeds", type=int, default=len(SEEDS))
-    parser.add_argument("--reviews", type=int, default=0, help="only so many")
+    parser.add_argument("--seeds", type=int, default=len(SEEDS), help="1 or more")
+    parser.add_argument("--reviews", type=int, default=0, help="only so many; 0: all")
     parser.add_argument("--results", type=Path, default=RESULTS)
     given = parser.parse_args()
+    if given.seeds < 1:
+        parser.error(f"argument --seeds: {given.seeds} is less than 1")
+    if given.reviews < 0:
+        parser.error(f"argument --reviews: {given.reviews} is less than 0")
     if given.entry:
         print(json.dumps(run(entries[given.entry], given.seed, given.reviews)))
         return
+    path = given.results / f"{subject}.json"
+    try:  # before the runs: they may take an hour, and would be lost
+        given.results.mkdir(parents=True, exist_ok=True)
+        there = path.exists()
+        path.open("a", encoding="utf-8").close()
+        if not there:
+            path.unlink()
+    except OSError as error:
+        parser.error(f"argument --results: {path} cannot be written ({error})")
     found = [
         sum_up(name, settings, [alone(name, seed, given.reviews) for seed in seeds])
         for seeds in [range(1, given.seeds + 1)]
         for name, settings in entries.items()
     ]
-    given.results.mkdir(parents=True, exist_ok=True)
     text = json.dumps({"environment": environment(), "entries": found}, indent=1)
-    path = given.results / f"{subject}.json"
     path.write_text(text + "\n", encoding="utf-8")
     print(f"wrote {path}")
 

@@ -23,14 +23,29 @@ def load(name: str) -> dict:
     of `min`, `median` and `max`. Accuracies are shares from 0 to 1.
 
     Raises FileNotFoundError if nothing of that name was measured; its message
-    says what there is and how to measure.
+    says what there is and how to measure. Raises ValueError if a file of results
+    is damaged.
     """
-    for folder in FOLDERS:
+    known = sorted({path.stem for each in FOLDERS for path in each.glob("[!.]*.json")})
+    for folder in FOLDERS if name in known else ():  # so "../x" is not a name
         path = folder / f"{name}.json"
         if path.is_file():
-            return json.loads(path.read_text(encoding="utf-8"))
-    known = sorted({path.stem for each in FOLDERS for path in each.glob("*.json")})
+            return _read(path)
     raise FileNotFoundError(
         f"There are no results of a benchmark {name!r}. There are: "
         f"{', '.join(known) or 'none'}. In the project's folder `make bench` measures."
     )
+
+
+def _read(path: Path) -> dict:
+    """Return a file's results, or say which file is damaged and what to do."""
+    try:
+        results = json.loads(path.read_text(encoding="utf-8"))
+        if not {"environment", "entries"} <= results.keys():
+            raise ValueError("environment or entries are missing")
+    except (ValueError, AttributeError) as error:  # JSON's and UTF-8's are ValueErrors
+        raise ValueError(
+            f"The results in {path} are damaged ({error}). Get the file again with "
+            f"`git restore`, or measure anew: `make bench` in the project's folder."
+        ) from error
+    return results

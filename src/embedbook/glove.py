@@ -58,7 +58,10 @@ def load() -> tuple[list[str], np.ndarray]:
     try:
         words = _words(folder / WORDS)
         vectors = np.load(folder / VECTORS, mmap_mode="r", allow_pickle=False)
-    except (OSError, ValueError, KeyError) as error:  # pyarrow's errors are these
+        if type(vectors) is not np.memmap:
+            raise ValueError(f"{VECTORS} holds something else than one array")
+    # NumPy and pyarrow raise many kinds, such as EOFError at an empty file.
+    except Exception as error:
         raise GloveDamagedError(f"{_damaged(folder)}: {error}") from error
     if vectors.shape != (len(words), DIMENSIONS) or vectors.dtype != np.float32:
         raise GloveDamagedError(
@@ -88,7 +91,10 @@ def _folder() -> Path:
             f"not have. Install what is missing: {INSTALL}",
             name=PACKAGE if len(missing) == 2 else missing[0].replace("-", "_"),
         )
-    return Path(next(iter(find_spec(PACKAGE).submodule_search_locations))) / "data"
+    places = find_spec(PACKAGE).submodule_search_locations
+    if not places:  # a file of that name, such as a learner's own
+        raise GloveDamagedError(_damaged(Path(find_spec(PACKAGE).origin)))
+    return Path(next(iter(places))) / "data"
 
 
 def _words(path: Path) -> list[str]:

@@ -23,6 +23,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 import warnings
 from collections import Counter
 from dataclasses import dataclass
@@ -108,7 +109,9 @@ def _folders() -> list[Path]:
     """Return the folders that may hold the file, in the order of the search."""
     folders = [store.folder()]
     if given := sources.data_path():
-        folders.insert(0, given if given.is_dir() else given.parent)
+        # Path.is_dir would raise where a folder on the way may not be entered.
+        is_folder = os.path.isdir(given)  # noqa: PTH112
+        folders.insert(0, given if is_folder else given.parent)
     keras_home = os.environ.get("KERAS_HOME", "").strip() or "~/.keras"
     # Path.expanduser would raise where there is no home folder.
     return [*folders, Path(os.path.expanduser(keras_home)) / "datasets"]  # noqa: PTH111
@@ -172,5 +175,8 @@ def _stand_in(why: str) -> WordIndex:
 
 
 if __name__ == "__main__":
-    found = load()
+    try:
+        found = load()
+    except ReviewsError as error:
+        sys.exit(f"There is no word index. {error}")
     print("word index  ", found.description, *found.tried)

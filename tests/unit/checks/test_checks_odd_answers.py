@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from embedbook.checks.ch01_one_hot import outcome
+from embedbook.checks.ch02_dense_vectors import outcome as outcome_ch02
 from embedbook.checks.ch03_lookup_table import outcome as outcome_ch03
+from embedbook.checks.ch07_from_rows_to_a_vector import outcome as outcome_ch07
 from embedbook.checks.compare import a_type, same, value_difference
 
 RIGHT = 32 * 256 * 10_000 * 4
@@ -116,3 +118,33 @@ def test_a_type_without_a_name_is_an_object():
 def test_a_result_too_large_to_copy_is_judged_by_its_shape():
     huge = np.broadcast_to(np.float32(0), (10**6, 10**6))
     assert "the shape is (1000000, 1000000)" in says(lambda *arguments: huge)
+
+
+@pytest.mark.parametrize("value", [float("nan"), np.float32("nan")])
+def test_nan_is_not_called_too_small(value):
+    assert value_difference(value, RIGHT) == "It is nan, which is not a number."
+
+
+def test_zeros_get_no_hint_that_leaves_out_that_they_are_zeros():
+    result = outcome_ch02("low_rank", lambda counts, d: np.zeros_like(counts))
+    assert result.status == "not yet"
+    assert result.message.startswith("Every number is 0.")
+
+
+def test_no_number_is_low_enough_for_the_scores_of_an_analogy():
+    def minus_two(table, a, b, c, k):
+        rows = table / np.linalg.norm(table, axis=1, keepdims=True)
+        scores = rows @ (rows[b] - rows[a] + rows[c])
+        scores[[a, b, c]] = -2
+        return np.argsort(-scores)[:k]
+
+    assert outcome_ch02("analogy", minus_two).status == "not yet"
+
+
+@pytest.mark.parametrize(("low", "status"), [(-1000, "not yet"), (-1e9, "passed")])
+def test_a_padding_that_is_not_low_enough_wins_a_column(low, status):
+    def filled(vectors, mask):
+        largest = np.where(mask[..., None], vectors, low).max(axis=1)
+        return largest * mask.any(axis=1)[:, None]
+
+    assert outcome_ch07("masked_maximum", filled).status == status

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import runpy
 import socket
 
 import pytest
@@ -174,3 +175,18 @@ def test_the_fingerprint_tells_keras_s_index_from_a_stand_in(tmp_path):
 )
 def test_tokens_are_those_of_the_old_tokenizer(text, expected):
     assert word_index.tokens(text) == expected
+
+
+def test_a_path_that_cannot_be_asked_for_is_passed_over(monkeypatch, tmp_path):
+    monkeypatch.setenv("EMBEDBOOK_DATA", "/" + "x" * 5000)  # no file system has it
+    assert word_index.find() is None
+    cached = put(tmp_path / "cache")
+    assert word_index.find() == cached
+
+
+@pytest.mark.filterwarnings("ignore:.*found in sys.modules:RuntimeWarning")
+def test_the_command_ends_with_a_sentence_and_no_traceback(monkeypatch, tmp_path):
+    monkeypatch.setenv("EMBEDBOOK_OFFLINE", "1")
+    monkeypatch.setenv("EMBEDBOOK_DATA", str(tmp_path / "nowhere"))
+    with pytest.raises(SystemExit, match=r"no word index\. EMBEDBOOK_DATA is set"):
+        runpy.run_module("embedbook.word_index", run_name="__main__")

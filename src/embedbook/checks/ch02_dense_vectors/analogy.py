@@ -31,6 +31,8 @@ def questions(rng: np.random.Generator) -> Iterable[tuple]:
         yield table, a, b, c, k
         yield table, a, b, a, k
         yield table, b, c, c, k
+    # The other scores are below -2: b and c point the same way, the rest like a.
+    yield np.array([[-1, 0], [1, 0.1], [1, -0.2], [-1, 0.2], [-1, -0.3]]), 0, 1, 2, 2
 
 
 def _set_to(value: float):

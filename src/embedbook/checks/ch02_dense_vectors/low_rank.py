@@ -109,8 +109,8 @@ TASK = Task(
         Misconception(
             "shares_forgotten",
             _shares_forgotten,
-            "Counts stand in the formula where shares should: everything has to be "
-            "divided by the sum of all counts.",
+            "Every number is 0. That is so where counts stand in the formula in the "
+            "place of shares: is everything divided by the sum of all counts?",
         ),
         Misconception(
             "negative_too",

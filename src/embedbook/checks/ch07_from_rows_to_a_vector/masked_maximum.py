@@ -36,7 +36,9 @@ def vectors_and_masks(rng: np.random.Generator) -> Iterable[tuple]:
         vectors[..., 1] += 8
         yield vectors, mask
     vectors = (rng.integers(-40, 40, (2, 4, 3)) / 4).astype("float32")
-    yield vectors, np.array([[False, True, False, True], [False, False, True, True]])
+    mask = np.array([[False, True, False, True], [False, False, True, True]])
+    yield vectors, mask
+    yield vectors - 5000, mask  # below most numbers that one might put in
 
 
 # Mistakes, as people write them.
