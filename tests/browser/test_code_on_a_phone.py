@@ -38,3 +38,27 @@ def test_a_line_that_is_further_in_stands_further_in(visit, name, width):
             assert (first < second) == (left < other), block
             assert (first == second) == (left == other), block
     assert compared
+
+
+def test_the_rows_of_a_printed_array_stand_beneath_each_other(visit):
+    page = visit("index.html", width=390).page
+    # In `array([[-0.01,` the inner bracket is character 7; the next row begins there.
+    edges = page.locator(".output pre .code-line").evaluate_all(
+        """lines => lines.slice(0, 3).map(line => {
+          const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+          let left = 7;
+          while (walk.nextNode()) {
+            const text = walk.currentNode;
+            if (text.length > left) {
+              const range = document.createRange();
+              range.setStart(text, left);
+              range.setEnd(text, left + 1);
+              return [range.toString(), range.getBoundingClientRect().left];
+            }
+            left -= text.length;
+          }
+        })"""
+    )
+    assert [character for character, _ in edges] == ["[", "[", "["]
+    lefts = [left for _, left in edges]
+    assert max(lefts) - min(lefts) < 1
