@@ -40,11 +40,15 @@ def digest(root: Path, data: str) -> str:
     return total.hexdigest()[:16]
 
 
+def data_at_hand() -> str:
+    """Name the sources of the reviews and of Keras's word index, for `digest`."""
+    return f"{reviews.where().fingerprint} {word_index.fingerprint()}"
+
+
 def choose_cache(app: Sphinx, config: Config) -> None:
     """Point MyST-NB at the cache of this digest and drop those of older ones."""
     caches = Path(app.outdir).parent / ".jupyter_cache"
-    data = f"{reviews.where().fingerprint} {word_index.fingerprint()}"
-    config.embedbook_digest = digest(Path(app.srcdir), data)
+    config.embedbook_digest = digest(Path(app.srcdir), data_at_hand())
     config.nb_execution_cache_path = str(caches / config.embedbook_digest)
     if caches.is_dir():
         for folder in caches.iterdir():

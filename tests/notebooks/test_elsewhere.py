@@ -210,6 +210,10 @@ def export(tmp_path, capsys):
     return run
 
 
+def test_the_book_that_was_built_counts_as_built_from_today_s_sources():
+    export_notebooks.require_fresh(ROOT)
+
+
 def test_without_an_address_nothing_is_exported(export):
     config = (ROOT / "_config.yml").read_text()
     if 'url: ""' not in config:
