@@ -72,3 +72,15 @@ def fit(
         "epochs": len(history["loss"]),
         "cpu_seconds": round(process_time() - begin, 1),
     }
+
+
+def validate(
+    build: Callable[[], keras.Model],
+    vocabulary_size: int,
+    length: int,
+    seed: int,
+    count: int,
+) -> dict:
+    """Fit on the train reviews, at most `count` (0: all), and return what `fit` did."""
+    halves = indices_of(["train", "validation"], vocabulary_size, length, count)
+    return fit(build, *halves, seed)[1]

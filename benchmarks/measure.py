@@ -63,9 +63,9 @@ def main(
             path.unlink()
     except OSError as error:
         parser.error(f"argument --results: {path} cannot be written ({error})")
+    seeds = range(1, given.seeds + 1)
     found = [
         sum_up(name, settings, [alone(name, seed, given.reviews) for seed in seeds])
-        for seeds in [range(1, given.seeds + 1)]
         for name, settings in entries.items()
     ]
     text = json.dumps({"environment": environment(), "entries": found}, indent=1)

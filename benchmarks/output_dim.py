@@ -25,10 +25,9 @@ def build(output_dim: int, length: int = LENGTH) -> keras.Model:
 
 def run(settings: dict, seed: int, count: int) -> dict:
     """Train once and return what was measured."""
-    train, validation = classify.indices_of(
-        ["train", "validation"], VOCABULARY_SIZE, LENGTH, count
+    return classify.validate(
+        lambda: build(**settings), VOCABULARY_SIZE, LENGTH, seed, count
     )
-    return classify.fit(lambda: build(**settings), train, validation, seed)[1]
 
 
 if __name__ == "__main__":
