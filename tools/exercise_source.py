@@ -20,7 +20,13 @@ from nbformat import NotebookNode
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 REGION = re.compile(rf"^( *){BEGIN}\n.*?\n *{END}$", re.MULTILINE | re.DOTALL)
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
-RESERVED = ("start", "end", "generated")  # ids of the cells outside of tasks
+RESERVED = (
+    "start",
+    "end",
+    "generated",
+    "how",
+    "progress",
+)  # ids of the cells outside of tasks
 KEYS = {"solution": {"task", "role"}, "check": {"task", "role", "points"}}
 
 

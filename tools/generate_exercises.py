@@ -15,9 +15,11 @@ import argparse
 import os
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import nbformat
+from exercise_frame import framed
 from exercise_source import KERNEL, REGION, SourceError, read_source
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -25,17 +27,13 @@ from nbformat import NotebookNode
 
 ROOT = Path(__file__).resolve().parents[1]
 STUB = "# Your code here"
-NOTE = """# {title}
-
-*Made by `tools/generate_exercises.py`. To change the exercise itself, edit \
-`exercises/source/{chapter}.md`.*"""
+WORKERS = 2  # notebooks that are executed at once
 
 
 def build(source: NotebookNode, solved: bool) -> NotebookNode:
     """Return the solved or the untouched notebook, not executed yet."""
-    note = NOTE.format(title=source.metadata.title, chapter=source.metadata.chapter)
-    cells = [nbformat.v4.new_markdown_cell(note, id="generated")]
-    for cell in source.cells:
+    cells = []
+    for cell in framed(source):
         if cell.cell_type == "markdown":
             cells.append(nbformat.v4.new_markdown_cell(cell.source, id=cell.id))
             continue
@@ -101,20 +99,22 @@ def _require_passes(notebook: NotebookNode, name: str) -> None:
 
 def generate(root: Path) -> dict[Path, bytes]:
     """Return what each generated notebook under `root` has to hold."""
-    files = {}
     sources = sorted((root / "exercises/source").glob("*.md"))
     if not sources:
         raise SourceError(f"{root / 'exercises/source'} holds no source (*.md).")
+    notebooks = {}
     for path in sources:
         source = read_source(path)
         for folder in ("exercises", "exercises/solutions"):
-            target = root / folder / f"{path.stem}.ipynb"
-            notebook = build(source, solved=folder.endswith("solutions"))
-            name = str(target.relative_to(root))
-            files[target] = execute(notebook, name)
-            if folder.endswith("solutions"):
-                _require_passes(notebook, name)
-    return files
+            solved = folder.endswith("solutions")
+            notebooks[root / folder / f"{path.stem}.ipynb"] = build(source, solved)
+    names = [str(target.relative_to(root)) for target in notebooks]
+    with ThreadPoolExecutor(WORKERS) as workers:
+        files = list(workers.map(execute, notebooks.values(), names))
+    for notebook, name in zip(notebooks.values(), names, strict=True):
+        if Path(name).parent.name == "solutions":
+            _require_passes(notebook, name)
+    return dict(zip(notebooks, files, strict=True))
 
 
 def main() -> int:

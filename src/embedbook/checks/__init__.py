@@ -1,7 +1,52 @@
-"""The checks of the exercises: one module per chapter, NumPy only.
+"""The checks of the exercises: one package per chapter, NumPy only.
 
-A notebook says ``from embedbook.checks.ch01_one_hot import check`` once, and
-``check("one_hot", one_hot)`` after each task. A chapter's module declares its
-tasks as data; :mod:`embedbook.checks.runner` runs them, and
-:mod:`embedbook.checks.compare` says in what way two results differ.
+A notebook says ``from embedbook.checks.ch01_one_hot import check, hint`` once, and
+``check("one_hot", one_hot)`` after each task. A chapter's package declares its
+tasks as data (:mod:`~embedbook.checks.tasks`); :mod:`~embedbook.checks.runner`
+runs them, and :mod:`~embedbook.checks.compare` says in what way two results
+differ. ``checks.progress()`` says how far a learner is.
 """
+
+import importlib
+import pkgutil
+
+from embedbook.checks import records
+from embedbook.checks.tasks import OpenTask, Task
+
+
+def chapters() -> dict[str, tuple[Task | OpenTask, ...]]:
+    """Return each exercise's tasks, by its name, such as ``03-lookup-table``."""
+    names = [each.name for each in pkgutil.iter_modules(__path__) if each.ispkg]
+    modules = [importlib.import_module(f"{__name__}.{name}") for name in sorted(names)]
+    return {each.CHAPTER: each.TASKS for each in modules}
+
+
+def progress() -> None:
+    """Print how far you are: in the exercise checked last, and in the course.
+
+    The course is read from ``work/progress.json``, which `make lab`'s notebooks
+    keep. Elsewhere only what this kernel has checked is known. Nothing is sent.
+    """
+    course = chapters()
+    done = {
+        name: [task.name for task in tasks if records.passed(name, task.name)]
+        for name, tasks in course.items()
+    }
+    current = records.current()
+    if current in course:
+        left = [t.name for t in course[current] if t.name not in done[current]]
+        goal = f"Next: {left[0]}." if left else "That is all of it."
+        print(f"{_count(current, done[current], course[current])} {goal}")
+    if records.file() is None:
+        print("Known until this kernel stops. In `make lab`, a file keeps it.")
+        return
+    for name, tasks in course.items():
+        if done[name] and name != current:
+            print(_count(name, done[name], tasks))
+    everything = [task for tasks in course.values() for task in tasks]
+    passed = [task for tasks in done.values() for task in tasks]
+    print(_count("The course", passed, everything))
+
+
+def _count(name: str, done: list, tasks: list | tuple) -> str:
+    return f"{name}: {len(done)} of {len(tasks)} tasks passed."

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from embedbook.checks.compare import Raised
+from embedbook.checks.limits import limits
+from embedbook.checks.variants import spread
 
 COPIED = 10_000_000  # bytes; no task's result comes near, and more may not fit
 
@@ -25,8 +27,8 @@ class Result:
 
 
 def run(function: Callable, arguments: tuple) -> Result:
-    """Call a function on copies; keep its prints and warnings off the page."""
-    given = copy.deepcopy(arguments)
+    """Call a function on copies, within limits; keep its prints off the page."""
+    given = tuple(map(_copied, arguments))
     quiet = io.StringIO()
     with (
         contextlib.redirect_stdout(quiet),
@@ -35,7 +37,8 @@ def run(function: Callable, arguments: tuple) -> Result:
     ):
         warnings.simplefilter("ignore")
         try:
-            value = function(*given)
+            with limits():
+                value = function(*given)
         except KeyboardInterrupt:
             raise
         except BaseException as error:
@@ -46,6 +49,15 @@ def run(function: Callable, arguments: tuple) -> Result:
         if _frozen(before) != _frozen(after):
             return Result(value, position)
     return Result(value)
+
+
+def _copied(argument: object) -> object:
+    """Return a deep copy, in which what is not contiguous stays so."""
+    if type(argument) is np.ndarray and not argument.flags.c_contiguous:
+        return spread(argument)
+    if type(argument) is list:
+        return [_copied(each) for each in argument]
+    return copy.deepcopy(argument)
 
 
 def _frozen(argument: object) -> object:

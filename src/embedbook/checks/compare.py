@@ -88,7 +88,8 @@ def difference(
         return ""
     first = tuple(int(i) for i in np.argwhere(~equal)[0])
     return (
-        f"element {list(first)} is {got[first]}, where {expected[first]} is expected."
+        f"element {list(first)} is {got[first]}, where {expected[first]} is expected, "
+        f"in an array of shape {got.shape} and dtype {got.dtype}."
     )
 
 

@@ -10,8 +10,8 @@ from mutants import MUTANTS
 from right_answers import RIGHT
 
 from embedbook import checks
+from embedbook.checks.calls import run
 from embedbook.checks.compare import Raised, same
-from embedbook.checks.runner import run
 
 CHAPTERS = sorted(
     each.name for each in pkgutil.iter_modules(checks.__path__) if each.ispkg

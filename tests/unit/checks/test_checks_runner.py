@@ -11,8 +11,10 @@ import pytest
 
 from embedbook import checks
 from embedbook.checks.ch01_one_hot import check, one_hot, outcome
+from embedbook.checks.checker import NotPassedError
 from embedbook.checks.compare import difference, value_difference
-from embedbook.checks.runner import NotPassedError, Task, judge
+from embedbook.checks.runner import judge
+from embedbook.checks.tasks import Task
 
 
 def doubled(numbers):
@@ -100,7 +102,8 @@ def test_a_wrong_shape_is_named_with_the_call():
 
 def test_only_the_first_wrong_element_is_shown():
     assert message(lambda numbers: numbers * 3).endswith(
-        "element [0] is 3.0, where 2.0 is expected."
+        "element [0] is 3.0, where 2.0 is expected, in an array of shape (2,) "
+        "and dtype float64."
     )
 
 

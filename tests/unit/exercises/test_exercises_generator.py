@@ -43,10 +43,12 @@ def text(cell):
 
 
 def printed(root, name):
+    """Return what the cells of the source print."""
     return [
         "".join(output["text"])
-        for cell in cells(root, name).values()
+        for key, cell in cells(root, name).items()
         for output in cell.get("outputs", [])
+        if key != "progress-2"
     ]
 
 
@@ -76,6 +78,15 @@ def test_the_first_cell_names_its_source(made, name):
 
 
 @pytest.mark.parametrize("name", [UNTOUCHED, SOLVED])
+def test_every_notebook_says_how_checks_work_and_ends_with_the_progress(made, name):
+    found = cells(made, name)
+    assert list(found)[:4] == ["generated", "start-1", "how", "start-2"]
+    assert "`hint(1)` opens a first hint" in text(found["how"])
+    assert list(found)[-2:] == ["progress-1", "progress-2"]
+    assert "make lab" in "".join(found["progress-2"]["outputs"][0]["text"])
+
+
+@pytest.mark.parametrize("name", [UNTOUCHED, SOLVED])
 def test_nothing_depends_on_the_machine_or_the_moment(made, name):
     notebook = json.loads((made / name).read_text())
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -98,7 +109,7 @@ def test_nbgrader_metadata_says_who_may_edit_and_what_counts(made, name):
     grading = {
         key: cell["metadata"]["nbgrader"]
         for key, cell in cells(made, name).items()
-        if cell["cell_type"] == "code"
+        if cell["cell_type"] == "code" and key != "progress-2"
     }
     common = {"schema_version": 3, "cell_type": "code", "task": False}
     assert grading == {

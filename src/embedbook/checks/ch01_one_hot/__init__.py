@@ -6,7 +6,8 @@ from embedbook.checks.ch01_one_hot import (
     one_hot_bytes,
     one_hot_rows,
 )
-from embedbook.checks.runner import checker
+from embedbook.checks.checker import checker
 
+CHAPTER = "01-one-hot"
 TASKS = (one_hot.TASK, one_hot_rows.TASK, one_hot_bytes.TASK, bag_of_one_hots.TASK)
-outcome, check = checker(*TASKS)
+outcome, check, hint = checker(CHAPTER, *TASKS)

@@ -4,7 +4,7 @@ import numpy as np
 
 from embedbook.checks.ch01_one_hot.one_hot import filled
 from embedbook.checks.ch01_one_hot.one_hot_rows import many_indices, one_hot_rows
-from embedbook.checks.runner import Misconception, Task
+from embedbook.checks.tasks import Misconception, Task
 
 Array = np.ndarray
 

@@ -1,6 +1,6 @@
 """The task one_hot_bytes: what a batch of one-hot vectors takes in memory."""
 
-from embedbook.checks.runner import Misconception, Task
+from embedbook.checks.tasks import Misconception, Task
 
 BATCH, LENGTH, VOCABULARY_SIZE, BYTES_PER_FLOAT32 = 32, 256, 10_000, 4
 

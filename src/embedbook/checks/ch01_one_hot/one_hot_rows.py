@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from embedbook.checks.ch01_one_hot.one_hot import filled
-from embedbook.checks.runner import Misconception, Task
+from embedbook.checks.tasks import Misconception, Task
 
 Array = np.ndarray
 

@@ -7,8 +7,9 @@ from embedbook.checks.ch02_dense_vectors import (
     neighbours,
     scaled_cosine,
 )
-from embedbook.checks.runner import checker
+from embedbook.checks.checker import checker
 
+CHAPTER = "02-dense-vectors"
 TASKS = (
     cosines.TASK,
     scaled_cosine.TASK,
@@ -16,4 +17,4 @@ TASKS = (
     analogy.TASK,
     low_rank.TASK,
 )
-outcome, check = checker(*TASKS)
+outcome, check, hint = checker(CHAPTER, *TASKS)

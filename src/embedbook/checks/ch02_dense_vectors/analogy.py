@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from embedbook.checks.ch02_dense_vectors.neighbours import without
-from embedbook.checks.runner import Misconception, Task
+from embedbook.checks.tasks import Misconception, Task
 
 Array = np.ndarray
 

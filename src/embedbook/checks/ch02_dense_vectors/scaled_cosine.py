@@ -1,6 +1,6 @@
 """The task scaled_cosine: what longer and turned round vectors do to the cosine."""
 
-from embedbook.checks.runner import Misconception, Task
+from embedbook.checks.tasks import Misconception, Task
 
 COSINE, FIRST, SECOND = 0.5, 10, -3
 

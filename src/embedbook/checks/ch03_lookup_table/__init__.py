@@ -6,7 +6,8 @@ from embedbook.checks.ch03_lookup_table import (
     output_shape,
     parameters,
 )
-from embedbook.checks.runner import checker
+from embedbook.checks.checker import checker
 
+CHAPTER = "03-lookup-table"
 TASKS = (lookup.TASK, output_shape.TASK, parameters.TASK, check_indices.TASK)
-outcome, check = checker(*TASKS)
+outcome, check, hint = checker(CHAPTER, *TASKS)

@@ -1,6 +1,6 @@
 """The task output_shape: what comes out of the layer."""
 
-from embedbook.checks.runner import Misconception, Task
+from embedbook.checks.tasks import Misconception, Task
 
 BATCH, LENGTH, INPUT_DIM, OUTPUT_DIM = 64, 500, 5_000, 32
 

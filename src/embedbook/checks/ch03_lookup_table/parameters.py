@@ -1,6 +1,6 @@
 """The task parameters: how many numbers the layer keeps."""
 
-from embedbook.checks.runner import Misconception, Task
+from embedbook.checks.tasks import Misconception, Task
 
 BATCH, LENGTH, WORDS, OUTPUT_DIM = 64, 500, 5_000, 32
 

@@ -7,8 +7,9 @@ from embedbook.checks.ch04_learning_the_rows import (
     scatter_add,
     train_step,
 )
-from embedbook.checks.runner import checker
+from embedbook.checks.checker import checker
 
+CHAPTER = "04-learning-the-rows"
 TASKS = (
     scatter_add.TASK,
     average_gradient.TASK,
@@ -16,4 +17,4 @@ TASKS = (
     mended_step.TASK,
     train_step.TASK,
 )
-outcome, check = checker(*TASKS)
+outcome, check, hint = checker(CHAPTER, *TASKS)

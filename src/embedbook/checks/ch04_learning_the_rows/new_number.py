@@ -1,6 +1,6 @@
 """The task new_number: a row after one step, with a repeated index."""
 
-from embedbook.checks.runner import Misconception, Task
+from embedbook.checks.tasks import Misconception, Task
 
 OLD, RATE = 4.0, 0.5  # the first number of row 2, and the learning rate
 OWN, OTHERS = (1.0, 5.0), (2.0, 7.0)  # first numbers of the upstream gradients

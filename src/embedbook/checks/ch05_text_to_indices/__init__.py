@@ -8,8 +8,9 @@ from embedbook.checks.ch05_text_to_indices import (
     smallest_input_dim,
     to_ranks,
 )
-from embedbook.checks.runner import checker
+from embedbook.checks.checker import checker
 
+CHAPTER = "05-text-to-indices"
 TASKS = (
     index_by_frequency.TASK,
     smallest_input_dim.TASK,
@@ -18,4 +19,4 @@ TASKS = (
     to_ranks.TASK,
     culprits.TASK,
 )
-outcome, check = checker(*TASKS)
+outcome, check, hint = checker(CHAPTER, *TASKS)

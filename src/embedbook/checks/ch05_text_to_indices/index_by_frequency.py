@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from embedbook.checks.runner import Misconception, Task
+from embedbook.checks.tasks import Misconception, Task
 
 Array = np.ndarray
 WORDS = ["a", "an", "cast", "dull", "film", "good", "not", "plot", "the", "was"]

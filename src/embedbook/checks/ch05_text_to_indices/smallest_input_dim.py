@@ -1,6 +1,6 @@
 """The task smallest_input_dim: rows for every index of Keras's encoding."""
 
-from embedbook.checks.runner import Misconception, Task
+from embedbook.checks.tasks import Misconception, Task
 
 WORDS, OFFSET = 20_000, 3
 

@@ -7,8 +7,9 @@ from embedbook.checks.ch06_the_embedding_layer import (
     lora_parameters,
     moved_rows,
 )
-from embedbook.checks.runner import checker
+from embedbook.checks.checker import checker
 
+CHAPTER = "06-the-embedding-layer"
 TASKS = (
     moved_rows.TASK,
     lora_parameters.TASK,
@@ -16,4 +17,4 @@ TASKS = (
     frozen_step.TASK,
     int8_and_back.TASK,
 )
-outcome, check = checker(*TASKS)
+outcome, check, hint = checker(CHAPTER, *TASKS)

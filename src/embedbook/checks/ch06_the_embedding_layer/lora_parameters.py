@@ -1,6 +1,6 @@
 """The task lora_parameters: what is trained when a table is fine-tuned thinly."""
 
-from embedbook.checks.runner import Misconception, Task
+from embedbook.checks.tasks import Misconception, Task
 
 INPUT_DIM, OUTPUT_DIM, RANK = 20_000, 128, 8
 

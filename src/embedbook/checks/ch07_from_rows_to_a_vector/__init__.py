@@ -7,8 +7,9 @@ from embedbook.checks.ch07_from_rows_to_a_vector import (
     vector_shape,
     weighted_average,
 )
-from embedbook.checks.runner import checker
+from embedbook.checks.checker import checker
 
+CHAPTER = "07-from-rows-to-a-vector"
 TASKS = (
     vector_shape.TASK,
     dense_parameters.TASK,
@@ -16,4 +17,4 @@ TASKS = (
     average_of.TASK,
     weighted_average.TASK,
 )
-outcome, check = checker(*TASKS)
+outcome, check, hint = checker(CHAPTER, *TASKS)

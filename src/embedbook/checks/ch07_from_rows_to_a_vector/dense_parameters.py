@@ -1,6 +1,6 @@
 """The task dense_parameters: what Flatten costs in the layer after it."""
 
-from embedbook.checks.runner import Misconception, Task
+from embedbook.checks.tasks import Misconception, Task
 
 BATCH, VOCABULARY, LENGTH, OUTPUT_DIM = 32, 1_000, 200, 8
 

@@ -1,6 +1,6 @@
 """The task vector_shape: average and maximum side by side."""
 
-from embedbook.checks.runner import Misconception, Task
+from embedbook.checks.tasks import Misconception, Task
 
 BATCH, LENGTH, OUTPUT_DIM = 32, 200, 8
 

@@ -6,7 +6,8 @@ from embedbook.checks.ch08_imdb_model import (
     model_parameters,
     pad,
 )
-from embedbook.checks.runner import checker
+from embedbook.checks.checker import checker
 
+CHAPTER = "08-imdb-model"
 TASKS = (encode.TASK, pad.TASK, masked_average.TASK, model_parameters.TASK)
-outcome, check = checker(*TASKS)
+outcome, check, hint = checker(CHAPTER, *TASKS)

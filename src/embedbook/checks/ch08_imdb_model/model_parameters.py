@@ -1,6 +1,6 @@
 """The task model_parameters: how many numbers the model learns."""
 
-from embedbook.checks.runner import Misconception, Task
+from embedbook.checks.tasks import Misconception, Task
 
 MAX_TOKENS, OUTPUT_DIM, LENGTH = 10_000, 16, 250
 

@@ -7,8 +7,9 @@ from embedbook.checks.ch09_the_question import (
     model_parameters,
     row_of,
 )
-from embedbook.checks.runner import checker
+from embedbook.checks.checker import checker
 
+CHAPTER = "09-the-question"
 TASKS = (
     encode_review.TASK,
     lstm_shape.TASK,
@@ -16,4 +17,4 @@ TASKS = (
     row_of.TASK,
     lstm.TASK,
 )
-outcome, check = checker(*TASKS)
+outcome, check, hint = checker(CHAPTER, *TASKS)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from embedbook.checks.runner import Misconception, Task
+from embedbook.checks.tasks import Misconception, Task
 
 RANK = {"the": 1, "a": 2, "film": 3, "good": 4, "plot": 5, "bad": 6, "eerie": 7}
 Array = np.ndarray

@@ -1,6 +1,6 @@
 """The task lstm_shape: what comes out of an LSTM that gives every step."""
 
-from embedbook.checks.runner import Misconception, Task
+from embedbook.checks.tasks import Misconception, Task
 
 BATCH, LENGTH, INPUT_DIM, OUTPUT_DIM, UNITS = 16, 120, 8_000, 24, 40
 

@@ -1,6 +1,6 @@
 """The task model_parameters: a smaller model of the kind that was asked about."""
 
-from embedbook.checks.runner import Misconception, Task
+from embedbook.checks.tasks import Misconception, Task
 
 ROWS, COLUMNS, UNITS, LENGTH = 8_000, 24, 40, 120
 TABLE, DENSE = ROWS * COLUMNS, UNITS + 1

@@ -1,0 +1,98 @@
+"""What a notebook calls: ``check("task", value)`` and ``hint(1)``."""
+
+import os
+from collections.abc import Callable
+
+from embedbook.checks import records
+from embedbook.checks.runner import judge
+from embedbook.checks.tasks import OpenTask, Outcome, Task
+
+GRADING = ("NBGRADER_EXECUTION", "NBGRADER_VALIDATING")
+
+
+class NotPassedError(AssertionError):
+    """Raised under nbgrader only, which gives no points to a cell that raises."""
+
+    def _render_traceback_(self) -> list[str]:  # IPython shows these lines
+        return [str(self)]
+
+
+def checker(
+    chapter: str, *tasks: Task | OpenTask
+) -> tuple[Callable, Callable, Callable]:
+    """Return a chapter's `outcome(name, value)`, `check(name, value)`, `hint(n)`.
+
+    `chapter` is the exercise's name, as in ``03-lookup-table``.
+    """
+    known = {task.name: task for task in tasks}
+
+    def task_named(name: object) -> Task | OpenTask:
+        if name not in known:
+            raise ValueError(f"No task {name!r}. The tasks are {', '.join(known)}.")
+        return known[name]
+
+    def outcome(name: str, value: object) -> Outcome:
+        """Return what a check says of `value` as the answer to task `name`.
+
+        Raises ValueError if there is no such task.
+        """
+        return judge(task_named(name), value)
+
+    def check(name: str, value: object) -> None:
+        """Print what there is to say of `value` as the answer to task `name`.
+
+        Keeps in `records` that it was tried. Raises ValueError if there is no
+        such task and, under nbgrader, NotPassedError unless it passed.
+        """
+        result = outcome(name, value)
+        said = f"{name}: {result.status}. {result.message}"
+        if any(map(os.environ.get, GRADING)):
+            if result.status != "passed":
+                raise NotPassedError(said)
+        else:
+            records.checked(chapter, name, result.status)
+        print(said)
+        if result.detail:
+            print(result.detail)
+        if result.status == "not yet" and known[name].hints:
+            print(_offer(len(known[name].hints), records.hints(chapter, name)))
+
+    def hint(number: int | None = None, name: str | None = None) -> None:
+        """Print one hint on a task: the one checked last, unless `name` says another.
+
+        Without a `number`, the next one. Hints open in their order: asked for a
+        later one, it gives the next. Raises ValueError if there is no such task.
+        """
+        chosen = name if name is not None else records.last(chapter)
+        if chosen is None:
+            chosen = next(iter(known))
+        hints = task_named(chosen).hints
+        opened = records.hints(chapter, chosen)
+        print(_hint(chosen, hints, number, opened))
+        if opened < len(hints) and (type(number) is not int or number > opened):
+            records.opened(chapter, chosen, opened + 1)
+
+    return outcome, check, hint
+
+
+def _offer(count: int, opened: int) -> str:
+    """Return where to look next: at a hint or, after the last, at the solution."""
+    if opened < count:
+        return f"Stuck? `hint({opened + 1})`, in a cell of its own, opens a hint."
+    return "All its hints are open. Its solution stands in the book, on its own page."
+
+
+def _hint(name: str, hints: tuple[str, ...], number: object, opened: int) -> str:
+    """Return one hint as a text, or why it stays closed."""
+    if not hints:
+        return f"{name}: there are no hints."
+    wanted = min(opened + 1, len(hints)) if number is None else number
+    if type(wanted) is not int or not 1 <= wanted <= len(hints):
+        return f"{name}: write hint(1) to hint({len(hints)})."
+    shown = min(wanted, opened + 1)
+    text = f"{name}, hint {shown} of {len(hints)}: {hints[shown - 1]}"
+    if wanted > shown:
+        return (
+            f"{text}\nHints open one at a time: try this one before hint({shown + 1})."
+        )
+    return text

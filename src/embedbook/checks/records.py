@@ -1,0 +1,105 @@
+"""How far a learner is: kept in one small file in `work/`, sent nowhere.
+
+`make lab` opens notebooks in ``work/``, where the file is ``progress.json``. A
+notebook elsewhere, say in Colab, keeps it for as long as its kernel runs.
+"""
+
+import contextlib
+import json
+import os
+from pathlib import Path
+
+COPIED = ".copied.json"  # written by `make lab` into the folder of notebooks
+FILE = "progress.json"
+Records = dict[str, dict[str, dict]]  # chapter → task → passed, tries, hints
+
+_records: Records = {}
+_last: dict[str, str] = {}  # chapter → the task checked last; the newest last
+
+
+def file() -> Path | None:
+    """Return where progress is kept, or None where there is no `work/` folder."""
+    try:
+        here = Path.cwd()
+    except OSError:
+        return None
+    folders = [each for each in (here, *here.parents) if (each / COPIED).is_file()]
+    return folders[0] / FILE if folders else None
+
+
+def checked(chapter: str, task: str, status: str) -> None:
+    """Keep that a task was checked; "not started" is no try."""
+    _last.pop(chapter, None)
+    _last[chapter] = task
+    if status != "not started":
+        record = dict(_record(chapter, task))
+        record["tries"] += 1
+        record["passed"] = record["passed"] or status == "passed"
+        _keep(chapter, task, record)
+
+
+def opened(chapter: str, task: str, number: int) -> None:
+    """Keep that a task's hints are open up to `number`."""
+    _last.pop(chapter, None)
+    _last[chapter] = task
+    _keep(chapter, task, _record(chapter, task) | {"hints": number})
+
+
+def hints(chapter: str, task: str) -> int:
+    """Return how many of a task's hints are open."""
+    return _record(chapter, task)["hints"]
+
+
+def last(chapter: str) -> str | None:
+    """Return the task of a chapter that this kernel checked last."""
+    return _last.get(chapter)
+
+
+def current() -> str | None:
+    """Return the chapter that this kernel checked last."""
+    return next(reversed(_last), None)
+
+
+def passed(chapter: str, task: str) -> bool:
+    """Tell whether a task has passed once."""
+    return _record(chapter, task)["passed"]
+
+
+def _record(chapter: str, task: str) -> dict:
+    """Return a task's record; anything else that a file may hold counts as none."""
+    record = {"passed": False, "tries": 0, "hints": 0}
+    for source in (_read(), _records):
+        found = source.get(chapter)
+        found = found.get(task) if isinstance(found, dict) else None
+        if isinstance(found, dict):
+            kept = {k: v for k, v in found.items() if type(v) is type(record.get(k))}
+            record |= kept
+    return record
+
+
+def _read() -> Records:
+    """Return what the file holds; nothing if there is none, or it is broken."""
+    path = file()
+    try:
+        found = json.loads(path.read_text(encoding="utf-8")) if path else {}
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _keep(chapter: str, task: str, record: dict) -> None:
+    """Keep a record in memory and, if it can be written, in the file."""
+    _records.setdefault(chapter, {})[task] = record
+    path = file()
+    if path is None:
+        return
+    kept = _read()
+    if not kept and path.exists():  # broken: a learner may want to mend it
+        with contextlib.suppress(OSError):
+            path.replace(path.with_suffix(".broken.json"))
+    chapters = {k: v for k, v in kept.items() if isinstance(v, dict)}
+    chapters.setdefault(chapter, {})[task] = record
+    draft = path.with_name(f".{FILE}.{os.getpid()}")
+    with contextlib.suppress(OSError):
+        draft.write_text(json.dumps(chapters, indent=1), encoding="utf-8")
+        draft.replace(path)
