@@ -2,27 +2,28 @@
 
 import importlib
 import itertools
-import pkgutil
-from pathlib import Path
+import subprocess
+import sys
 
 import pytest
+from check_cells import said_by_check_cell
+from count_mutants import exercise_of
 from mutants import MUTANTS
 from right_answers import RIGHT
 
-from embedbook import checks
+from embedbook.checks import chapters
 from embedbook.checks.calls import run
 from embedbook.checks.compare import Raised, same
+from embedbook.checks.tasks import OpenTask, Task
 
-CHAPTERS = sorted(
-    each.name for each in pkgutil.iter_modules(checks.__path__) if each.ispkg
-)
-for path in Path(__file__).parent.glob("mutants_ch*.py"):
-    importlib.import_module(path.stem)  # registers its mutants
+CHAPTERS = [f"ch{exercise.replace('-', '_')}" for exercise in chapters()]
 MODULES = {
     name: importlib.import_module(f"embedbook.checks.{name}") for name in CHAPTERS
 }
 TASKS = [(chapter, task) for chapter in CHAPTERS for task in MODULES[chapter].TASKS]
-FUNCTIONS = [(chapter, task) for chapter, task in TASKS if task.cases]
+CLOSED = [(chapter, task) for chapter, task in TASKS if type(task) is Task]
+FUNCTIONS = [(chapter, task) for chapter, task in CLOSED if task.cases]
+VALUES = [(chapter, task) for chapter, task in CLOSED if not task.cases]
 
 
 def name(value):
@@ -33,11 +34,25 @@ def outcome(chapter, task, value):
     return MODULES[chapter].outcome(task, value)
 
 
+def right_answer(task):
+    if type(task) is OpenTask:
+        return task.example
+    return task.reference if task.cases else task.reference()
+
+
+def test_the_course_has_four_to_six_tasks_a_chapter_and_the_last_is_open():
+    assert len(CHAPTERS) >= 9
+    for chapter, module in MODULES.items():
+        assert 4 <= len(module.TASKS) <= 6, chapter
+        assert type(module.TASKS[-1]) is OpenTask, chapter
+        assert exercise_of(chapter) == module.CHAPTER
+
+
 @pytest.mark.parametrize(("chapter", "task"), TASKS, ids=name)
-def test_reference_passes_with_the_insight(chapter, task):
-    answer = task.reference if task.cases else task.reference()
-    result = outcome(chapter, task.name, answer)
+def test_a_right_answer_passes_with_the_insight(chapter, task):
+    result = outcome(chapter, task.name, right_answer(task))
     assert (result.status, result.message) == ("passed", task.insight)
+    assert (result.mistake, result.detail) == ("", "")
 
 
 @pytest.mark.parametrize(("chapter", "task", "answer"), RIGHT, ids=name)
@@ -48,9 +63,34 @@ def test_other_right_answers_pass(chapter, task, answer):
 @pytest.mark.parametrize(("chapter", "task", "mistake", "answer"), MUTANTS, ids=name)
 def test_mutant_is_told_its_own_mistake(chapter, task, mistake, answer):
     known = {task.name: task for task in MODULES[chapter].TASKS}[task]
-    hint = {m.name: m.hint for m in known.misconceptions}[mistake]
+    [wanted] = [each for each in known.misconceptions if each.name == mistake]
     result = outcome(chapter, task, answer)
-    assert (result.status, result.message) == ("not yet", hint)
+    assert (result.status, result.mistake) == ("not yet", mistake)
+    assert result.message == getattr(wanted, "hint", result.message)
+
+
+@pytest.mark.parametrize(("chapter", "task"), FUNCTIONS, ids=name)
+def test_a_recognised_mistake_comes_with_the_first_difference(chapter, task):
+    for mistake in task.misconceptions:
+        detail = outcome(chapter, task.name, mistake.wrong).detail
+        assert detail.startswith(f"For `{task.name}(")
+
+
+def test_each_mutant_is_caught_by_the_check_cell_of_its_notebook():
+    command = [sys.executable, "-m", "embedbook.checks", "--count"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    counts = dict(line.split(": ") for line in done.stdout.splitlines())
+    assert list(counts) == ["tasks", "misconceptions", "mutants", "caught"]
+    assert int(counts["tasks"]) == len(TASKS) >= 36
+    assert int(counts["misconceptions"]) >= 110
+    assert int(counts["caught"]) == int(counts["mutants"]) == len(MUTANTS)
+
+
+def test_the_check_cell_of_a_notebook_says_what_the_check_says():
+    said = said_by_check_cell("03-lookup-table", "lookup", lambda t, i: t[:, i])
+    known = MODULES["ch03_lookup_table"].lookup.TASK.misconceptions[0].hint
+    assert said.startswith(f"lookup: not yet. {known}\nFor `lookup(table=")
 
 
 @pytest.mark.parametrize(("chapter", "task"), TASKS, ids=name)
@@ -62,6 +102,13 @@ def test_every_mistake_has_a_mutant_and_every_task_two_mistakes(chapter, task):
 
 
 @pytest.mark.parametrize(("chapter", "task"), TASKS, ids=name)
+def test_every_task_has_two_or_three_hints_that_differ(chapter, task):
+    assert 2 <= len(set(task.hints)) == len(task.hints) <= 3
+    if task in [function for _, function in FUNCTIONS]:
+        assert len(task.hints) == 3
+
+
+@pytest.mark.parametrize(("chapter", "task"), CLOSED, ids=name)
 def test_mistakes_differ_from_the_reference_and_from_each_other(chapter, task):
     answers = {m.name: m.wrong for m in task.misconceptions}
     answers["reference"] = task.reference
@@ -90,7 +137,7 @@ def test_answers_hard_coded_from_the_example_do_not_pass(chapter, task):
 @pytest.mark.parametrize(("chapter", "task"), TASKS, ids=name)
 def test_ellipsis_is_not_started(chapter, task):
     assert outcome(chapter, task.name, ...).status == "not started"
-    if task.cases:
+    if callable(right_answer(task)):
         untouched = outcome(chapter, task.name, lambda *_: ...)
         assert untouched.status == "not started"
 
@@ -175,16 +222,14 @@ class EqualToEverything:
 @pytest.mark.parametrize(("chapter", "task"), TASKS, ids=name)
 def test_an_object_that_equals_everything_does_not_pass(chapter, task):
     fake = EqualToEverything()
-    answer = (lambda *_: fake) if task.cases else fake
+    answer = (lambda *_: fake) if callable(right_answer(task)) else fake
     assert outcome(chapter, task.name, answer).status == "not yet"
 
 
-@pytest.mark.parametrize(("chapter", "task"), TASKS, ids=name)
+@pytest.mark.parametrize(("chapter", "task"), VALUES, ids=name)
 def test_no_message_about_a_value_holds_the_answer(chapter, task):
-    if task.cases:
-        return
     answer = task.reference()
-    texts = [task.next_step, *(m.hint for m in task.misconceptions)]
+    texts = [task.next_step, *task.hints, *(m.hint for m in task.misconceptions)]
     texts += [outcome(chapter, task.name, v).message for v in (0, 10**9, (1, 2), "x")]
     texts += [outcome(chapter, task.name, v).message for v in (1e-3, None, (1, 2, 3))]
     for text in texts:

@@ -1,0 +1,43 @@
+"""Count tasks, misconceptions, and the mutants that are told their own mistake."""
+
+import importlib
+import os
+from pathlib import Path
+
+from check_cells import said_by_check_cell
+from mutants import MUTANTS
+
+from embedbook.checks import chapters
+
+for path in sorted(Path(__file__).parent.glob("mutants_ch*.py")):
+    importlib.import_module(path.stem)  # registers its mutants
+
+
+def exercise_of(chapter: str) -> str:
+    """Return ``03-lookup-table`` for ``ch03_lookup_table``."""
+    return chapter.removeprefix("ch").replace("_", "-")
+
+
+def is_caught(chapter: str, task: str, mistake: str, answer: object) -> bool:
+    """Tell whether the notebook's check cell names this very mistake."""
+    exercise = exercise_of(chapter)
+    said = said_by_check_cell(exercise, task, answer)
+    [known] = [each for each in chapters()[exercise] if each.name == task]
+    [wanted] = [each for each in known.misconceptions if each.name == mistake]
+    hint = getattr(wanted, "hint", None) or wanted.problem(answer)
+    return bool(hint) and said.startswith(f"{task}: not yet. {hint}\n")
+
+
+def main() -> int:
+    """Print the four counts, a line each; return 0 if every mutant was caught."""
+    for name in ("NBGRADER_EXECUTION", "NBGRADER_VALIDATING"):
+        os.environ.pop(name, None)
+    tasks = [task for each in chapters().values() for task in each]
+    missed = [each[:3] for each in MUTANTS if not is_caught(*each)]
+    print("tasks:", len(tasks))
+    print("misconceptions:", sum(len(task.misconceptions) for task in tasks))
+    print("mutants:", len(MUTANTS))
+    print("caught:", len(MUTANTS) - len(missed))
+    for chapter, task, mistake in missed:
+        print(f"not caught: {chapter}, {task}, {mistake}")
+    return 1 if missed else 0
