@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from embedbook.checks import limits
 from embedbook.checks.compare import Raised
-from embedbook.checks.limits import limits
 from embedbook.checks.variants import spread
 
 COPIED = 10_000_000  # bytes; no task's result comes near, and more may not fit
@@ -37,8 +37,7 @@ def run(function: Callable, arguments: tuple) -> Result:
     ):
         warnings.simplefilter("ignore")
         try:
-            with limits():
-                value = function(*given)
+            value = limits.call(function, given)
         except KeyboardInterrupt:
             raise
         except BaseException as error:

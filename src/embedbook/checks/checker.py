@@ -63,14 +63,17 @@ def checker(
         Without a `number`, the next one. Hints open in their order: asked for a
         later one, it gives the next. Raises ValueError if there is no such task.
         """
-        chosen = name if name is not None else records.last(chapter)
-        if chosen is None:
-            chosen = next(iter(known))
-        hints = task_named(chosen).hints
-        opened = records.hints(chapter, chosen)
-        print(_hint(chosen, hints, number, opened))
-        if opened < len(hints) and (type(number) is not int or number > opened):
-            records.opened(chapter, chosen, opened + 1)
+        chosen = name if name is not None else records.last(chapter) or tasks[0].name
+        hints, opened = task_named(chosen).hints, records.hints(chapter, chosen)
+        shown = _shown(number, opened, len(hints))
+        if shown is None:
+            choice = f"write hint(1) to hint({len(hints)})" if hints else "no hints"
+            print(f"{chosen}: {choice}.")
+            return
+        print(f"{chosen}, hint {shown} of {len(hints)}: {hints[shown - 1]}")
+        if number is not None and number > shown:
+            print(f"Hints open one at a time: hint({shown + 1}) comes next.")
+        records.opened(chapter, chosen, max(shown, opened))
 
     return outcome, check, hint
 
@@ -82,17 +85,9 @@ def _offer(count: int, opened: int) -> str:
     return "All its hints are open. Its solution stands in the book, on its own page."
 
 
-def _hint(name: str, hints: tuple[str, ...], number: object, opened: int) -> str:
-    """Return one hint as a text, or why it stays closed."""
-    if not hints:
-        return f"{name}: there are no hints."
-    wanted = min(opened + 1, len(hints)) if number is None else number
-    if type(wanted) is not int or not 1 <= wanted <= len(hints):
-        return f"{name}: write hint(1) to hint({len(hints)})."
-    shown = min(wanted, opened + 1)
-    text = f"{name}, hint {shown} of {len(hints)}: {hints[shown - 1]}"
-    if wanted > shown:
-        return (
-            f"{text}\nHints open one at a time: try this one before hint({shown + 1})."
-        )
-    return text
+def _shown(number: object, opened: int, count: int) -> int | None:
+    """Return which hint to show, or None if `number` is none of `count`."""
+    wanted = min(opened + 1, count) if number is None else number
+    if type(wanted) is not int or not 1 <= wanted <= count:
+        return None
+    return min(wanted, opened + 1)

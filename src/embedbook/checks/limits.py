@@ -1,15 +1,14 @@
-"""Limits of time and memory around a call of a learner's function.
+"""Limits of time and memory for a call of a learner's function.
 
 Each holds where the platform has it: the time limit needs POSIX timers and the
 main thread, in which kernels run cells; the memory limit needs Linux. A call
 that is inside one long operation of NumPy ends at the end of that operation.
 """
 
-import contextlib
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 SECONDS = 5.0  # a right answer takes milliseconds
@@ -21,50 +20,46 @@ class TooSlowError(BaseException):
     """The call did not end in time. No `except Exception` of a learner's stops it."""
 
 
-@contextlib.contextmanager
-def limits() -> Iterator[None]:
-    """Raise TooSlowError or MemoryError in the block if it asks for too much."""
-    with memory_limit(), time_limit():
-        yield
+def call(function: Callable, arguments: tuple) -> object:
+    """Return `function(*arguments)`.
+
+    Raises TooSlowError after SECONDS by the clock, MemoryError where MEMORY more
+    bytes do not suffice, and whatever the function raises.
+    """
+    if sys.platform != "linux":
+        return _call_in_time(function, arguments)
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    wanted = pages * resource.getpagesize() + MEMORY
+    known = [each for each in (soft, hard, wanted) if each != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_AS, (min(known), hard))
+    try:
+        return _call_in_time(function, arguments)
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
-@contextlib.contextmanager
-def time_limit() -> Iterator[None]:
-    """Raise TooSlowError in the block after SECONDS, by the clock."""
+def _call_in_time(function: Callable, arguments: tuple) -> object:
     main = threading.current_thread() is threading.main_thread()
     if not (main and hasattr(signal, "setitimer")):
-        yield
-        return
-    armed = True
+        return function(*arguments)
+    running = True
 
     def ring(*_: object) -> None:
-        if armed:
+        if running:
             raise TooSlowError(f"it did not come to an end within {SECONDS:g} seconds")
 
     handler = signal.signal(signal.SIGALRM, ring)
     timer = signal.setitimer(signal.ITIMER_REAL, SECONDS, AGAIN)
+    # No context manager: an alarm may ring on the way out of the call, and Python
+    # looks for signals where it calls. There is no call before `running = False`.
     try:
-        yield
+        try:
+            return function(*arguments)
+        finally:
+            running = False
     finally:
-        armed = False
         signal.setitimer(signal.ITIMER_REAL, *timer)
         signal.signal(signal.SIGALRM, handler)
-
-
-@contextlib.contextmanager
-def memory_limit() -> Iterator[None]:
-    """Let the block's allocations raise MemoryError beyond MEMORY more bytes."""
-    if sys.platform != "linux":
-        yield
-        return
-    import resource
-
-    pages = int(Path("/proc/self/statm").read_text().split()[0])
-    wanted = pages * resource.getpagesize() + MEMORY
-    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    known = [each for each in (soft, hard, wanted) if each != resource.RLIM_INFINITY]
-    resource.setrlimit(resource.RLIMIT_AS, (min(known), hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

@@ -29,8 +29,7 @@ def file() -> Path | None:
 
 def checked(chapter: str, task: str, status: str) -> None:
     """Keep that a task was checked; "not started" is no try."""
-    _last.pop(chapter, None)
-    _last[chapter] = task
+    _turn_to(chapter, task)
     if status != "not started":
         record = dict(_record(chapter, task))
         record["tries"] += 1
@@ -40,8 +39,7 @@ def checked(chapter: str, task: str, status: str) -> None:
 
 def opened(chapter: str, task: str, number: int) -> None:
     """Keep that a task's hints are open up to `number`."""
-    _last.pop(chapter, None)
-    _last[chapter] = task
+    _turn_to(chapter, task)
     _keep(chapter, task, _record(chapter, task) | {"hints": number})
 
 
@@ -63,6 +61,11 @@ def current() -> str | None:
 def passed(chapter: str, task: str) -> bool:
     """Tell whether a task has passed once."""
     return _record(chapter, task)["passed"]
+
+
+def _turn_to(chapter: str, task: str) -> None:
+    _last.pop(chapter, None)  # so that it comes last
+    _last[chapter] = task
 
 
 def _record(chapter: str, task: str) -> dict:

@@ -1,43 +1,29 @@
 """Every task of every chapter: what passes, what is named, what never passes."""
 
-import importlib
 import itertools
 import subprocess
 import sys
 
 import pytest
+from all_tasks import (
+    CHAPTERS,
+    CLOSED,
+    FUNCTIONS,
+    MODULES,
+    TASKS,
+    VALUES,
+    name,
+    outcome,
+    right_answer,
+)
 from check_cells import said_by_check_cell
 from count_mutants import exercise_of
 from mutants import MUTANTS
 from right_answers import RIGHT
 
-from embedbook.checks import chapters
 from embedbook.checks.calls import run
 from embedbook.checks.compare import Raised, same
-from embedbook.checks.tasks import OpenTask, Task
-
-CHAPTERS = [f"ch{exercise.replace('-', '_')}" for exercise in chapters()]
-MODULES = {
-    name: importlib.import_module(f"embedbook.checks.{name}") for name in CHAPTERS
-}
-TASKS = [(chapter, task) for chapter in CHAPTERS for task in MODULES[chapter].TASKS]
-CLOSED = [(chapter, task) for chapter, task in TASKS if type(task) is Task]
-FUNCTIONS = [(chapter, task) for chapter, task in CLOSED if task.cases]
-VALUES = [(chapter, task) for chapter, task in CLOSED if not task.cases]
-
-
-def name(value):
-    return getattr(value, "name", value if isinstance(value, str) else "")
-
-
-def outcome(chapter, task, value):
-    return MODULES[chapter].outcome(task, value)
-
-
-def right_answer(task):
-    if type(task) is OpenTask:
-        return task.example
-    return task.reference if task.cases else task.reference()
+from embedbook.checks.tasks import OpenTask
 
 
 def test_the_course_has_four_to_six_tasks_a_chapter_and_the_last_is_open():

@@ -1,0 +1,152 @@
+"""A learner's call that asks for too much is stopped, and the kernel lives on."""
+
+import contextlib
+import signal
+import sys
+import threading
+import time
+
+import numpy as np
+import pytest
+
+from embedbook.checks import limits
+from embedbook.checks.calls import run
+from embedbook.checks.ch03_lookup_table import outcome
+from embedbook.checks.compare import Raised
+
+has_timer = pytest.mark.skipif(
+    not hasattr(signal, "setitimer"), reason="the platform has no timer"
+)
+linux = pytest.mark.skipif(sys.platform != "linux", reason="the limit is Linux's")
+
+
+@pytest.fixture(autouse=True)
+def short(monkeypatch):
+    monkeypatch.setattr(limits, "SECONDS", 0.3)
+
+
+def endless(table, indices):
+    while True:
+        indices = indices + 0
+
+
+def stubborn(table, indices):
+    while True:
+        with contextlib.suppress(BaseException):
+            indices = indices + 0
+
+
+def asleep(table, indices):
+    time.sleep(3600)
+
+
+@has_timer
+@pytest.mark.parametrize(
+    ("answer", "line"),
+    [(endless, "of your cell"), (stubborn, ""), (asleep, "`time.sleep(3600)`")],
+)
+def test_a_call_that_never_ends_is_stopped_and_its_line_named(answer, line):
+    result = outcome("lookup", answer)
+    assert result.status == "not yet"
+    assert "it did not come to an end within 0.3 seconds" in result.message
+    assert line in result.message
+
+
+@has_timer
+def test_after_an_endless_call_no_other_case_is_tried(monkeypatch):
+    calls = []
+
+    def slow(table, indices):
+        calls.append(1)
+        endless(table, indices)
+
+    outcome("lookup", slow)
+    assert calls == [1]
+
+
+@has_timer
+def test_the_timer_and_its_handler_are_as_before():
+    def mine(*_):
+        raise AssertionError("rang")
+
+    before = signal.signal(signal.SIGALRM, mine)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 100)
+        run(lambda: 1, ())
+        assert signal.getsignal(signal.SIGALRM) is mine
+        assert 90 < signal.setitimer(signal.ITIMER_REAL, 0)[0] <= 100
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@has_timer
+def test_no_alarm_rings_after_the_call_however_quickly_alarms_follow(monkeypatch):
+    monkeypatch.setattr(limits, "SECONDS", 0.001)
+    monkeypatch.setattr(limits, "AGAIN", 0.00002)
+    for _ in range(300):
+        assert type(run(endless, (0, 0)).value.error) is limits.TooSlowError
+        assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+def test_outside_of_the_main_thread_a_call_has_no_time_limit_and_still_works():
+    found = []
+    thread = threading.Thread(target=lambda: found.append(run(lambda: 7, ())))
+    thread.start()
+    thread.join()
+    assert found[0].value == 7
+
+
+@linux
+@pytest.mark.parametrize(
+    "ask",
+    [lambda: np.ones(100 * 10**9, "int8"), lambda: bytearray(100 * 10**9)],
+    ids=["array", "bytes"],
+)
+def test_a_call_that_asks_for_100_gb_is_told_that_there_is_too_little_memory(ask):
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    result = outcome("lookup", lambda table, indices: ask())
+    assert result.status == "not yet"
+    assert "it raises MemoryError" in result.message
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
+@linux
+def test_a_limit_that_is_already_lower_stays():
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    lower = 10**12
+    resource.setrlimit(resource.RLIMIT_AS, (lower, hard))
+    try:
+        inside = limits.call(resource.getrlimit, (resource.RLIMIT_AS,))
+        assert inside[0] < lower
+        assert resource.getrlimit(resource.RLIMIT_AS) == (lower, hard)
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+@linux
+def test_a_gigabyte_in_steps_ends_at_the_memory_limit(monkeypatch):
+    monkeypatch.setattr(limits, "MEMORY", 2**28)
+    monkeypatch.setattr(limits, "SECONDS", 30.0)
+
+    def hoard():
+        rows = []
+        while True:
+            rows.append(np.ones(10**6))
+
+    got = run(hoard, ()).value
+    assert type(got) is Raised
+    assert isinstance(got.error, MemoryError)
+
+
+def test_a_call_that_recurses_without_end_is_told_so():
+    def deeper(table, indices):
+        return deeper(table, indices)
+
+    message = outcome("lookup", deeper).message
+    assert "RecursionError" in message
+    assert "`return deeper(table, indices)`" in message
