@@ -18,8 +18,12 @@ not an update of the course.
 1. Click a title above, or a file on the left.
 2. Run the cells from the top with **Shift + Enter**.
 3. Put your code in the place of `...`, run that cell, then run the check below it.
-4. The check says *not started*, *not yet* with a hint, or *passed*. Check as
-   often as you like.
+4. The check says *not started*, *not yet* with what is amiss, or *passed*. Check
+   as often as you like.
+5. Stuck? Write `hint(1)` in a new cell (**B** makes one), then `hint(2)`. After the
+   last hint there is a solution in the book.
+6. The last cell, `checks.progress()`, says how far you are. It is kept in
+   `progress.json` in this folder, and sent nowhere.
 
 Two things that puzzle people:
 

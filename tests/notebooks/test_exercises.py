@@ -187,3 +187,13 @@ def test_nbval_fails_if_a_stub_gives_the_solution_away(copy):
 def test_nbval_fails_if_a_stub_does_not_run(copy):
     edit(copy, "one_hot-solution", lambda stub: stub.update(source="one_hot = .."))
     assert nbval(copy).returncode == 1
+
+
+def test_nbval_fails_if_a_check_is_changed(copy):
+    def change(cell):
+        cell["source"] = ["check('one_hot', None)"]
+
+    edit(copy, "one_hot-check", change)
+    done = nbval(copy)
+    assert done.returncode == 1
+    assert "one_hot: not yet." in done.stdout

@@ -139,7 +139,7 @@ def _plain(number: object) -> int | float:
 def _dtype_difference(got: np.dtype, expected: np.dtype, rule: DTypeRule) -> str:
     if got.kind not in KINDS:
         return f"the dtype is {got}, where numbers are asked for."
-    if rule == "exact" and got != expected:
+    if rule == "exact" and got.newbyteorder("=") != expected:
         tip = " NumPy makes float64 unless `dtype` says otherwise."
         return f"the dtype is {got}, where {expected} is asked for." + (
             tip if got == np.float64 else ""

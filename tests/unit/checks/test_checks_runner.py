@@ -141,6 +141,12 @@ def test_dtype_rules(dtype, passing, failing):
         assert "dtype" in difference(expected.astype(name), expected, dtype)
 
 
+def test_the_order_of_bytes_is_no_part_of_an_exact_dtype():
+    expected = np.array([1.0, 0.0], dtype="float32")
+    assert difference(expected.astype(">f4"), expected, "exact") == ""
+    assert "dtype" in difference(expected.astype(">f8"), expected, "exact")
+
+
 class EqualArray(np.ndarray):
     def __eq__(self, other):
         return np.ones(self.shape, dtype=bool)
