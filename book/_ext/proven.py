@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from embedbook import reviews
+from embedbook import checks, reviews
 from embedbook.reviews.digests import EXPECTED
 
 LIBRARIES = ("numpy", "keras", "tensorflow", "scikit-learn", "matplotlib")
@@ -36,7 +36,7 @@ class Mark(nodes.General, nodes.Element):
 
 
 class Proven(SphinxDirective):
-    """``{proven} times``, ``compared``, ``versions`` or ``data``."""
+    """``{proven} times``, ``compared``, ``checks``, ``versions`` or ``data``."""
 
     required_arguments = 1
 
@@ -120,7 +120,18 @@ def data(env: BuildEnvironment) -> list[tuple[str, ...]]:
     return [*rows, ("All that the pages depend on", env.config.embedbook_digest)]
 
 
+def known_mistakes(env: BuildEnvironment) -> list[tuple[str, ...]]:
+    """Return for each exercise how many tasks it has and mistakes it recognises."""
+    rows = [
+        (name, len(tasks), sum(len(task.misconceptions) for task in tasks))
+        for name, tasks in checks.chapters().items()
+    ]
+    rows.append(("All", *(sum(column) for column in list(zip(*rows, strict=True))[1:])))
+    return [(name, str(tasks), str(mistakes)) for name, tasks, mistakes in rows]
+
+
 TABLES = {
+    "checks": (known_mistakes, ("Exercise", "Tasks", "Mistakes it knows")),
     "times": (times, ("Chapter", "Seconds")),
     "compared": (compared, ("Chapter", "Code cells", "Compared", "Set aside")),
     "versions": (versions, ("What", "Version")),

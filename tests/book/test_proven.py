@@ -10,7 +10,7 @@ from conftest import BUILD, PAGES, read_page
 from jupyter_cache import get_cache
 from test_rebuild import INDEX, make_project
 
-from embedbook import reviews
+from embedbook import checks, reviews
 from embedbook.reviews.digests import EXPECTED
 
 
@@ -93,3 +93,15 @@ def test_a_chapter_whose_cell_changed_has_a_new_time_on_the_page(tmp_path):
     made.edit(made.chapter, "print(figures.BLUE)", "import time; time.sleep(20)")
     made.build()
     assert seconds() >= 20 > before
+
+
+def test_each_exercise_says_how_many_mistakes_it_knows():
+    *each, last = rows("checks")
+    found = {name: (int(tasks), int(mistakes)) for name, tasks, mistakes in each}
+    assert found == {
+        name: (len(tasks), sum(len(task.misconceptions) for task in tasks))
+        for name, tasks in checks.chapters().items()
+    }
+    assert [int(n) for n in last[1:]] == [
+        sum(c) for c in zip(*found.values(), strict=True)
+    ]
