@@ -1,5 +1,6 @@
 import numpy as np
 from mutants import registrar
+from right_answers import RIGHT
 
 mutant, guess = registrar("ch01_one_hot")
 
@@ -83,10 +84,18 @@ def _(indices, vocabulary_size):
 
 @mutant("one_hot_rows", "rows_from_one")
 def _(indices, vocabulary_size):
+    rows = np.zeros((len(indices), vocabulary_size), dtype="float32")
+    for position, index in enumerate(indices):
+        rows[position, index - 1] = 1
+    return rows
+
+
+@mutant("one_hot_rows", "rows_in_a_list")
+def _(indices, vocabulary_size):
     rows = []
     for index in indices:
         row = np.zeros(vocabulary_size, dtype="float32")
-        row[index - 1] = 1
+        row[index] = 1
         rows.append(row)
     return np.array(rows)
 
@@ -108,7 +117,8 @@ def _(indices, vocabulary_size):
 
 @mutant("one_hot_rows", "sorted_tokens")
 def _(indices, vocabulary_size):
-    return np.array([np.eye(vocabulary_size)[i] for i in sorted(indices)], "float32")
+    indices.sort()
+    return np.eye(vocabulary_size, dtype="float32")[indices]
 
 
 @mutant("one_hot_rows", "holds_index")
@@ -195,3 +205,48 @@ def _(indices, vocabulary_size):
     for index in indices:
         counts[index - 1] += 1
     return counts
+
+
+guess(
+    "enough_words",
+    wrong_curve=26_535,
+    last_below=1_000,
+    usual_size=10_000,
+    share=87,
+    which_point=4,
+    power_of_ten=3.5,
+)
+
+PRAISE, BLAME = "the film is good and not bad", "the film is bad and not good"
+MORE = "the film is good and good and not bad"
+
+for mistake, answer in [
+    ("not_three_texts", "a good film, a bad film, a film"),
+    ("not_three_texts", (PRAISE, BLAME)),
+    ("not_three_texts", (PRAISE.split(), BLAME.split(), MORE.split())),
+    ("wrong_length", (PRAISE, BLAME, "")),
+    ("wrong_length", ("good " * 21, BLAME, MORE)),
+    ("unknown_word", ("a great film", "a bad film", "a film")),
+    ("unknown_word", ("The film is good.", "The film is bad.", "Good film.")),
+    ("no_praise", ("not a good film but bad", "a good film but not bad", MORE)),
+    ("no_blame", (PRAISE, "the film is not bad and good", MORE)),
+    ("other_words", ("a good film", "a bad film", "a good good film")),
+    ("other_words", ("the film is good", "the film is not good", MORE)),
+    ("other_counts", ("not bad and good", "bad and not good and bad", "good")),
+    ("third_has_other_words", (PRAISE, BLAME, "the film is good but not bad")),
+    ("third_has_the_same_bag", (PRAISE, BLAME, "the film is not bad and good")),
+]:
+    guess("blind_spots", **{mistake: answer})
+
+THREE = ["not bad good", "bad not good", "good good not bad"]
+RIGHT += [
+    ("ch01_one_hot", "enough_words", 3e3),
+    ("ch01_one_hot", "enough_words", np.int64(3_000)),
+    ("ch01_one_hot", "blind_spots", THREE),
+    (
+        "ch01_one_hot",
+        "blind_spots",
+        ("good not bad", "not good bad", "not bad " * 3 + "good"),
+    ),
+    ("ch01_one_hot", "blind_spots", (PRAISE, BLAME, f"{PRAISE} {BLAME}")),
+]

@@ -15,7 +15,7 @@ def rows_by_loop(indices, vocabulary_size):
     rows = []
     for index in indices:
         rows.append(one_hot_by_loop(index, vocabulary_size))
-    return np.array(rows)
+    return np.array(rows, dtype="float32").reshape(-1, vocabulary_size)
 
 
 def rows_by_comparison(indices, vocabulary_size):

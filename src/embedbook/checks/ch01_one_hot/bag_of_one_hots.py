@@ -36,6 +36,15 @@ TASK = Task(
     dtype="any",
     insight="The sum of the one-hots counts each word and forgets the order. It is "
     "as long as the vocabulary, however long the review.",
+    hints=(
+        "Write the rows of `[2, 0, 2]` with four words below each other, and add up "
+        "each column. What do the four sums say?",
+        "The result has one place for each word of the vocabulary. A token adds 1 at "
+        "the place of its index, also if it has come before.",
+        "Either add up the rows of task 2 along the axis of the tokens, or go through "
+        "the indices in a loop and count. `np.bincount` counts too, if you tell it "
+        "how long its result has to be.",
+    ),
     misconceptions=(
         Misconception(
             "presence",

@@ -63,6 +63,14 @@ TASK = Task(
     reference=one_hot,
     cases=one_index,
     insight="A one-hot vector says which word, and nothing else about it.",
+    hints=(
+        "With four words, index 1 becomes `[0, 1, 0, 0]`. How long is such a vector, "
+        "and how many of its entries are not 0?",
+        "Begin with a vector of zeros that has a place for each word. Then change a "
+        "single entry.",
+        "`np.zeros` makes the vector; its `dtype` says which numbers it holds. Square "
+        "brackets on the left of `=` set one entry.",
+    ),
     misconceptions=(
         Misconception(
             "counts_from_one",

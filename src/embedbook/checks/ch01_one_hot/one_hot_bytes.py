@@ -12,6 +12,13 @@ TASK = Task(
     "32,768 bytes: 10,000 times less, because the factor is the vocabulary size.",
     next_step="How many tokens are in the batch, how many entries has each token's "
     "vector, and how many bytes has each entry?",
+    hints=(
+        "Take a small batch: 2 reviews of 3 tokens, 5 words. How many ones and zeros "
+        "do you write down for it?",
+        "Four sizes multiply: reviews, tokens of a review, entries of a vector, and "
+        "the bytes of one entry.",
+        "The name float32 says how many bits an entry has, and 8 bits are a byte.",
+    ),
     misconceptions=(
         Misconception(
             "entries",

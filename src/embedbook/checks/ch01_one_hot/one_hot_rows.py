@@ -16,9 +16,15 @@ def one_hot_rows(indices: Array, vocabulary_size: int) -> Array:
 
 
 def many_indices(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield one review's indices: with repeats, in a row and out of order."""
-    for indices, size in [([3, 0, 3], 5), ([4, 1, 0, 2], 5), ([0], 3), ([2, 2], 4)]:
-        yield np.array(indices), size
+    """Yield one review's indices: with repeats, out of order, one, and none."""
+    for indices, size in [
+        ([3, 0, 3], 5),
+        ([4, 1, 0, 2], 5),
+        ([0], 3),
+        ([2, 2], 4),
+        ([], 3),
+    ]:
+        yield np.array(indices, dtype=int), size
     for size in rng.integers(6, 12, 4).tolist():
         yield rng.integers(0, size, 9), size
 
@@ -42,6 +48,17 @@ def _square(indices: Array, vocabulary_size: int) -> Array:
     return filled(np.zeros((vocabulary_size, vocabulary_size)), (indices, indices))
 
 
+def _only_first_row(indices: Array, vocabulary_size: int) -> Array | None:
+    rows = np.zeros((len(indices), vocabulary_size))
+    for place in range(len(indices)):
+        return filled(rows, (place, indices[place]))
+    return None
+
+
+def _rows_in_a_list(indices: Array, vocabulary_size: int) -> Array:
+    return np.array([np.eye(vocabulary_size)[index] for index in indices])
+
+
 def _presence(indices: Array, vocabulary_size: int) -> Array:
     return filled(np.zeros(vocabulary_size), indices)
 
@@ -52,6 +69,16 @@ TASK = Task(
     cases=many_indices,
     insight="One row per token: a review of `length` tokens becomes "
     "(length, vocabulary_size), and each row holds a single 1.",
+    hints=(
+        "Write the rows of `[1, 1, 0]` with three words on paper. How many rows are "
+        "there, and how many ones stand in each?",
+        "Begin with a table of zeros: a row for each token, a column for each word. "
+        "In row 0 the 1 stands in the column of the first index, in row 1 in that of "
+        "the second.",
+        "A loop with `enumerate` gives each row's number and its index. Without a "
+        "loop: NumPy takes an array of row numbers (`np.arange`) and one of columns, "
+        "separated by a comma, in the same brackets.",
+    ),
     misconceptions=(
         Misconception(
             "transposed",
@@ -99,10 +126,15 @@ TASK = Task(
         ),
         Misconception(
             "only_first_row",
-            lambda indices, size: (
-                one_hot_rows(indices, size) * (np.arange(len(indices)) < 1)[:, None]
-            ),
+            _only_first_row,
             "Only the first row is filled. Is a `return` inside the loop?",
+        ),
+        Misconception(
+            "rows_in_a_list",
+            _rows_in_a_list,
+            "Right, but for a sentence without tokens: `np.array` of an empty list "
+            "does not know how long a row is. What if all rows are there, filled with "
+            "zeros, before the loop begins?",
         ),
         Misconception(
             "square",

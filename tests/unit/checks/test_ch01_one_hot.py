@@ -1,0 +1,45 @@
+"""What the notebook of chapter 01 shows is what its checks judge by."""
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+from embedbook.checks.ch01_one_hot import blind_spots, enough_words
+
+ROOT = Path(__file__).resolve().parents[3]
+SOURCE = (ROOT / "exercises/source/01-one-hot.md").read_text(encoding="utf-8")
+UNTOUCHED = (ROOT / "exercises/01-one-hot.ipynb").read_text(encoding="utf-8")
+
+
+def test_the_figure_shows_the_numbers_of_the_check():
+    shown = re.findall(r"([\d,]+) words: (\d+) % and (\d+) %", UNTOUCHED)
+    check = enough_words
+    points = zip(check.SIZES, check.TOKENS, check.WORDS, strict=True)
+    numbers = [tuple(int(n.replace(",", "")) for n in point) for point in shown]
+    assert numbers == list(points)
+
+
+def test_the_opinion_of_the_notebook_is_that_of_the_check():
+    [code] = re.findall(r"\n(vocabulary = .*?)\nprint\(opinion", SOURCE, re.DOTALL)
+    names = {}
+    exec(code, names)
+    assert set(names["vocabulary"]) == blind_spots.VOCABULARY
+    rng = random.Random(1)
+    for _ in range(300):
+        text = " ".join(rng.choices(names["vocabulary"], k=rng.randrange(12)))
+        assert names["opinion"](text) == blind_spots.opinion(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("not bad", 1),
+        ("not a good film", -1),
+        ("not not good", 1),
+        ("not good bad", -2),
+    ],
+)
+def test_not_turns_the_next_opinion_round_and_no_other(text, expected):
+    assert blind_spots.opinion(text) == expected
