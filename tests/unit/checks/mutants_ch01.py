@@ -228,6 +228,8 @@ for mistake, answer in [
     ("wrong_length", ("good " * 21, BLAME, MORE)),
     ("unknown_word", ("a great film", "a bad film", "a film")),
     ("unknown_word", ("The film is good.", "The film is bad.", "Good film.")),
+    ("idle_not", ("the film is not bad", "the film is bad not", "not not not bad")),
+    ("idle_not", ("a good film is not a story", "a film is not good", "good")),
     ("no_praise", ("not a good film but bad", "a good film but not bad", MORE)),
     ("no_blame", (PRAISE, "the film is not bad and good", MORE)),
     ("other_words", ("a good film", "a bad film", "a good good film")),

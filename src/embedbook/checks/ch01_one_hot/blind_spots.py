@@ -58,6 +58,18 @@ def _unknown_word(answer: object) -> str:
     return ""
 
 
+def _idle_not(answer: object) -> str:
+    for name, text in zip(ORDER, answer, strict=True):
+        words = text.split()
+        for place, word in enumerate(words):
+            if word == "not" and not {"good", "bad"} & set(words[place:]):
+                return (
+                    f"In the {name} review, {text!r}, no `good` and no `bad` follows "
+                    "after a `not`, so it turns nothing round."
+                )
+    return ""
+
+
 def _no_praise(answer: object) -> str:
     score = opinion(answer[0])
     if score > 0:
@@ -140,14 +152,15 @@ TASK = OpenTask(
         "For the second review, let the same words stand in another order: no word "
         "more, none less. For the third, look at what a count has and a plain yes or "
         "no has not.",
-        "Write a first review with `good`, `bad` and one `not`. Move one of these "
-        "words, and `opinion` of both tells whether the sign has changed. For the "
+        "Write a first review with `good`, `bad` and one `not`. Let two of these "
+        "change places, and ask `opinion` whether the sign has changed. For the "
         "third, the question is how often a word stands there.",
     ),
     misconceptions=(
         Demand("not_three_texts", _not_three_texts),
         Demand("wrong_length", _wrong_length),
         Demand("unknown_word", _unknown_word),
+        Demand("idle_not", _idle_not),
         Demand("no_praise", _no_praise),
         Demand("no_blame", _no_blame),
         Demand("other_words", _other_words),
