@@ -365,7 +365,44 @@ def low_rank_by_projection(counts, d):
     return matrix @ vt[:d].T @ vt[:d]
 
 
+def six(good, superb, bad, awful, two=(-1, 0), three=(-1, 0.05)):
+    return np.array([good, superb, bad, awful, two, three], dtype=float)
+
+
+MILD = {"good": (1, 0.2), "bad": (1, -0.2)}
+STRONG = {"superb": (1, 0.8), "awful": (1, -0.8)}
+
+for mistake, answer in [
+    ("no_table", [[1, 0.2], [1, 0.8], [1, -0.2], [1, -0.8], [-1, 0], [-1, 0.05]]),
+    ("no_table", six(**MILD, **STRONG).T),
+    ("no_table", six(**MILD, **STRONG)[:, 0]),
+    ("no_table", np.array([["1", "2"]] * 6)),
+    ("no_number", np.full((6, 2), np.nan)),
+    ("no_number", six(**MILD, **STRONG) * 1e300),
+    ("zero_row", six(**MILD, **STRONG, two=(0, 0), three=(0, 0.1))),
+    ("opposite_vectors", six((1, 0), (2, 0), (-1, 0), (-2, 0), (0, 1), (0, 2))),
+    ("opposite_vectors", six((0.1, 1), (0.1, 2), (0.1, -1), (0.1, -2))),
+    ("longer_for_stronger", six((1, 0.2), (5, 1), (1, -0.2), (5, -1))),
+    ("other_neighbour", six((1, 0.3), (1, 0.6), (1, -0.3), (1, -0.6))),
+    ("other_neighbour", six(**MILD, **STRONG, two=(1, 0), three=(1, 0.05))),
+    ("wrong_side", six((1, -0.1), (1, 1), (1, 0.1), (1, -1))),
+    ("wrong_side", six((1, 0.05), (1, 1), (1, -0.05), (1, -1))),
+    ("opinion_of_a_number", six(**MILD, **STRONG, two=(-1, 2), three=(-1, 3))),
+]:
+    guess("by_hand", **{mistake: answer})
+
+
 RIGHT += [
+    (
+        "ch02_dense_vectors",
+        "by_hand",
+        six((9, 1), (8, 6), (9, -1), (8, -6), (-9, 0), (-8, 0)),
+    ),
+    (
+        "ch02_dense_vectors",
+        "by_hand",
+        six((1, 5), (4, 5), (-1, 5), (-4, 5), (0, -1), (0.1, -2)),
+    ),
     ("ch02_dense_vectors", "cosines", guarded),
     ("ch02_dense_vectors", "cosines", cosines_with_a_small_number),
     ("ch02_dense_vectors", "cosines", cosines_by_nan_to_num),

@@ -15,7 +15,7 @@ def test_the_singular_values_at_the_cut_differ(counts, d):
 @pytest.mark.parametrize(("table", "index", "k"), neighbours.TASK.inputs())
 def test_no_two_neighbours_tie(table, index, k):
     others = np.delete(neighbours.own_cosines(table, index), index)
-    assert np.diff(np.sort(others)).min() > 1e-3
+    assert len(others) == 1 or np.diff(np.sort(others)).min() > 1e-3
 
 
 @pytest.mark.parametrize(("table", "a", "b", "c", "k"), analogy.TASK.inputs())

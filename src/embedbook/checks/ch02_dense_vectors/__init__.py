@@ -2,6 +2,7 @@
 
 from embedbook.checks.ch02_dense_vectors import (
     analogy,
+    by_hand,
     cosines,
     low_rank,
     neighbours,
@@ -16,5 +17,6 @@ TASKS = (
     neighbours.TASK,
     analogy.TASK,
     low_rank.TASK,
+    by_hand.TASK,
 )
 outcome, check, hint = checker(CHAPTER, *TASKS)

@@ -25,7 +25,14 @@ def questions(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield tables and questions; in some, an input is given twice."""
     table = np.array([[0.0, -1, 1], [1, -1, 1], [0, 1, 1], [-2, -1, -3], [-1, 0, 0]])
     yield table, 0, 1, 2, 2
-    for rows, columns, k in [(7, 3, 3), (6, 2, 3), (9, 4, 6), (5, 2, 2), (8, 3, 1)]:
+    for rows, columns, k in [
+        (7, 3, 3),
+        (6, 2, 3),
+        (9, 4, 6),
+        (5, 2, 2),
+        (8, 3, 1),
+        (4, 2, 1),
+    ]:
         table = rng.normal(size=(rows, columns)).round(2)
         a, b, c = (int(i) for i in rng.permutation(rows)[:3])
         yield table, a, b, c, k
@@ -62,6 +69,14 @@ TASK = Task(
     dtype="kind",
     insight="Now no input comes back, however low the other scores are. Remember "
     "that this rule is part of the answer: without it, king - man + woman is king.",
+    hints=(
+        "Run the broken function's lines one by one on the table above, and print the "
+        "scores. Which scores are lower than those of the inputs?",
+        "The inputs have to come last whatever the other scores are. What number is "
+        "below every other, or how can an index be taken out of the order?",
+        "NumPy has a float for it, `np.inf`. Or leave the scores as they are, and "
+        "after sorting keep the indices that are none of the three (`np.isin`).",
+    ),
     misconceptions=(
         Misconception(
             "still_zero",

@@ -37,6 +37,15 @@ TASK = Task(
     tolerance=1e-6,
     insight="The dot product of directions: lengths are divided out. A row of zeros "
     "has no direction, so its cosine is a decision; here it is 0.",
+    hints=(
+        "Take `[3, 4]` and `[6, 8]` by hand: the dot product is 50, the lengths are 5 "
+        "and 10. What makes 1 of these three numbers?",
+        "For each row: the dot product with the vector, divided by both lengths. "
+        "Where a length is 0, divide by something else: the dot product is 0 there "
+        "anyway.",
+        "`table @ vector` gives all dot products. `np.linalg.norm` with `axis=1` gives "
+        "each row's length, and `np.where` replaces the zeros among the divisors.",
+    ),
     misconceptions=(
         Misconception(
             "nan",

@@ -48,6 +48,7 @@ def symmetric_counts(rng: np.random.Generator) -> Iterable[tuple]:
         if lonely:
             counts[2] = counts[:, 2] = 0
         yield counts, d
+    yield np.array([[3.0]]), 1
 
 
 def _svd(counts: Array) -> tuple[Array, Array, Array]:
@@ -87,6 +88,16 @@ TASK = Task(
     tolerance=1e-6,
     insight="No other matrix of rank d is nearer to the positive PMI. Its rows have "
     "the same cosines as the d numbers for each word in U times S.",
+    hints=(
+        "Take the first case on paper: all counts add up to 13. What is the share of "
+        "the pair (0, 0), what that of row 0, and what would chance give for the pair?",
+        "Two halves. First a matrix of weights: shares, divided by the product of the "
+        "row's and the column's share, the logarithm, and 0 for what is below 0 or "
+        "was never counted. Then the SVD of it, cut and multiplied.",
+        "`np.outer` makes the products of shares; raise each ratio to at least 1 "
+        "before the logarithm, with care for 0/0. Of `np.linalg.svd` keep d columns "
+        "of the first result, d numbers of the second, d rows of the third.",
+    ),
     misconceptions=(
         Misconception(
             "nan_row",

@@ -40,6 +40,7 @@ def tables_and_words(rng: np.random.Generator) -> Iterable[tuple]:
         table = table.copy()
         table[0] = 2 * table[-1]
         yield table, rows - 1, k
+    yield np.array([[0.0, 2], [1, 1]]), 1, 1
 
 
 def _set_to(value: float):
@@ -78,6 +79,14 @@ TASK = Task(
     dtype="kind",
     insight="Leave the word out by its index. It need not be the first of the list: "
     "a row that points the same way has the same cosine.",
+    hints=(
+        "Say the cosines of four words with word 0 are 1, 0.2, 0.9 and -0.5. Which "
+        "indices come out for k = 2, and in what order?",
+        "Compute the cosine of the row with every row, sort the *indices* by it, take "
+        "the word's own index out, and cut to k: in this order.",
+        "`np.argsort` of the negated cosines gives all indices, the nearest first. "
+        "A comparison with `index` says which of them to keep.",
+    ),
     misconceptions=(
         Misconception(
             "itself_included",

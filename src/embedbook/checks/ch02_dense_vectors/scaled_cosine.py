@@ -11,6 +11,12 @@ TASK = Task(
     insight="A positive factor changes the length and not the direction, so the "
     "cosine stays. A negative one turns the vector round, and the sign changes.",
     next_step="Which of the two factors changes a direction, and which only a length?",
+    hints=(
+        "Draw two arrows. Make one of them ten times as long: does the angle between "
+        "the two change? Then turn the other one round.",
+        "In the formula, take each factor out of the dot product and out of the "
+        "lengths. A length is never negative.",
+    ),
     misconceptions=(
         Misconception(
             "sign_forgotten",

@@ -1,0 +1,141 @@
+"""The open task by_hand: opposites that are neighbours, and yet can be told apart."""
+
+import numpy as np
+
+from embedbook.checks import tables
+from embedbook.checks.tasks import Demand, OpenTask
+
+Array = np.ndarray
+
+WORDS = ("good", "superb", "bad", "awful", "two", "three")
+PAIRS = (("good", "bad"), ("bad", "good"), ("two", "three"), ("three", "two"))
+STRONGER = (("superb", "good"), ("awful", "bad"))
+LEAN = 0.1  # at least, for an opinion; at most, for none
+
+
+def cosine_of(answer: Array, one: str, other: str) -> float:
+    """Return the cosine of two words' rows."""
+    rows = _unit(answer.astype(float))
+    return float(rows[WORDS.index(one)] @ rows[WORDS.index(other)])
+
+
+def along(answer: Array) -> dict[str, float]:
+    """Return each word's cosine with the direction from blame to praise.
+
+    All are 0 if there is no such direction.
+    """
+    rows = _unit(answer.astype(float))
+    praise = rows[:2].mean(axis=0) - rows[2:4].mean(axis=0)
+    length = np.linalg.norm(praise)
+    leanings = rows @ praise / length if length > 1e-6 else np.zeros(len(rows))
+    return dict(zip(WORDS, leanings.tolist(), strict=True))
+
+
+def _unit(rows: Array) -> Array:
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def _no_table(answer: object) -> str:
+    return tables.no_array(answer) or tables.other_shape(answer, (len(WORDS), 2))
+
+
+def _no_number(answer: Array) -> str:
+    return tables.no_number(answer, WORDS)
+
+
+def _zero_row(answer: Array) -> str:
+    for word, row in zip(WORDS, answer.astype(float), strict=True):
+        if np.linalg.norm(row) < 1e-6:
+            return (
+                f"The row of {word!r} has length 0, so no direction, and no cosine "
+                "either. To lean neither way is something else."
+            )
+    return ""
+
+
+def _opposite_vectors(answer: Array) -> str:
+    cosine = round(cosine_of(answer, "good", "bad"), 2)
+    if cosine > 0:
+        return ""
+    angle = "point away from each other" if cosine < 0 else "stand at a right angle"
+    return (
+        f"The cosine of 'good' and 'bad' is {cosine + 0:.2f}: their rows {angle}. The "
+        "meanings are opposed in one respect and alike in all others. What do they "
+        "share?"
+    )
+
+
+def _longer_for_stronger(answer: Array) -> str:
+    for strong, weak in STRONGER:
+        cosine = cosine_of(answer, strong, weak)
+        if cosine > 0.999:
+            return (
+                f"{strong!r} and {weak!r} point the same way (cosine {cosine:.2f}). "
+                "By the cosine a longer row is no stronger word: only directions count."
+            )
+    return ""
+
+
+def _other_neighbour(answer: Array) -> str:
+    for word, wanted in PAIRS:
+        cosines = {w: cosine_of(answer, word, w) for w in WORDS if w != word}
+        goal = cosines.pop(wanted)
+        nearest = max(cosines, key=cosines.get)
+        if cosines[nearest] > goal - 1e-9:
+            return (
+                f"By the cosine {word!r} is as near to {nearest!r} "
+                f"({cosines[nearest]:.2f}) as to {wanted!r} ({goal:.2f}), or nearer."
+            )
+    return ""
+
+
+def _wrong_side(answer: Array) -> str:
+    leanings = along(answer)
+    for word, side in zip(WORDS, [1, 1, -1, -1], strict=False):
+        if side * leanings[word] < LEAN - 1e-9:
+            name = "praise" if side > 0 else "blame"
+            return (
+                f"Along the direction from blame to praise, {word!r} lies at "
+                f"{leanings[word]:.3f}. It shall lean to {name}, by {LEAN} at least."
+            )
+    return ""
+
+
+def _opinion_of_a_number(answer: Array) -> str:
+    leanings = along(answer)
+    for word in ("two", "three"):
+        if abs(leanings[word]) > LEAN + 1e-9:
+            name = "praise" if leanings[word] > 0 else "blame"
+            return (
+                f"{word!r} leans to {name}, by {abs(leanings[word]):.3f}: a number "
+                "holds no opinion. Which of its two numbers says so?"
+            )
+    return ""
+
+
+TASK = OpenTask(
+    name="by_hand",
+    example=np.array([[1, 0.2], [1, 0.8], [1, -0.2], [1, -0.8], [-1, 0], [-1, 0.05]]),
+    insight="What two words share may weigh more than what sets them apart. So "
+    "opposites are neighbours and nothing is lost: a model that is told which "
+    "direction counts finds the opinion there.",
+    hints=(
+        "Draw two axes on paper and the six words as arrows from the middle. Which "
+        "arrows have to be close together, and which side by side in order?",
+        "Let one number say what kind of word it is, and the other what opinion it "
+        "holds. For words with an opinion, the first should weigh more.",
+        "Give the four opinion words the same first number, and the numbers another "
+        "sign there. Order the four by the second number, and keep the two mild ones "
+        "close to each other: the angle between these has to be the smallest.",
+    ),
+    misconceptions=(
+        Demand("no_table", _no_table),
+        Demand("no_number", _no_number),
+        Demand("zero_row", _zero_row),
+        Demand("opposite_vectors", _opposite_vectors),
+        Demand("longer_for_stronger", _longer_for_stronger),
+        Demand("other_neighbour", _other_neighbour),
+        Demand("wrong_side", _wrong_side),
+        Demand("opinion_of_a_number", _opinion_of_a_number),
+    ),
+)
