@@ -1,5 +1,8 @@
 import numpy as np
 from mutants import registrar
+from right_answers import RIGHT
+
+from embedbook.checks.ch03_lookup_table import opinion_table
 
 mutant, guess = registrar("ch03_lookup_table")
 
@@ -11,7 +14,7 @@ def _(table, indices):
 
 @mutant("lookup", "flattened")
 def _(table, indices):
-    return np.array([table[i] for i in indices.flatten()])
+    return table[indices.reshape(-1)]
 
 
 @mutant("lookup", "from_one")
@@ -148,7 +151,7 @@ def _(indices, input_dim):
 
 @mutant("check_indices", "names_largest")
 def _(indices, input_dim):
-    if indices.min() < 0 or indices.max() >= input_dim:
+    if any(i < 0 or i >= input_dim for i in indices.ravel()):
         raise ValueError(f"no row for index {indices.max()}")
     return indices
 
@@ -236,3 +239,68 @@ def _(indices, input_dim):
 @mutant("check_indices", "no_check")
 def _(indices, input_dim):
     return indices.copy()
+
+
+@mutant("check_indices", "ends_of_nothing")
+def _(indices, input_dim):
+    if np.min(indices) < 0 or np.max(indices) > input_dim - 1:
+        bad = [i for i in indices.flatten() if i < 0 or i > input_dim - 1]
+        raise ValueError(f"no row for index {bad[0]}")
+    return indices
+
+
+guess(
+    "rows_needed",
+    highest_index=21,
+    bars=15,
+    whole_vocabulary=26,
+    end_of_axis=25,
+    reserved_forgotten=20,
+    tallest_bar=2_497,
+    all_lookups=16 * 200,
+)
+
+# Padding, unknown, a, bad, but, cast, dull, film, good, not, story, superb.
+NAIVE = [0, 0, 0, -1, 0, 0, -1, 0, 1, 0, 0, 2]
+
+
+def column(numbers, **changes):
+    words = ["pad", *opinion_table.VOCABULARY[1:]]
+    filled = dict(zip(words, numbers, strict=True)) | changes
+    return np.array(list(filled.values()), dtype=float)[:, None]
+
+
+GOOD = column([0, 0, 0, -1, -2, 0, -2, 0, 1, 2, 0, 4])
+
+for mistake, answer in [
+    ("no_array", GOOD.tolist()),
+    ("no_array", dict(enumerate(GOOD.ravel()))),
+    ("no_array", GOOD.astype(str)),
+    ("one_axis", GOOD.ravel()),
+    ("words_only", GOOD[2:]),
+    ("words_only", GOOD[1:]),
+    ("other_shape", GOOD.T),
+    ("other_shape", np.repeat(GOOD, 2, axis=1)),
+    ("no_number", column(GOOD.ravel(), **{"not": np.nan})),
+    ("no_number", GOOD * 1e9),
+    ("padding_counts", column(GOOD.ravel(), pad=0.5)),
+    ("unknown_counts", column(GOOD.ravel(), **{"[UNK]": -1})),
+    ("no_praise", column(NAIVE)),
+    ("no_praise", column(NAIVE, superb=3, **{"not": -1})),
+    ("no_blame", column(NAIVE, superb=3, **{"not": 2})),
+    ("no_blame", np.zeros((12, 1)) + column([0, 0] + [1] * 10)),
+    ("by_a_hair", GOOD / 10),
+]:
+    guess("opinion_table", **{mistake: answer})
+
+RIGHT += [
+    ("ch03_lookup_table", "rows_needed", np.int64(22)),
+    ("ch03_lookup_table", "rows_needed", 22.0),
+    ("ch03_lookup_table", "opinion_table", GOOD.astype("int8")),
+    ("ch03_lookup_table", "opinion_table", 2.5 * GOOD),
+    (
+        "ch03_lookup_table",
+        "opinion_table",
+        column(NAIVE, cast=-1, film=-1, superb=7, but=-4, **{"not": 3}),
+    ),
+]

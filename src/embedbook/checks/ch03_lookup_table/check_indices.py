@@ -31,6 +31,8 @@ def good_and_bad_indices(rng: np.random.Generator) -> Iterable[tuple]:
     yield np.array([9, 1]), 4
     yield np.array([3, 11, -2, -7]), 8
     yield rng.integers(0, 9, (3, 4)), 9
+    yield np.array([0]), 1
+    yield np.array([], dtype=int), 3
 
 
 # Mistakes, as people write them.
@@ -52,6 +54,20 @@ def _outside(indices: Array, input_dim: int) -> Array:
     return indices[(indices < 0) | (indices >= input_dim)]
 
 
+def _looks_at_one(indices: Array, input_dim: int) -> Array | None:
+    for index in indices.ravel():
+        if not 0 <= index < input_dim:
+            raise ValueError(f"{index}")
+        return indices
+    return None
+
+
+def _ends_of_nothing(indices: Array, input_dim: int) -> Array:
+    if indices.min() < 0 or indices.max() >= input_dim:
+        raise ValueError(f"{_outside(indices, input_dim)[0]}")
+    return indices
+
+
 def _position(indices: Array, input_dim: int) -> Array:
     return np.flatnonzero((indices < 0) | (indices >= input_dim))
 
@@ -63,6 +79,15 @@ TASK = Task(
     raises=ValueError,
     insight="A table with input_dim rows has the indices 0 to input_dim - 1. Now "
     "a bad index stops with its number, and none quietly reads another word's row.",
+    hints=(
+        "A table of 5 rows: which of the indices -1, 0, 4 and 5 have a row? Two of "
+        "the four do.",
+        "Look at one index after the other, in reading order. An index is bad if it "
+        "lies below the first row or beyond the last; stop at the first such one.",
+        "`indices.ravel()` gives all indices in reading order, for a loop. A "
+        "comparison with both ends, `raise ValueError(...)` with the index in an "
+        "f-string, and the indices themselves after the loop.",
+    ),
     misconceptions=(
         Misconception(
             "allows_input_dim",
@@ -161,8 +186,14 @@ TASK = Task(
         ),
         Misconception(
             "looks_at_one",
-            _guard(lambda i, n: _outside(i.ravel()[:1], n)),
+            _looks_at_one,
             "Only the first index is looked at. Is a `return` inside the loop?",
+        ),
+        Misconception(
+            "ends_of_nothing",
+            _ends_of_nothing,
+            "Right, but for a batch without a single index: NumPy stops, because it "
+            "has no smallest and no largest. There is no bad index in it, either.",
         ),
         Misconception(
             "no_check",

@@ -15,7 +15,7 @@ def lookup(table: Array, indices: Array) -> Array:
 
 
 def tables_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield small tables with indices of one, two and three axes."""
+    """Yield small tables, indices of one to three axes, and reviews without any."""
     yield np.arange(8, dtype="float32").reshape(4, 2), np.array([3, 0, 3])
     for rows, columns, shape in [
         (4, 2, (2, 3)),
@@ -29,6 +29,7 @@ def tables_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
         if len(shape) > 1:
             indices.flat[0] = rows - 1
         yield table, indices
+    yield np.ones((3, 2), dtype="float32"), np.zeros((2, 0), dtype=int)
 
 
 TASK = Task(
@@ -37,6 +38,14 @@ TASK = Task(
     cases=tables_and_indices,
     insight="A lookup adds one axis: the shape of the indices, then output_dim. "
     "Nothing is multiplied, so each row comes back to the last bit.",
+    hints=(
+        "Write down a table of four rows and the indices `[3, 0, 3]`. Which rows of "
+        "the table do you copy, and into what shape?",
+        "The result is the array of indices with each index replaced by a row. "
+        "Nothing is computed: numbers are copied, and the row goes by its number.",
+        "NumPy's square brackets take a whole array where a single index may stand, "
+        "of any shape. What do they give for the first axis of a table?",
+    ),
     misconceptions=(
         Misconception(
             "columns",

@@ -12,6 +12,14 @@ TASK = Task(
     "output_dim. input_dim does not show: it is the number of rows to choose from.",
     next_step="Start from the shape of the input. What does each single index turn "
     "into?",
+    hints=(
+        "Make it small: two reviews of three indices, and rows of four numbers. Draw "
+        "what comes out, number by number. How many are there?",
+        "The input has a shape of its own. Each of its places holds one index before, "
+        "and a row after.",
+        "Write down the shape of the input, and add one more axis at its end: as long "
+        "as a row.",
+    ),
     misconceptions=(
         Misconception(
             "no_batch",

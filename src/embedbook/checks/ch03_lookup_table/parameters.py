@@ -11,6 +11,14 @@ TASK = Task(
     insight="Rows times columns, and nothing more: no bias, and nothing that "
     "depends on batch or length. Reserved indices have rows, too.",
     next_step="How many rows does the table need, and how many numbers are in a row?",
+    hints=(
+        "Take 3 words, with one index reserved before them. Which indices are there, "
+        "and which is the highest? How many rows is that?",
+        "The parameters are the numbers of the table: its rows times its columns. "
+        "Which of the sizes in the text have nothing to do with the table?",
+        "Count the rows from index 0 to the highest index, with the reserved ones. "
+        "Multiply by the length of a row.",
+    ),
     misconceptions=(
         Misconception(
             "reserved_forgotten",

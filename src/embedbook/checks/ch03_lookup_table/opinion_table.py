@@ -1,0 +1,142 @@
+"""The open task opinion_table: one number for each word, and sums that judge."""
+
+import numpy as np
+
+from embedbook.checks import tables
+from embedbook.checks.tasks import Demand, OpenTask
+
+Array = np.ndarray
+
+VOCABULARY = ("", "[UNK]", "a", "bad", "but", "cast", "dull", "film", "good") + (
+    ("not", "story", "superb")
+)
+PRAISING = ("a good thriller", "bad cast but superb story", "not bad")
+BLAMING = ("a dull thriller", "good cast but bad film", "not good but dull")
+LENGTH = 5
+MARGIN = 1
+SHAPE = (len(VOCABULARY), 1)
+
+
+def numbers(answer: Array, text: str) -> dict[str, float]:
+    """Return the number of each word of a review; equal words count once."""
+    found = {}
+    for word in text.split():
+        index = VOCABULARY.index(word if word in VOCABULARY else "[UNK]")
+        found[word] = float(answer[index, 0])
+    return found
+
+
+def _one_axis(answer: Array) -> str:
+    if answer.shape != SHAPE[:1]:
+        return ""
+    return (
+        f"The shape is {answer.shape}: numbers in a line. A table has two axes, also "
+        "if a row holds one number: how do you write such a row?"
+    )
+
+
+def _words_only(answer: Array) -> str:
+    if answer.ndim != 2 or answer.shape[1] != 1:
+        return ""
+    missing = SHAPE[0] - answer.shape[0]
+    if missing not in (1, 2):
+        return ""
+    return (
+        f"The table has {answer.shape[0]} rows, and the indices go up to "
+        f"{SHAPE[0] - 1}. Which entries of the vocabulary are no words, and have "
+        "an index all the same?"
+    )
+
+
+def _other_shape(answer: Array) -> str:
+    return tables.other_shape(answer, SHAPE)
+
+
+def _no_number(answer: Array) -> str:
+    names = ("padding", *VOCABULARY[1:])
+    return tables.no_number(answer, names)
+
+
+def _padding_counts(answer: Array) -> str:
+    number = float(answer[0, 0])
+    if number == 0:
+        return ""
+    text = PRAISING[-1]
+    places = LENGTH - len(text.split())
+    return (
+        f"Row 0 is that of the padding, and holds {number:g}. {text!r} is filled up "
+        f"with {places} of it, so where no word stands {places * number:g} is added."
+    )
+
+
+def _unknown_counts(answer: Array) -> str:
+    number = float(answer[1, 0])
+    if number == 0:
+        return ""
+    return (
+        f"Row 1 is that of every unknown word, and holds {number:g}. What opinion can "
+        "a word hold that nobody knows?"
+    )
+
+
+def as_sum(answer: Array, text: str) -> tuple[float, str]:
+    """Return a review's sum, and a text that names it with its parts."""
+    parts = numbers(answer, text)
+    score = sum(parts[word] for word in text.split())
+    shown = ", ".join(f"{word} {number:g}" for word, number in parts.items())
+    return score, f"The review {text!r} scores {score:g} ({shown})"
+
+
+def _no_praise(answer: Array) -> str:
+    for text in PRAISING:
+        score, said = as_sum(answer, text)
+        if score <= 0:
+            return f"{said}, and it praises. Which of its words may give way?"
+    return ""
+
+
+def _no_blame(answer: Array) -> str:
+    for text in BLAMING:
+        score, said = as_sum(answer, text)
+        if score >= 0:
+            return f"{said}, and it blames. Which of its words may give way?"
+    return ""
+
+
+def _by_a_hair(answer: Array) -> str:
+    for text in PRAISING + BLAMING:
+        score, said = as_sum(answer, text)
+        if abs(score) < MARGIN - 1e-9:
+            return f"{said}: the right side, and not {MARGIN} away from 0."
+    return ""
+
+
+TASK = OpenTask(
+    name="opinion_table",
+    example=np.array(
+        [[0], [0], [0], [-1], [-2], [0], [-2], [0], [1], [2], [0], [4]], dtype=float
+    ),
+    insight="A word has one number for all its sentences, so no row is free: each "
+    "review pulls at the rows of its words. In chapter 04 a loss does the pulling.",
+    hints=(
+        "Begin with 1 for words of praise, -1 for words of blame, and 0 elsewhere. "
+        "For which of the six reviews does the sum then come out wrong?",
+        "A number need not look like what its word means: it has to suit all reviews "
+        "in which the word stands. `not` and `but` may hold an opinion, too.",
+        "Take one wrong review at a time and change the word that stands in fewest "
+        "other reviews. Begin with 'not bad', then mend 'not good but dull' by a word "
+        "that 'not bad' has not, and see to the two long reviews last.",
+    ),
+    misconceptions=(
+        Demand("no_array", tables.no_array),
+        Demand("one_axis", _one_axis),
+        Demand("words_only", _words_only),
+        Demand("other_shape", _other_shape),
+        Demand("no_number", _no_number),
+        Demand("padding_counts", _padding_counts),
+        Demand("unknown_counts", _unknown_counts),
+        Demand("no_praise", _no_praise),
+        Demand("no_blame", _no_blame),
+        Demand("by_a_hair", _by_a_hair),
+    ),
+)
