@@ -214,7 +214,7 @@ guess(
     usual_size=10_000,
     share=87,
     which_point=4,
-    power_of_ten=3.5,
+    the_line=80,
 )
 
 PRAISE, BLAME = "the film is good and not bad", "the film is bad and not good"

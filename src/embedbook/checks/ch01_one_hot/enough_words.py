@@ -62,10 +62,10 @@ TASK = Task(
             "That says which of the points it is. Read the number of words below it.",
         ),
         Misconception(
-            "power_of_ten",
-            lambda: 3.5,
-            "That is the power of ten, as one reads a logarithmic axis. The labels "
-            "below this axis are numbers of words as they are.",
+            "the_line",
+            lambda: LINE,
+            "That is the height of the dashed line. Which point is the first above "
+            "it, and how many words are in the vocabulary there?",
         ),
     ),
 )
