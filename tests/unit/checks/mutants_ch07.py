@@ -281,6 +281,60 @@ def _(vectors, scores, mask):
 
 @mutant("weighted_average", "nan_for_empty")
 def _(vectors, scores, mask):
+    scores = np.where(mask, scores, -np.inf)
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+    weights = weights / weights.sum(axis=1, keepdims=True)
+    return (vectors * weights[:, :, None]).sum(axis=1)
+
+
+@mutant("weighted_average", "overflow_in_padding")
+def _(vectors, scores, mask):
+    weights = np.exp(scores) * mask
+    total = (vectors * weights[:, :, None]).sum(axis=1)
+    average = total / weights.sum(axis=1, keepdims=True)
+    average[~mask.any(axis=1)] = 0
+    return average
+
+
+@mutant("weighted_average", "padding_makes_nan")
+def _(vectors, scores, mask):
+    result = np.zeros((vectors.shape[0], vectors.shape[2]))
+    for b in range(len(vectors)):
+        if mask[b].any():
+            weights = np.exp(scores[b] - scores[b][mask[b]].max()) * mask[b]
+            result[b] = weights @ vectors[b] / weights.sum()
+    return result
+
+
+@mutant("weighted_average", "padding_0_is_largest")
+def _(vectors, scores, mask):
+    scores = np.where(mask, scores, 0)
+    weights = np.exp(scores - scores.max(axis=1)[:, None])
+    weights[~mask] = 0
+    sums = weights.sum(axis=1, keepdims=True)
+    sums[sums == 0] = 1
+    return np.einsum("bl,bld->bd", weights / sums, vectors)
+
+
+@mutant("weighted_average", "maximum_of_padding")
+def _(vectors, scores, mask):
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True)) * mask
+    sums = np.maximum(weights.sum(axis=1, keepdims=True), 1e-12)
+    return (vectors * (weights / sums)[:, :, None]).sum(axis=1)
+
+
+@mutant("weighted_average", "padding_makes_nan")
+def _(vectors, scores, mask):
+    result = np.zeros((vectors.shape[0], vectors.shape[2]))
+    for b, keep in enumerate(mask):
+        if keep.any():
+            weights = np.exp(scores[b] - max(scores[b]))[keep]
+            result[b] = weights @ vectors[b, keep] / weights.sum()
+    return result
+
+
+@mutant("weighted_average", "maximum_of_padding_and_empty")
+def _(vectors, scores, mask):
     weights = np.exp(scores - scores.max(axis=1, keepdims=True)) * mask
     weights = weights / weights.sum(axis=1, keepdims=True)
     return (vectors * weights[:, :, None]).sum(axis=1)
@@ -296,7 +350,8 @@ def _(vectors, scores, mask):
 
 @mutant("weighted_average", "over_all")
 def _(vectors, scores, mask):
-    weights = np.exp(scores - scores[mask].max()) * mask
+    scores = np.where(mask, scores, -np.inf)
+    weights = np.exp(scores - scores.max())
     weights = weights / weights.sum()
     return (vectors * weights[:, :, None]).sum(axis=1)
 
@@ -335,6 +390,135 @@ def _(vectors, scores, mask):
     weights = np.exp(raised - top)
     sums = np.maximum(weights.sum(axis=1, keepdims=True), 1e-9)
     return vectors * (weights / sums)[:, :, None]
+
+
+mutant("pool", "not_a_function")(np.zeros((2, 3)))
+
+
+@mutant("pool", "raises")
+def _(vectors, mask):
+    return (vectors * mask).sum(axis=1) / mask.sum(axis=1)
+
+
+@mutant("pool", "no_array")
+def _(vectors, mask):
+    return [text[keep].mean(axis=0) for text, keep in zip(vectors, mask, strict=True)]
+
+
+@mutant("pool", "shape")
+def _(vectors, mask):
+    places = np.arange(1, vectors.shape[1] + 1)
+    return vectors * (mask / places)[:, :, None]
+
+
+@mutant("pool", "shape")
+def _(vectors, mask):
+    return np.concatenate(
+        [text[keep] for text, keep in zip(vectors, mask, strict=True)]
+    )
+
+
+@mutant("pool", "input_changed")
+def _(vectors, mask):
+    vectors[~mask] = 0
+    weights = 1 / np.arange(1, vectors.shape[1] + 1)
+    return np.einsum("bld,l->bd", vectors, weights)
+
+
+@mutant("pool", "features_by_length")
+def _(vectors, mask):
+    kept = np.where(mask[:, :, None], vectors, 0)
+    return kept.reshape(len(vectors), -1)
+
+
+@mutant("pool", "not_finite")
+def _(vectors, mask):
+    total = (np.sqrt(vectors) * mask[:, :, None]).sum(axis=1)
+    return total / np.maximum(mask.sum(axis=1, keepdims=True), 1)
+
+
+@mutant("pool", "empty_text")
+def _(vectors, mask):
+    weights = mask / np.arange(1, vectors.shape[1] + 1)
+    total = np.einsum("bld,bl->bd", vectors, weights)
+    return total / weights.sum(axis=1, keepdims=True)
+
+
+@mutant("pool", "empty_text")
+def _(vectors, mask):
+    largest = np.where(mask[:, :, None], vectors, -np.inf).max(axis=1)
+    return np.hstack([largest, vectors[:, 0]])
+
+
+@mutant("pool", "differs_each_time")
+def _(vectors, mask):
+    weights = np.random.rand(*mask.shape) * mask
+    return np.einsum("bld,bl->bd", vectors, weights)
+
+
+@mutant("pool", "padding_read")
+def _(vectors, mask):
+    places = np.arange(vectors.shape[1])[:, None]
+    return np.hstack([vectors.mean(axis=1), (vectors * places).mean(axis=1)])
+
+
+@mutant("pool", "padding_read")
+def _(vectors, mask):
+    average = (vectors * mask[:, :, None]).sum(axis=1) / (mask.sum(axis=1) + 1)[:, None]
+    return np.hstack([average, vectors[:, 0], vectors[:, -1]])
+
+
+@mutant("pool", "padding_counted")
+def _(vectors, mask):
+    weights = mask / np.maximum(mask.cumsum(axis=1), 1)
+    return (vectors * weights[:, :, None]).mean(axis=1)
+
+
+@mutant("pool", "padding_in_front")
+def _(vectors, mask):
+    weights = mask / np.arange(1, vectors.shape[1] + 1)
+    sums = np.maximum(weights.sum(axis=1, keepdims=True), 1e-9)
+    return np.einsum("bld,bl->bd", vectors, weights) / sums
+
+
+@mutant("pool", "mixes_texts")
+def _(vectors, mask):
+    weights = mask * mask.cumsum(axis=1)
+    total = (vectors * weights[:, :, None]).sum(axis=1)
+    return total / weights.sum(axis=1).max()
+
+
+@mutant("pool", "order_lost")
+def _(vectors, mask):
+    count = np.maximum(mask.sum(axis=1), 1)[:, None]
+    average = (vectors * mask[:, :, None]).sum(axis=1) / count
+    largest = np.where(mask[:, :, None], vectors, -1e9).max(axis=1)
+    largest[~mask.any(axis=1)] = 0
+    return np.concatenate([average, largest], axis=1)
+
+
+@mutant("pool", "order_lost")
+def _(vectors, mask):
+    rows = []
+    for text, keep in zip(vectors, mask, strict=True):
+        tokens = text[keep]
+        rows.append(np.zeros(3) if len(tokens) == 0 else tokens[0])
+    return np.array(rows)
+
+
+@mutant("pool", "token_ignored")
+def _(vectors, mask):
+    rows = []
+    for text, keep in zip(vectors, mask, strict=True):
+        tokens = text[keep] if keep.any() else np.zeros((1, vectors.shape[2]))
+        rows.append(np.concatenate([tokens[0], tokens[-1]]))
+    return np.array(rows)
+
+
+@mutant("pool", "grows_with_length")
+def _(vectors, mask):
+    weights = mask * np.cumsum(mask, axis=1)
+    return np.einsum("bld,bl->bd", vectors, weights)
 
 
 def maximum_by_loop(vectors, mask):
@@ -388,6 +572,34 @@ def weighted_by_sentinel(vectors, scores, mask):
     return np.einsum("bld,bl->bd", vectors, weights)
 
 
+def pool_halves(vectors, mask):
+    rows = []
+    for text, keep in zip(vectors, mask, strict=True):
+        tokens = text[keep] if keep.any() else np.zeros((1, vectors.shape[2]))
+        steps = np.linspace(0, 1, len(tokens))[:, None]
+        early = (tokens * (1 - steps)).mean(axis=0)
+        rows.append(np.concatenate([early, (tokens * steps).mean(axis=0)]))
+    return np.array(rows)
+
+
+def pool_running(vectors, mask):
+    memory = np.zeros((vectors.shape[0], vectors.shape[2]), dtype="float32")
+    for place in range(vectors.shape[1]):
+        new = 0.7 * memory + 0.3 * vectors[:, place]
+        memory = np.where(mask[:, place, None], new, memory)
+    return memory
+
+
+def pool_average_and_pairs(vectors, mask):
+    result = []
+    for text, keep in zip(vectors, mask, strict=True):
+        tokens = np.vstack([text[keep], np.zeros((1, vectors.shape[2]))])
+        pairs = np.tanh(tokens[:-1] + 2 * tokens[1:]).sum(axis=0)
+        count = max(keep.sum(), 1)
+        result.append(np.append(tokens.sum(axis=0) / count, pairs / count))
+    return np.array(result)
+
+
 RIGHT += [
     (CHAPTER, "vector_shape", np.zeros((32, 16), "int8").shape),
     (CHAPTER, "dense_parameters", 1601.0),
@@ -398,4 +610,7 @@ RIGHT += [
     (CHAPTER, "average_of", average_by_nan_to_num),
     (CHAPTER, "weighted_average", weighted_by_loop),
     (CHAPTER, "weighted_average", weighted_by_sentinel),
+    (CHAPTER, "pool", pool_halves),
+    (CHAPTER, "pool", pool_running),
+    (CHAPTER, "pool", pool_average_and_pairs),
 ]

@@ -4,6 +4,7 @@ from embedbook.checks.ch07_from_rows_to_a_vector import (
     average_of,
     dense_parameters,
     masked_maximum,
+    pool,
     vector_shape,
     weighted_average,
 )
@@ -16,5 +17,6 @@ TASKS = (
     masked_maximum.TASK,
     average_of.TASK,
     weighted_average.TASK,
+    pool.TASK,
 )
 outcome, check, hint = checker(CHAPTER, *TASKS)

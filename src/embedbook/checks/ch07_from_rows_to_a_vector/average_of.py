@@ -32,6 +32,7 @@ def tables_and_texts(rng: np.random.Generator) -> Iterable[tuple]:
         indices[np.arange(5) >= np.array(lengths)[:, None]] = 0
         yield table, indices
     yield table, np.zeros((1, 1), dtype=int)
+    yield table.astype("float64"), np.array([[6]])
 
 
 # Mistakes, as people write them.
@@ -74,6 +75,15 @@ TASK = Task(
     tolerance=1e-5,
     insight="Padding is now out of the sum and out of the count, and no text, "
     "however empty, makes a nan.",
+    hints=(
+        "Work the example by hand: two rows are added up. By which number is their sum "
+        "divided in the old line, and by which should it be?",
+        "The sum is right already. Each text has a divisor of its own: how many of its "
+        "places hold a token.",
+        "Add up `rows` along the tokens' axis, and count the indices that are not 0 "
+        "along it. The count needs shape (batch, 1), and where it is 0, some harmless "
+        "number.",
+    ),
     misconceptions=(
         Misconception(
             "divided_by_length",

@@ -11,6 +11,14 @@ TASK = Task(
     "it would be output_dim + 1, for any length.",
     next_step="How many numbers does Flatten hand to Dense for one text, and what "
     "does Dense keep beside a weight for each?",
+    hints=(
+        "A smaller case: 3 rows of 2 numbers, laid end to end, make a vector of how "
+        "many? Dense multiplies each of them by a weight.",
+        "All texts share the weights, so the batch does not count. Nor do the rows of "
+        "the table, which belong to another layer.",
+        "Weights: places times numbers at a place. Then add what a Dense layer with "
+        "one output adds after it has multiplied.",
+    ),
     misconceptions=(
         Misconception(
             "no_bias",

@@ -39,6 +39,7 @@ def vectors_and_masks(rng: np.random.Generator) -> Iterable[tuple]:
     mask = np.array([[False, True, False, True], [False, False, True, True]])
     yield vectors, mask
     yield vectors - 5000, mask  # below most numbers that one might put in
+    yield np.array([[[-2.5, 4.0]]]), np.array([[True]])
 
 
 # Mistakes, as people write them.
@@ -62,6 +63,15 @@ TASK = Task(
     tolerance=1e-5,
     insight="Padding can no longer win a column, not even one that is below zero "
     "throughout. What an empty text gets was your decision; nobody else makes it.",
+    hints=(
+        "Cover the row of the padding in the example with your hand. Which two numbers "
+        "are the largest now, column by column?",
+        "Before the maximum is taken, put something in the padding's place that can "
+        "never win, whatever the other numbers are. Then look after texts in which "
+        "nothing else is left.",
+        "`np.where` chooses between two arrays; the mask needs a third axis for it, "
+        "`mask[:, :, None]`. `mask.any(axis=1)` tells which texts have a token.",
+    ),
     misconceptions=(
         Misconception(
             "mask_ignored",

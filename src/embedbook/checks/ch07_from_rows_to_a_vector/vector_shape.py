@@ -11,6 +11,14 @@ TASK = Task(
     "show, so it may differ from batch to batch.",
     next_step="What shape has the average alone? Then: along which axis do the two "
     "lie side by side?",
+    hints=(
+        "Begin with one text. Its rows are averaged: how many numbers is that? And "
+        "how many are left when their maximum is taken?",
+        "Side by side means that the numbers of one follow those of the other, in one "
+        "longer vector. The batch stays as it is.",
+        "`np.concatenate` with `axis=1` does the same: try it on two small arrays of "
+        "zeros, one for each summary, and look at the shape.",
+    ),
     misconceptions=(
         Misconception(
             "one_summary",

@@ -4,16 +4,19 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from embedbook.checks.ch07_from_rows_to_a_vector.weights import (
+    average,
+    from_largest,
+    hard,
+    nan_for_empty,
+    softmax,
+    total,
+    unshifted,
+    weights_of,
+)
 from embedbook.checks.tasks import Misconception, Task
 
 Array = np.ndarray
-
-
-def _weights(scores: Array, mask: Array) -> Array:
-    """Return exp(score) where `mask` is True and 0 elsewhere, the largest being 1."""
-    masked = np.where(mask, scores, -np.inf)
-    largest = masked.max(axis=1, keepdims=True)
-    return np.exp(masked - np.where(np.isfinite(largest), largest, 0))
 
 
 def weighted_average(vectors: Array, scores: Array, mask: Array) -> Array:
@@ -24,7 +27,7 @@ def weighted_average(vectors: Array, scores: Array, mask: Array) -> Array:
     where `mask` is False throughout. It is the softmax that attention uses:
     Bahdanau et al., 2015, https://arxiv.org/abs/1409.0473, equations 5 and 6.
     """
-    return _average(vectors, _weights(scores, mask))
+    return average(vectors, weights_of(scores, mask))
 
 
 def texts_and_scores(rng: np.random.Generator) -> Iterable[tuple]:
@@ -43,43 +46,9 @@ def texts_and_scores(rng: np.random.Generator) -> Iterable[tuple]:
         vectors = (rng.integers(-40, 40, (*shape, 3)) / 4).astype("float32")
         scores = rng.uniform(low, high, shape).round(1)
         yield vectors, scores, np.arange(length) < np.array(lengths)[:, None]
-
-
-# Mistakes, as people write them.
-
-
-def _average(vectors: Array, weights: Array) -> Array:
-    total = (vectors * weights[..., None]).sum(axis=1)
-    sums = weights.sum(axis=1, keepdims=True)
-    return total / np.where(sums == 0, 1, sums)
-
-
-def _softmax(scores: Array, axis: int | None = 1) -> Array:
-    raised = np.exp(scores - scores.max(axis=axis, keepdims=True))
-    return raised / raised.sum(axis=axis, keepdims=True)
-
-
-def _overflowing(vectors: Array, scores: Array, mask: Array) -> Array:
-    raised = np.exp(scores) * mask
-    total = (vectors * raised[..., None]).sum(axis=1)
-    sums = raised.sum(axis=1, keepdims=True)
-    return np.where(mask.any(axis=1)[:, None], total / sums, 0)
-
-
-def _nan_for_empty(vectors: Array, scores: Array, mask: Array) -> Array:
-    weights = _weights(scores, mask)
-    total = (vectors * weights[..., None]).sum(axis=1)
-    return total / weights.sum(axis=1, keepdims=True)
-
-
-def _masked_late(vectors: Array, scores: Array, mask: Array) -> Array:
-    weights = _softmax(scores) * mask
-    return (vectors * weights[..., None]).sum(axis=1)
-
-
-def _hard(vectors: Array, scores: Array, mask: Array) -> Array:
-    best = np.where(mask, scores, -np.inf).argmax(axis=1)
-    return vectors[np.arange(len(best)), best] * mask.any(axis=1)[:, None]
+    mask = np.array([[True, True, False], [False, False, False]])
+    yield vectors[:, :3], np.array([[1.0, 0.5, 2000], [3, 2, 1]]), mask
+    yield np.array([[[2.5, -4.0]]]), np.array([[0.75]]), np.array([[True]])
 
 
 TASK = Task(
@@ -90,77 +59,118 @@ TASK = Task(
     tolerance=1e-4,
     insight="With equal scores this is the masked average, and with one score far "
     "above the rest it picks one row. If the scores are learned, it is attention.",
+    hints=(
+        "The example by hand: weights 1 and 2, so 1 of 3 parts of the first row and 2 "
+        "of 3 parts of the second. What is the weight of the third row?",
+        "If the same number is taken off all scores of a text, all its weights are "
+        "divided by the same number, and the average stays. Choose it so that the "
+        "largest score of a real token becomes 0.",
+        "In this order: `np.where` gives the padding a very low score; the maximum "
+        "along axis 1 comes off (`keepdims=True`); `np.exp`; times the mask; divide by "
+        "the sum, unless it is 0.",
+    ),
     misconceptions=(
         Misconception(
             "mask_ignored",
-            lambda v, s, m: _average(v, _softmax(s)),
+            lambda v, s, m: average(v, softmax(s)),
             "The padding has weight, too. Where is the mask used?",
         ),
         Misconception(
             "score_0_for_padding",
-            lambda v, s, m: _average(v, _softmax(s * m)),
+            lambda v, s, m: average(v, softmax(s * m)),
             "Padding has score 0 here, and exp(0) is 1: a weight like any other.",
         ),
         Misconception(
             "masked_after_dividing",
-            _masked_late,
+            lambda v, s, m: total(v, softmax(s) * m),
             "The padding's weights are set to 0 after all were divided by their "
             "sum. What do the rest add up to now?",
         ),
         Misconception(
             "not_divided",
-            lambda v, s, m: (v * (np.exp(s) * m)[..., None]).sum(axis=1),
+            lambda v, s, m: total(v, np.exp(s) * m),
             "This is a sum with weights. What do they add up to, and what would "
             "make an average of it?",
         ),
         Misconception(
             "divided_by_count",
             lambda v, s, m: (
-                (v * (np.exp(s) * m)[..., None]).sum(axis=1)
-                / np.maximum(m.sum(axis=1), 1)[:, None]
+                total(v, np.exp(s) * m) / np.maximum(m.sum(axis=1), 1)[:, None]
             ),
             "The sum is divided by the number of tokens. Tokens do not count "
             "equally here: how much do they count together?",
         ),
         Misconception(
             "scores_as_weights",
-            lambda v, s, m: _average(v, s * m),
+            lambda v, s, m: average(v, s * m),
             "The scores themselves are the weights here, and a score may be "
             "negative. Which function turns a score into a weight?",
         ),
         Misconception(
             "equal_weights",
-            lambda v, s, m: _average(v, m.astype(float)),
+            lambda v, s, m: average(v, m.astype(float)),
             "All tokens count alike: this is the masked average. Where are the "
             "scores used?",
         ),
         Misconception(
             "overflow",
-            _overflowing,
+            lambda v, s, m: unshifted(v, np.where(m, s, 0), m),
             "Scores far from 0 give nan: exp(1000) is inf and exp(-1000) is 0. What "
             "can you take off all scores of a text without changing its weights?",
         ),
         Misconception(
+            "overflow_in_padding",
+            unshifted,
+            "Scores far from 0 give nan, and so does a padding's: inf times 0 is nan. "
+            "What can you take off all scores of a text without changing its weights?",
+        ),
+        Misconception(
+            "padding_0_is_largest",
+            lambda v, s, m: average(v, np.exp(from_largest(s * m)) * m),
+            "Padding has score 0 when the largest is looked for. If all real scores "
+            "are far below 0, their weights all become 0.",
+        ),
+        Misconception(
+            "maximum_of_padding",
+            lambda v, s, m: average(v, np.exp(from_largest(s)) * m),
+            "The largest score that you take off may be a padding's. If it is far "
+            "above the rest, every real token gets weight 0.",
+        ),
+        Misconception(
+            "padding_makes_nan",
+            lambda v, s, m: unshifted(v, from_largest(s), m),
+            "nan comes out where a padding's score is far above the others: its exp is "
+            "inf, or it makes every other weight 0. Which score should padding have "
+            "before that?",
+        ),
+        Misconception(
+            "maximum_of_padding_and_empty",
+            lambda v, s, m: unshifted(v, from_largest(s), m, guarded=False),
+            "nan comes out where all weights are 0. That has two causes here: a text "
+            "without tokens, and a padding whose score is the largest that you take "
+            "off.",
+        ),
+        Misconception(
             "nan_for_empty",
-            _nan_for_empty,
+            nan_for_empty,
             "A text that is all padding gives nan. What should its vector be?",
         ),
         Misconception(
             "over_batch",
-            lambda v, s, m: (v * _softmax(np.where(m, s, -1e9), 0)[..., None]).sum(1),
+            lambda v, s, m: total(v, softmax(np.where(m, s, -1e9), 0)),
             "The weights of each place add up to 1 over the texts. They should over "
             "the tokens of one text.",
         ),
         Misconception(
             "over_all",
-            lambda v, s, m: (
-                v * _softmax(np.where(m, s, -np.inf), None)[..., None]
-            ).sum(1),
+            lambda v, s, m: (v * softmax(np.where(m, s, -np.inf), None)[..., None]).sum(
+                1
+            ),
             "The weights of all texts together add up to 1. They should for each text.",
         ),
         Misconception(
             "hard_choice",
-            _hard,
+            hard,
             "Only the token with the highest score counts. The others have weight, "
             "too.",
         ),
@@ -179,7 +189,7 @@ TASK = Task(
             "rows_kept",
             lambda v, s, m: (
                 v
-                * (w := _weights(s, m))[..., None]
+                * (w := weights_of(s, m))[..., None]
                 / np.maximum(w.sum(axis=1), 1e-9)[:, None, None]
             ),
             "Each row has been multiplied by its weight, but the tokens' axis is "
