@@ -1,7 +1,9 @@
 import numpy as np
 from mutants import registrar
+from right_answers import RIGHT
 
-mutant, guess = registrar("ch08_imdb_model")
+CHAPTER = "ch08_imdb_model"
+mutant, guess = registrar(CHAPTER)
 
 
 @mutant("encode", "unknown_is_padding")
@@ -206,3 +208,48 @@ guess(
     dense_only=17,
     per_position=250 * 16 + 16 + 1,
 )
+guess(
+    "shortest_length",
+    other_curve=200,
+    curves_meet=250,
+    quarter_kept=150,
+    not_the_shortest=350,
+    longest=600,
+    first=100,
+    height=25,
+)
+
+
+def sizes(vocabulary_size=2_500, length=300, output_dim=11):
+    return {
+        "vocabulary_size": vocabulary_size,
+        "length": length,
+        "output_dim": output_dim,
+    }
+
+
+guess(
+    "settings",
+    not_a_dict=(2_500, 300, 11),
+    names={"max_tokens": 2_500, "output_sequence_length": 300, "output_dim": 11},
+    not_whole=sizes(length=226.46),  # the mean length
+    impossible=sizes(vocabulary_size=2),
+    too_many_unknown=sizes(vocabulary_size=1_000),
+    words_met_once=sizes(vocabulary_size=5_000, output_dim=5),
+    too_few_columns=sizes(output_dim=8),
+    too_many_parameters=sizes(output_dim=16),
+    too_many_cut=sizes(length=226),  # the mean length, rounded
+    too_much_padding=sizes(length=500),
+)
+guess("settings", not_a_dict={2_500, 300, 11}, not_whole=sizes(output_dim="11"))
+guess("settings", too_many_unknown=sizes(vocabulary_size=2_000, output_dim=12))
+guess("settings", too_many_parameters=sizes(vocabulary_size=3_000, output_dim=10))
+guess("settings", too_many_cut=sizes(length=168))  # the median length
+
+RIGHT += [
+    (CHAPTER, "shortest_length", 300),
+    (CHAPTER, "shortest_length", np.int64(300)),
+    (CHAPTER, "settings", sizes(2_400, 280, 12)),
+    (CHAPTER, "settings", sizes(2_900, 320, 10)),
+    (CHAPTER, "settings", sizes(np.int64(2_450), np.int32(310), 10)),
+]

@@ -20,6 +20,7 @@ def sentences(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield tokens with none, some and all of them known."""
     yield ["the", "splendid", "film"], ["", "[UNK]", "the", "film"]
     yield ["bad"], WORDS
+    yield ["good", "good"], WORDS
     yield ["awful", "awful"], WORDS
     yield ["awful", "film"], WORDS[:5]
     known = [*WORDS[2:], "unseen"]
@@ -42,6 +43,14 @@ TASK = Task(
     dtype="kind",
     insight="Each known token has an index of its own, from 2 on. All unknown ones "
     "share index 1, and so will share one row of the table.",
+    hints=(
+        "Do the example with a finger on the list: at which place stands 'the', and at "
+        "which 'film'? And which entry is there for 'splendid'?",
+        "An index is the place of a token in the list, counted from 0. A token that is "
+        "not there gets the place of '[UNK]'. The result has one index for each token.",
+        "Make a dict from word to place with `enumerate`; its method `get` takes a "
+        "second value for words that it does not hold.",
+    ),
     misconceptions=(
         Misconception(
             "unknown_is_padding",

@@ -26,6 +26,7 @@ def masked_vectors(rng: np.random.Generator) -> Iterable[tuple]:
         yield vectors, np.arange(length) < np.array(lengths)[:, None]
     holes = np.array([[True, False, True, False]])
     yield (rng.integers(1, 40, (1, 4, 3)) / 4).astype("float32"), holes
+    yield np.array([[[2.5, -4.0]]]), np.array([[True]])  # one token, float64
 
 
 # Mistakes, as people write them.
@@ -43,6 +44,14 @@ TASK = Task(
     tolerance=1e-5,
     insight="Padding no longer counts, and a review without words gives zeros. "
     "Keras's masked GlobalAveragePooling1D gives NaN there.",
+    hints=(
+        "Cover the vector of the padding in the example. What do the two others add up "
+        "to, and by which number do you divide?",
+        "Add up the real tokens only, and count the real tokens only. A review without "
+        "any has a count of 0, which needs care before you divide.",
+        "`mask[:, :, None]` times the vectors makes zeros of the padding; add up along "
+        "axis 1. The mask's own sum along axis 1 counts; `np.maximum` keeps it off 0.",
+    ),
     misconceptions=(
         Misconception(
             "mask_ignored",

@@ -11,6 +11,14 @@ TASK = Task(
     insight="160,000 numbers are in the table and 17 in the Dense layer. The rest "
     "of the model only moves numbers about, whatever the length.",
     next_step="Count the table first, then the weights and the bias of Dense(1).",
+    hints=(
+        "Which of the four layers hold numbers that training changes, and which only "
+        "cut, look up or average?",
+        "The table has a row for each index that can occur. What the average hands to "
+        "the last layer is as long as one row.",
+        "Rows times columns; then a weight for each number that goes into `Dense`, and "
+        "what it adds at the end.",
+    ),
     misconceptions=(
         Misconception(
             "table_only",

@@ -20,6 +20,8 @@ def reviews_to_pad(rng: np.random.Generator) -> Iterable[tuple]:
     yield np.array([7, 4, 9, 3, 6]), 3
     yield np.array([4, 2]), 2
     yield np.array([], dtype=int), 3
+    yield np.array([6]), 1
+    yield np.array([4, 4, 4]), 4
     for length in rng.integers(2, 9, 4).tolist():
         yield rng.integers(1, 50, 5), length
 
@@ -43,6 +45,14 @@ TASK = Task(
     dtype="kind",
     insight="Every review now has the same length, with padding at the end. "
     "TextVectorization does the same with output_sequence_length.",
+    hints=(
+        "Length 3, indices [7, 4, 9, 3, 6]: which stay? Length 5, indices [5, 8, 2]: "
+        "how many zeros are missing, and on which side?",
+        "There are two cases, too long and too short, and one way for both: begin with "
+        "as many zeros as asked for, and write the indices that fit over them.",
+        "`np.zeros` with a dtype of whole numbers; a slice up to `length` cuts; one "
+        "as long as what is left takes it.",
+    ),
     misconceptions=(
         Misconception(
             "front",

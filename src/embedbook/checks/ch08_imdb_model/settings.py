@@ -1,0 +1,176 @@
+"""The open task settings: sizes of a model for 200 real reviews, within limits."""
+
+from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+
+from embedbook.checks.compare import NUMBERS, a_type
+from embedbook.checks.tasks import Demand, OpenTask
+
+KEYS = ("vocabulary_size", "length", "output_dim")
+RESERVED = 2  # padding and [UNK]
+UNKNOWN, ONCE, CUT, PADDING = 0.20, 0.10, 0.25, 0.40  # shares, at most
+COLUMNS, PARAMETERS = 10, 30_000  # at least, at most
+LARGEST = 1_000_000
+
+
+@lru_cache(maxsize=1)
+def _reviews() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return of 200 reviews: each word's count, in how many it stands, and lengths.
+
+    Words come in the order of `Counter.most_common`. The reviews are loaded here,
+    because the notebook has loaded them already.
+    """
+    from embedbook import reviews
+
+    tokens = [text.lower().split() for text in reviews.sample(200).texts]
+    counts = Counter(word for words in tokens for word in words)
+    where = Counter(word for words in tokens for word in set(words))
+    ordered = [word for word, _ in counts.most_common()]
+    return (
+        np.array([counts[word] for word in ordered]),
+        np.array([where[word] for word in ordered]),
+        np.array([len(words) for words in tokens]),
+    )
+
+
+def measured(settings: dict[str, int]) -> dict[str, float]:
+    """Return what the limits are on: shares from 0 to 1, and the parameters."""
+    counts, where, lengths = _reviews()
+    words, length = settings["vocabulary_size"] - RESERVED, settings["length"]
+    columns = settings["output_dim"]
+    return {
+        "unknown": counts[words:].sum() / counts.sum(),
+        "once": (where[:words] == 1).mean(),
+        "cut": (lengths > length).mean(),
+        "padding": 1 - np.minimum(lengths, length).mean() / length,
+        "parameters": settings["vocabulary_size"] * columns + columns + 1,
+    }
+
+
+def _a_dict(value: object) -> str:
+    if type(value) is not dict:
+        return f"It is {a_type(value)}. A dict is asked for, with the three names."
+    return ""
+
+
+def _keys(value: dict) -> str:
+    found = {key for key in value if type(key) is str}
+    if missing := [key for key in KEYS if key not in found]:
+        return f"These names are missing: {', '.join(missing)}."
+    if len(value) > len(KEYS):
+        return f"There are {len(value)} names. Asked for are {', '.join(KEYS)}."
+    return ""
+
+
+def _whole(value: dict) -> str:
+    for key in KEYS:
+        kind = type(value[key])
+        if kind is not int and not (kind in NUMBERS and issubclass(kind, np.integer)):
+            return f"`{key}` is {a_type(value[key])}. A whole number is asked for."
+    return ""
+
+
+def _possible(value: dict) -> str:
+    for key, low in zip(KEYS, (RESERVED + 1, 1, 1), strict=True):
+        if not low <= int(value[key]) <= LARGEST:
+            side = "small" if int(value[key]) < low else "large"
+            return f"`{key}` is too {side} for any model of these reviews."
+    return ""
+
+
+def _limit(sentence: Callable[[dict, dict], str]) -> Callable[[dict], str]:
+    """Return a problem that gives `sentence` of the sizes and what they lead to."""
+
+    def problem(value: dict) -> str:
+        sizes = {key: int(value[key]) for key in KEYS}
+        try:
+            found = measured(sizes)
+        except Exception as error:
+            return f"The check cannot load the reviews ({type(error).__name__})."
+        return sentence(sizes, found)
+
+    return problem
+
+
+def _unknown(sizes: dict, found: dict) -> str:
+    if found["unknown"] <= UNKNOWN:
+        return ""
+    return (
+        f"With {sizes['vocabulary_size']:,} entries {found['unknown']:.1%} of the "
+        "tokens are unknown, and so all share one row. A fifth at most may be."
+    )
+
+
+def _once(sizes: dict, found: dict) -> str:
+    if found["once"] <= ONCE:
+        return ""
+    return (
+        f"With {sizes['vocabulary_size']:,} entries {found['once']:.1%} of the words "
+        "stand in one review only. Such a row learns from a single label; a tenth of "
+        "them at most may."
+    )
+
+
+def _columns(sizes: dict, found: dict) -> str:
+    if sizes["output_dim"] >= COLUMNS:
+        return ""
+    return f"A row has {sizes['output_dim']} numbers, and {COLUMNS} are asked for."
+
+
+def _parameters(sizes: dict, found: dict) -> str:
+    if found["parameters"] <= PARAMETERS:
+        return ""
+    return (
+        f"The model has {found['parameters']:,} parameters, where {PARAMETERS:,} are "
+        "allowed. Which two of your numbers make up nearly all of that?"
+    )
+
+
+def _cut(sizes: dict, found: dict) -> str:
+    if found["cut"] <= CUT:
+        return ""
+    return (
+        f"At length {sizes['length']:,} {found['cut']:.1%} of the reviews lose their "
+        "end. A quarter at most may."
+    )
+
+
+def _padding(sizes: dict, found: dict) -> str:
+    if found["padding"] <= PADDING:
+        return ""
+    return (
+        f"At length {sizes['length']:,} {found['padding']:.1%} of all places are "
+        "padding. Four in ten at most may be."
+    )
+
+
+TASK = OpenTask(
+    name="settings",
+    example={"vocabulary_size": 2_500, "length": 300, "output_dim": 11},
+    insight="No number was best: each limit gave way to another. With more reviews, "
+    "rare words are met more often, and the same limits allow a larger vocabulary.",
+    hints=(
+        "Take the limits one by one. Which of them is kept more easily by a larger "
+        "vocabulary, and which by a smaller one? And which two pull at the length?",
+        "Find the range of each number alone, by counting. Then see how many columns "
+        "the parameters leave for a vocabulary in that range.",
+        "The counts in `frequency.most_common()`, added up by `np.cumsum` and divided "
+        "by the number of tokens, say what share any number of words covers. Two of "
+        "the entries are no words. For the length compare `counts` with it.",
+    ),
+    misconceptions=(
+        Demand("not_a_dict", _a_dict),
+        Demand("names", _keys),
+        Demand("not_whole", _whole),
+        Demand("impossible", _possible),
+        Demand("too_many_unknown", _limit(_unknown)),
+        Demand("words_met_once", _limit(_once)),
+        Demand("too_few_columns", _limit(_columns)),
+        Demand("too_many_parameters", _limit(_parameters)),
+        Demand("too_many_cut", _limit(_cut)),
+        Demand("too_much_padding", _limit(_padding)),
+    ),
+)
