@@ -331,6 +331,31 @@ def _(rows, kernel, recurrent, bias):
     return h
 
 
+guess(
+    "pair",
+    not_two_reviews=("film good not bad film", "film not good bad film"),
+    unknown_word=(["a", "good", "film"], ["a", "bad", "film"]),
+    too_short_or_long=(["not", "bad"], ["bad", "not"]),
+    same_review=(["film", "not", "good", "film"], ["film", "not", "good", "film"]),
+    averages_differ=(["film", "good", "film"], ["film", "not", "good", "film"]),
+    ends_differ=(["good", "film", "not"], ["not", "good", "film"]),
+    same_verdict=(
+        ["film", "great", "plot", "good", "film"],
+        ["film", "good", "plot", "great", "film"],
+    ),
+    wrong_way_round=(
+        ["film", "not", "good", "bad", "film"],
+        ["film", "good", "not", "bad", "film"],
+    ),
+    undecided=(
+        ["film", "not", "film", "good", "film"],
+        ["film", "film", "not", "good", "film"],
+    ),
+)
+guess("pair", not_two_reviews=["film", "not", "good"], unknown_word=([3] * 3, ["x"]))
+guess("pair", averages_differ=(["film", "great", "film"], ["film", "dull", "film"]))
+
+
 def encode_by_loop(words, rank, num_words):
     indices = [1]
     for word in words:
@@ -368,4 +393,28 @@ RIGHT += [
     ("ch09_the_question", "row_of", row_by_encoding),
     ("ch09_the_question", "lstm", by_step(right)),
     ("ch09_the_question", "lstm", lstm_on_all_rows_at_once),
+    (
+        "ch09_the_question",
+        "pair",
+        [
+            ["plot", "great", "plot", "not", "dull", "good", "film"],
+            ["plot", "not", "great", "plot", "dull", "good", "film"],
+        ],
+    ),
+    (
+        "ch09_the_question",
+        "pair",
+        (
+            ("film", "film", "not", "bad", "film"),
+            ("film", "bad", "film", "not", "film"),
+        ),
+    ),
+    (  # other words, and yet the same average
+        "ch09_the_question",
+        "pair",
+        (
+            ["film", "not", "dull", "great", "film"],
+            ["film", "not", "good", "bad", "film"],
+        ),
+    ),
 ]

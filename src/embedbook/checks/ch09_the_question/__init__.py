@@ -5,6 +5,7 @@ from embedbook.checks.ch09_the_question import (
     lstm,
     lstm_shape,
     model_parameters,
+    pair,
     row_of,
 )
 from embedbook.checks.checker import checker
@@ -16,5 +17,6 @@ TASKS = (
     model_parameters.TASK,
     row_of.TASK,
     lstm.TASK,
+    pair.TASK,
 )
 outcome, check, hint = checker(CHAPTER, *TASKS)

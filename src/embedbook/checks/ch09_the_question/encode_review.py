@@ -23,6 +23,7 @@ def reviews_to_encode(rng: np.random.Generator) -> Iterable[tuple]:
     yield ["bad", "bad", "plot"], RANK, 9
     yield [], RANK, 10
     yield ["unseen"], RANK, 10
+    yield ["film"], RANK, 10
     known = [*RANK, "unseen"]
     for num_words in [6, 7, 8, 11]:
         yield rng.choice(known, 6).tolist(), RANK, num_words
@@ -66,6 +67,15 @@ TASK = Task(
     dtype="kind",
     insight="That is the encoding of load_data: 0 is left for padding, and every "
     "index is below num_words, so a table of num_words rows has a row for each.",
+    hints=(
+        "The example, word by word: 'a' has rank 2 and becomes 5; 'zyxxish' has none; "
+        "'eerie' would become 10. What is special about 10 there, and where does the 1 "
+        "at the front come from?",
+        "For each word there are three cases: it has no rank, or its index is below "
+        "`num_words`, or it is not. Decide by the index, not by the rank.",
+        "Begin with a list that holds the index of the start, go through the words in "
+        "a loop, and make an array at the end. `word in rank` asks whether it has one.",
+    ),
     misconceptions=(
         _mistake(
             "no_offset",

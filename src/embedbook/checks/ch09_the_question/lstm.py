@@ -63,7 +63,10 @@ def rows_and_weights(rng: np.random.Generator) -> Iterable[tuple]:
     yield one, small, np.array([[0.5, -0.5, 1.0, 0.25]]), np.array([0.0, 1.0, 0, 0])
     for length, columns, units in [(1, 2, 2), (3, 2, 3), (4, 3, 2), (6, 1, 1)]:
         sizes = [(length, columns), (columns, 4 * units), (units, 4 * units)]
-        yield *(rng.normal(size=size) for size in sizes), rng.normal(size=4 * units)
+        weights = [rng.normal(size=size) for size in sizes]
+        yield *weights, rng.normal(size=4 * units)
+    again = weights[0][[0, 2, 0]].astype("float32")  # a row that comes back
+    yield again, *weights[1:], rng.normal(size=4 * units)
 
 
 # Mistakes, as people write them.
@@ -82,6 +85,16 @@ TASK = Task(
     tolerance=1e-5,
     insight="That is all of an LSTM. The rows came from a table, and the result "
     "goes to Dense: you have run the whole model by hand.",
+    hints=(
+        "Take one row and an LSTM with one unit: memory and what is shown are 0. Which "
+        "of the five steps then have nothing to do with `recurrent`, and which part of "
+        "step 4 is 0?",
+        "Two arrays live from row to row, the memory and what is shown. Make them "
+        "before the loop, and give both new values inside it, memory first.",
+        "`np.split` makes the four parts. Name them in the order of step 2, put each "
+        "through its function, and follow steps 4 and 5. The `return` stands behind "
+        "the loop.",
+    ),
     misconceptions=(
         Misconception(
             "every_step",

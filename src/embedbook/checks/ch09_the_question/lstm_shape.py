@@ -12,6 +12,12 @@ TASK = Task(
     "so the axis of places stays. Another LSTM can read that.",
     next_step="Write down what comes out of the Embedding. Which axes does the LSTM "
     "keep, and which does it replace?",
+    hints=(
+        "One review first: 120 rows go in, one after the other. After how many of them "
+        "does the layer show something, with this setting?",
+        "What it shows after a row is not as long as that row. Which number in "
+        "`LSTM(…)` says how long it is? The batch comes first, as ever.",
+    ),
     misconceptions=(
         Misconception(
             "last_only",

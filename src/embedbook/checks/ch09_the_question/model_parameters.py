@@ -16,6 +16,15 @@ TASK = Task(
     "sum: the table and the LSTM are the same at every place.",
     next_step="Count the three layers one by one. What goes into each of the "
     "LSTM's four dense layers, and how many numbers come out?",
+    hints=(
+        "Three layers can learn. Take them one by one, and note for each what goes "
+        "in and what comes out.",
+        "An LSTM holds four dense layers of equal size. Each reads a row and what was "
+        "shown last, side by side, and gives one number for each unit.",
+        "A dense layer has inputs times outputs weights, and a bias for each output. "
+        "Do that four times for the LSTM, once for `Dense`; the table has rows times "
+        "columns.",
+    ),
     misconceptions=(
         Misconception(
             "table_only",

@@ -24,6 +24,7 @@ def tables_and_words(rng: np.random.Generator) -> Iterable[tuple]:
     yield first, RANK, "good"
     yield first, RANK, "plot"
     yield first, RANK, "eerie"
+    yield first.astype("float64"), {"one": 1}, "one"
     for rows, columns in [(9, 2), (12, 4), (6, 3), (10, 3), (11, 11)]:
         table = rng.permutation(rows * columns).reshape(rows, columns)
         yield (table / 8).astype("float32"), RANK, str(rng.choice(list(RANK)))
@@ -48,6 +49,14 @@ TASK = Task(
     cases=tables_and_words,
     insight="Now each word has its own row. A table that was trained elsewhere is "
     "read by the same rule, or it is rows of other words.",
+    hints=(
+        "What does the cell above print, and which row of `numbered` should it have "
+        "been? In task 1 the word *the* has rank 1: which index had it in training?",
+        "Two things are wrong: the offset between rank and index is missing, and a "
+        "table that ends before the word's row has another row for such words.",
+        "First the index, as in task 1. Then compare it with the number of rows, "
+        "`len(table)`: from there on, the index that `load_data` gives to rare words.",
+    ),
     misconceptions=(
         Misconception(
             "no_offset",
