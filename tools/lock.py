@@ -17,6 +17,7 @@ LOCKS = {
     "glove": "requirements-glove.lock",
     "test": "requirements-test.lock",
     "lab": "requirements-lab.lock",
+    "grading": "requirements-grading.lock",
 }
 PLATFORMS = (
     "x86_64-manylinux_2_28",
@@ -37,10 +38,15 @@ def install_uv(folder: Path) -> Path:
 
 
 def compile_lock(uv: Path, group: str) -> None:
-    """Resolve one dependency group for every platform and Python of the course."""
-    base = [] if group == "book" else ["--constraints", LOCKS["book"]]
+    """Resolve one dependency group for every platform and Python of the course.
+
+    It keeps to the versions of all groups before it: they share one .venv.
+    """
+    groups = list(LOCKS)
+    earlier = [LOCKS[name] for name in groups[: groups.index(group)]]
+    kept = [argument for lock in earlier for argument in ("--constraints", lock)]
     subprocess.run(
-        [uv, "pip", "compile", "pyproject.toml", "--group", group, *base]
+        [uv, "pip", "compile", "pyproject.toml", "--group", group, *kept]
         + ["--universal", "--python-version", "3.11", "--fork-strategy", "fewest"]
         + ["--generate-hashes", "--no-annotate", "--no-header", "--no-emit-index-url"]
         + ["--upgrade", "--quiet", "--output-file", LOCKS[group]],

@@ -1,10 +1,11 @@
-"""Set up .venv for some groups (book, glove, test, lab), then run a script in it.
+"""Set up .venv for some groups of packages, then run a script in it.
 
     python tools/setup_venv.py GROUP... [-- SCRIPT ARGUMENT...]
 
-Every `make` verb goes through this. Any Python 3 may start it; it looks for one
-that the course runs on, makes .venv with that and installs the locked versions
-with pip. When nothing has changed since the last time that takes no time.
+The groups are book, glove, test, lab and grading. Every `make` verb goes through
+this. Any Python 3 may start it; it looks for one that the course runs on, makes
+.venv with that and installs the locked versions with pip. When nothing has changed
+since the last time that takes no time.
 It uses the standard library only, and syntax that Python 3.6 still reads.
 """
 
@@ -28,6 +29,7 @@ LOCKS = {
     "glove": "requirements-glove.lock",
     "test": "requirements-test.lock",
     "lab": "requirements-lab.lock",
+    "grading": "requirements-grading.lock",
 }
 # 3.11 first: the version for which stored notebook outputs must be equal.
 MINORS = (11, 12, 13)
