@@ -12,11 +12,12 @@ endif
 # -E: no PYTHONPATH nor PYTHONHOME; setup_venv.py keeps them from the rest too.
 IN_VENV := $(START) -E tools/setup_venv.py
 
-.PHONY: help book test lab exercises bench report check lock clean
+.PHONY: help book test lab grading exercises bench report check lock clean
 help:
 	@echo make book       builds the site into _build/html
 	@echo make test       builds it and proves it: code, pages, browser, notebooks
 	@echo make lab        opens the exercises in JupyterLab, in your copies in work/
+	@echo make grading    makes the folder grading/, for nbgrader
 	@echo make exercises  makes the exercise notebooks from exercises/source/
 	@echo make check      lints code, prose and notebooks
 	@echo make bench      measures anew what takes longer than a page may
@@ -28,10 +29,13 @@ book:
 	@$(IN_VENV) book glove -- tools/build_book.py
 
 test: book
-	@$(IN_VENV) book test -- tools/run_tests.py
+	@$(IN_VENV) book test lab grading -- tools/run_tests.py
 
 lab:
 	@$(IN_VENV) book lab -- tools/open_lab.py
+
+grading:
+	@$(IN_VENV) book grading -- tools/grading_course.py grading
 
 exercises:
 	@$(IN_VENV) book test -- tools/generate_exercises.py
