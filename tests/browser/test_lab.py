@@ -145,6 +145,10 @@ def test_a_link_opens_its_notebook_whose_check_runs(page):
     page.locator(".jp-MarkdownViewer a[href*='01-one-hot.ipynb']").click()
     notebook = page.locator(".jp-NotebookPanel")
     expect(notebook).to_contain_text("Task 1: one word", timeout=60_000)
+    # "idle" is shown before there is a kernel too. A cell that is run then opens a
+    # dialog that asks for one.
+    name = notebook.locator(".jp-Toolbar-kernelName")
+    expect(name).to_contain_text("Python 3", timeout=60_000)
     kernel = notebook.locator(".jp-Notebook-ExecutionIndicator")
     expect(kernel).to_have_attribute("data-status", "idle", timeout=60_000)
     for text in ("import numpy as np", "def one_hot(", 'check("one_hot", one_hot)'):
