@@ -1,8 +1,9 @@
-"""What all tests share: the project's folders, and its tools as modules."""
+"""What all tests share: the project's folders, its tools and helpers as modules."""
 
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "helpers"))
 sys.path.insert(0, str(ROOT / "tools"))
 sys.path.insert(0, str(ROOT / "book" / "_ext"))

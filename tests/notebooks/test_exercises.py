@@ -7,19 +7,18 @@ has teeth.
 
 import json
 import platform
-import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from exercise_texts import solution_lines
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "exercises/source").glob("*.md"))
 TOPICS = [path.stem for path in SOURCES]
 FIGURE = '<figure class="course-figure">'
-BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 
 strict_only = pytest.mark.skipif(
     (sys.platform, platform.machine(), sys.version_info[:2])
@@ -60,14 +59,6 @@ def all_text(path):
 
 def checks(path):
     return {c["id"]: printed(c) for c in code_cells(path) if c["id"].endswith("-check")}
-
-
-def solution_lines(topic):
-    """Return what stands between the markers, without spaces; trivial lines not."""
-    text = (ROOT / f"exercises/source/{topic}.md").read_text(encoding="utf-8")
-    regions = re.findall(rf"{BEGIN}\n(.*?)\n *{END}", text, re.DOTALL)
-    lines = {"".join(line.split()) for region in regions for line in region.split("\n")}
-    return {line for line in lines if len(line) >= 12}
 
 
 def test_every_chapter_has_an_exercise():
