@@ -59,6 +59,8 @@ def plain(text: str, name: str, notebooks: dict[str, NotebookNode]) -> str:
 
     def link(match: re.Match[str]) -> str:
         target = Path(match[2]).name
+        if Path(match[2]).parent.name == "exercises":
+            return f"[{match[1] or target}](../exercises/{target}.ipynb)"
         if target not in notebooks:
             return match[1] or target
         return f"[{match[1] or title(notebooks[target])}]({target}.ipynb)"

@@ -9,6 +9,10 @@ from plain_markdown import plain
             "{download}`the task <../exercises/01-a.ipynb>`",
             "[the task](../exercises/01-a.ipynb)",
         ),
+        (
+            "{doc}`the exercise <../exercises/01-a>`",
+            "[the exercise](../exercises/01-a.ipynb)",
+        ),
         ("{ref}`How to study <how-to-study>`", "How to study"),
         ("(01-a)=\n# A", "# A"),
         ("```{quiz}\n```", ""),
