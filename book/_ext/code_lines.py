@@ -11,7 +11,8 @@ from html import unescape
 
 BLOCK = re.compile(r'(<div class="highlight">)<pre>(.*?)</pre>', re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
-INDENT = re.compile(r'<span class="w">( +)</span>|( +)')
+# Of a text over several lines Pygments puts each line, indent and all, in a span.
+INDENT = re.compile(r'<span class="w">( +)</span>|(<span class="\w+">)?( +)')
 OPEN = re.compile(r"<span\b")
 
 
@@ -20,10 +21,11 @@ def mark_up_line(line: str) -> str:
     indent = INDENT.match(line)
     if indent is None:
         return f'<span class="code-line">{line}\n</span>'
-    spaces = indent[1] or indent[2]
+    spaces, opened = indent[1] or indent[3], indent[2] or ""
     return (
         f'<span class="code-line" style="--in:{len(spaces)}">'
-        f'<span class="code-indent">{spaces}</span>{line[indent.end() :]}\n</span>'
+        f'<span class="code-indent">{spaces}</span>{opened}{line[indent.end() :]}\n'
+        "</span>"
     )
 
 
