@@ -2,7 +2,7 @@
 
 ``{chapter-header}`` is the box at the head of a chapter, ``{syllabus}`` a table
 of all chapters, ``{course-map}`` a short list of them, ``{exercise-list}`` the
-notebooks that go with them. All come from the front matter (``chapter_meta.py``);
+exercises that go with them. All come from the front matter (``chapter_meta.py``);
 a rule that it breaks is a warning, which fails the build.
 """
 
@@ -74,10 +74,10 @@ def map_lines(chapters: list[Chapter]) -> list[str]:
 
 
 def exercise_lines(chapters: list[Chapter]) -> list[str]:
-    """Return a list of the exercise notebooks, untouched and solved, in Markdown."""
+    """Return a list of the exercises' pages and of their solutions, in Markdown."""
     return [
-        f"- {each.title}: {{download}}`exercise </exercises/{each.name}.ipynb>`, "
-        f"{{download}}`solved </exercises/solutions/{each.name}.ipynb>`"
+        f"- {each.title}: {{doc}}`exercise </exercises/{each.name}>`, "
+        f"{{solutions}}`solutions <{each.name}>`"
         for each in chapters
     ]
 
@@ -127,7 +127,7 @@ class CourseMap(FromChapters):
 
 
 class ExerciseList(FromChapters):
-    """The list of all exercise notebooks."""
+    """The list of all exercises, with their solutions."""
 
     def run(self) -> list[nodes.Node]:
         """Return the list."""

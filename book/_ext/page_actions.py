@@ -1,8 +1,8 @@
 """Sphinx extension: what a reader can do with a page, as two rows of links.
 
-Below a chapter's title: download it as an executed notebook, open it in Colab or
-Binder. At the end of every page: edit it, report a problem. All but the download
-need the repository's address and are left out while _config.yml has none.
+Below the title of a chapter or an exercise: download it as a notebook, open it in
+Colab or Binder. At the end of every page: edit it, report a problem. All but the
+download need the repository's address and are left out while _config.yml has none.
 """
 
 import shutil
@@ -15,7 +15,8 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 LOGGER = logging.getLogger(__name__)
-CHAPTERS = "chapters/"
+CHAPTERS, EXERCISES = "chapters/", "exercises/"
+HOW_TO = "book/how-to-study"
 
 
 def add_links(
@@ -30,17 +31,14 @@ def add_links(
         return
     known = repository(app.config)
     render = app.builder.templates.render
-    if pagename.startswith(CHAPTERS):
-        notebook = f"{pagename}.ipynb"
-        file = Path(notebook).name
-        links = [("Download as executed notebook", f"../notebooks/{file}", file)]
-        if known:
-            links.append(("Open in Colab", known.colab(notebook), None))
-            links.append(("Open in Binder", known.binder(notebook), None))
+    if pagename.startswith((CHAPTERS, EXERCISES)):
+        links = notebook_links(app, pagename)
         row = render("page-actions.html", {"label": "Run this page", "links": links})
         context["body"] = context["body"].replace("</h1>", f"</h1>\n{row}", 1)
     if known:
         path = app.env.doc2path(pagename, base=False)
+        if pagename.startswith(EXERCISES):  # the page is made from this one
+            path = f"exercises/source/{Path(path).stem}.md"
         title = app.env.titles[pagename].astext()
         links = [
             ("Edit this page", known.edit(path), None),
@@ -52,18 +50,38 @@ def add_links(
         context["body"] += row
 
 
-def publish_notebooks(app: Sphinx, error: Exception | None) -> None:
-    """Copy the chapters' executed notebooks into the site.
+def notebook_links(app: Sphinx, page: str) -> list[tuple[str, str, str | None]]:
+    """Return (text, address, name of a download) for each way to run a page."""
+    name = f"{Path(page).name}.ipynb"
+    if page.startswith(CHAPTERS):
+        links = [("Download as executed notebook", f"../notebooks/{name}", name)]
+    else:  # a chapter's file has the same name
+        address, own = f"../notebooks/{EXERCISES}{name}", f"exercise-{name}"
+        links = [("Download this exercise", address, own)]
+    known = repository(app.config)
+    if known:
+        links.append(("Open in Colab", known.colab(f"{page}.ipynb"), None))
+        links.append(("Open in Binder", known.binder(f"{page}.ipynb"), None))
+    if page.startswith(EXERCISES) and HOW_TO in app.env.found_docs:
+        links.append(("How to do it", f"../{HOW_TO}.html", None))
+    return links
 
-    They were written by notebook_cache a moment ago, hence the low priority.
+
+def publish_notebooks(app: Sphinx, error: Exception | None) -> None:
+    """Copy the chapters' executed and the exercises' untouched notebooks to the site.
+
+    The first were written by notebook_cache a moment ago, hence the low priority.
     """
     if error is not None or app.builder.format != "html":
         return
     target = Path(app.outdir) / "notebooks"
     shutil.rmtree(target, ignore_errors=True)
-    target.mkdir()
+    (target / EXERCISES).mkdir(parents=True)
     for page in sorted(app.env.found_docs):
-        if page.startswith(CHAPTERS):
+        if page.startswith(EXERCISES):
+            source = app.env.doc2path(page)
+            shutil.copyfile(source, target / f"{page}.ipynb")
+        elif page.startswith(CHAPTERS):
             name = f"{Path(page).name}.ipynb"
             executed = Path(app.outdir).parent / "executed" / name
             if executed.exists():
@@ -72,8 +90,24 @@ def publish_notebooks(app: Sphinx, error: Exception | None) -> None:
                 LOGGER.warning("no executed notebook to download", location=page)
 
 
+def remove_stale_downloads(app: Sphinx, error: Exception | None) -> None:
+    """Remove what no page offers any more; Sphinx leaves the files of older builds.
+
+    Solved notebooks may be among them.
+    """
+    if error is not None or app.builder.format != "html":
+        return
+    offered = {Path(name) for _, name in app.env.dlfiles.values()}
+    folder = Path(app.outdir) / "_downloads"
+    for path in list(folder.glob("*/*")):
+        if path.relative_to(folder) not in offered:
+            path.unlink()
+            path.parent.rmdir()  # one file in each folder
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register both steps; the second after notebook_cache's."""
+    """Register the steps; the last after notebook_cache's."""
     app.connect("html-page-context", add_links)
+    app.connect("build-finished", remove_stale_downloads)
     app.connect("build-finished", publish_notebooks, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -121,7 +121,9 @@ def add_head(
         ]
         return
     text = (
-        description(app.env.metadata[pagename]) if doctree else OWN_PAGES.get(pagename)
+        description(app.env.metadata[pagename])
+        if doctree
+        else context.get("page_description") or OWN_PAGES.get(pagename)
     )
     if text:
         context["metatags"] = context.get("metatags", "") + tags(

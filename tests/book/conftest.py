@@ -15,11 +15,25 @@ def page_names():
     """Return the pages of _toc.yml, in reading order, without their endings."""
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text())
     chapters = [chapter for part in toc["parts"] for chapter in part["chapters"]]
-    return [toc["root"], *(chapter["file"] for chapter in chapters)]
+    pages = [
+        page["file"]
+        for chapter in chapters
+        for page in [chapter, *chapter.get("sections", [])]
+    ]
+    return [toc["root"], *pages]
 
 
 PAGES = page_names()
 CHAPTERS = [page for page in PAGES if page.startswith("chapters/")]
+EXERCISES = [page for page in PAGES if page.startswith("exercises/")]
+
+
+def source_of(page):
+    """Return the file that people write for a page, as text."""
+    folder, _, name = page.rpartition("/")
+    if folder == "exercises":
+        folder = "exercises/source"
+    return (ROOT / folder / f"{name}.md").read_text(encoding="utf-8")
 
 
 def read_page(page):

@@ -100,9 +100,9 @@ def test_box_table_and_list_show_what_the_front_matter_says():
     assert "Together 40 minutes of reading." in syllabus_lines([SECOND, SECOND])
     wanted = '1. {doc}`/chapters/02-second` (20 minutes): "What is it: a table?"'
     assert map_lines([SECOND]) == [wanted]
-    assert (
-        "`solved </exercises/solutions/02-second.ipynb>`" in exercise_lines([SECOND])[0]
-    )
+    [line] = exercise_lines([SECOND])
+    assert "{doc}`exercise </exercises/02-second>`" in line
+    assert "{solutions}`solutions <02-second>`" in line
 
 
 @pytest.mark.parametrize("chapter", read_chapters(ROOT), ids=lambda each: each.name)

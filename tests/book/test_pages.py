@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import BUILD, CHAPTERS, PAGES, ROOT, glued, read_page
+from conftest import BUILD, CHAPTERS, PAGES, ROOT, glued, read_page, source_of
 
 from embedbook import reviews
 
@@ -51,8 +51,7 @@ def test_a_label_equals_its_file_name(page):
 @pytest.mark.parametrize("page", PAGES)
 def test_mathematics_is_mathml_and_needs_no_script(page):
     soup = read_page(page)
-    source = (ROOT / f"{page}.md").read_text()
-    prose = re.sub(r"^```.*?^```", "", source, flags=re.DOTALL | re.MULTILINE)
+    prose = re.sub(r"^```.*?^```", "", source_of(page), flags=re.DOTALL | re.MULTILINE)
     assert bool(soup.find("math")) == bool(re.search(r"\$[^$]+\$", prose))
     assert "mathjax" not in " ".join(map(str, soup.find_all("script"))).lower()
     assert "\\" not in " ".join(each.text for each in soup.find_all("math"))

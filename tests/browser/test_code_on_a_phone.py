@@ -6,8 +6,10 @@ import gzip_server
 import pytest
 import site_checks
 
-CHAPTERS = [
-    page for page in site_checks.pages_of(gzip_server.HTML) if page.startswith("chap")
+CODE = [
+    page
+    for page in site_checks.pages_of(gzip_server.HTML)
+    if page.startswith(("chapters/", "exercises/"))
 ]
 
 # Of each line its indent in columns, and the left edge of what follows it; but not
@@ -27,7 +29,7 @@ EDGES = """blocks => blocks.map(block =>
 
 
 @pytest.mark.parametrize("width", [390, 320])
-@pytest.mark.parametrize("name", CHAPTERS)
+@pytest.mark.parametrize("name", CODE)
 def test_a_line_that_is_further_in_stands_further_in(visit, name, width):
     page = visit(name, width=width).page
     selector = ".cell_input pre:visible"
