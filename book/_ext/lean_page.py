@@ -50,6 +50,13 @@ THEMES_FIRST = re.compile(
 )
 
 SIDEBAR = '<div class="sidebar-primary-items__start sidebar-primary__section">'
+# Each chapter's one exercise is always shown: nothing is gained by folding it away,
+# and the theme's toggles have no name for a screen reader.
+FOLDED = re.compile(
+    r'<details[^>]*>\s*<summary>\s*<span class="toctree-toggle".*?</summary>'
+    r"(.*?)</details>",
+    re.DOTALL,
+)
 LANDMARK = ' role="region" aria-label="Title and search">'
 
 
@@ -83,6 +90,7 @@ def lean_markup(html: str) -> str:
     """Return a page without what only Bootstrap needs; code and icons marked up."""
     html = re.sub(r'\sdata-bs-(?:toggle="tooltip"|placement="[a-z]*")', "", html)
     html = re.sub(r"\sdata-bs-title=", " title=", html)
+    html = FOLDED.sub(r"\1", html)
     viewports = re.compile(r'<meta name="viewport"[^>]*>\s*')
     # The logo and the search field otherwise stand outside any landmark.
     html = html.replace(SIDEBAR, SIDEBAR.replace(">", LANDMARK), 1)

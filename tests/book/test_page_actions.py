@@ -1,6 +1,6 @@
 """Links out of a page: with a repository's address they are there, without not.
 
-Two copies of the project with one small chapter are built for real.
+Two copies of the project with one small chapter and one exercise are built for real.
 """
 
 import json
@@ -17,7 +17,16 @@ from conftest import BUILD, CHAPTERS, read_page
 
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("_config.yml", "book", "src", "tools", "requirements.lock", "pyproject.toml")
-TOC = "format: jb-book\nroot: index\nchapters:\n  - file: chapters/01-tiny\n"
+TOC = """\
+format: jb-book
+root: index
+chapters:
+  - file: chapters/01-tiny
+    sections:
+      - file: exercises/01-one-hot
+"""
+EXERCISE = "exercises/01-one-hot"
+DRAWN = '<figure class="course-figure"><svg role="img" aria-label="A plot"></svg>'
 CHAPTER = """\
 ---
 file_format: mystnb
@@ -64,8 +73,23 @@ def copy_project(folder, url):
     (folder / "_config.yml").write_text(text)
     (folder / "_toc.yml").write_text(TOC)
     (folder / "index.md").write_text(INDEX)
+    copy_exercise(folder)
     (folder / "chapters").mkdir()
     (folder / "chapters" / "01-tiny.md").write_text(CHAPTER)
+
+
+def copy_exercise(folder):
+    """Copy a solved and an untouched notebook; give one check outputs of our own."""
+    (folder / "exercises/solutions").mkdir(parents=True)
+    solved = "exercises/solutions/01-one-hot.ipynb"
+    shutil.copyfile(ROOT / solved, folder / solved)
+    notebook = json.loads((ROOT / f"{EXERCISE}.ipynb").read_text())
+    [cell] = [cell for cell in notebook["cells"] if cell["id"] == "one_hot-check"]
+    cell["outputs"][0]["text"] = ["Stored, and not run.\n"]
+    data = {"text/html": [f"{DRAWN}</figure>"], "text/plain": ["<HTML>"]}
+    drawn = {"output_type": "display_data", "data": data, "metadata": {}}
+    cell["outputs"].append(drawn)
+    (folder / f"{EXERCISE}.ipynb").write_text(json.dumps(notebook))
 
 
 def build(folder):
@@ -121,6 +145,45 @@ def test_with_an_address_a_chapter_links_to_all_places(public):
     }
     assert set(actions(public, "index.html")) == set(OUTSIDE[:2])
     assert not actions(public, "search.html")
+
+
+def test_with_an_address_an_exercise_opens_elsewhere_and_its_source_is_edited(public):
+    found = actions(public, f"{EXERCISE}.html")
+    assert found.pop("Report a problem").startswith(f"{ADDRESS}/issues/new?title=")
+    place = f"Owner/repo/blob/notebooks/{EXERCISE}.ipynb"
+    assert found == {
+        "Download this exercise": f"../notebooks/{EXERCISE}.ipynb",
+        "Edit this page": f"{ADDRESS}/edit/main/exercises/source/01-one-hot.md",
+        "Open in Colab": f"https://colab.research.google.com/github/{place}",
+        "Open in Binder": f"https://mybinder.org/v2/gh/{OWNER_REPO}/notebooks"
+        "?labpath=exercises%2F01-one-hot.ipynb",
+    }
+    assert not actions(public, "solutions/01-one-hot.html")
+
+
+def test_an_exercise_shows_its_stored_outputs_a_drawing_too_and_is_not_run(private):
+    page = soup(private, f"{EXERCISE}.html").find("article")
+    outputs = page.select_one(".cell.check .cell_output")
+    assert outputs.text.split("\n\n")[0].strip() == "Stored, and not run."
+    assert outputs.select_one("figure.course-figure svg")["aria-label"] == "A plot"
+    executed = private / "_build" / "executed"
+    assert [path.name for path in executed.iterdir()] == ["01-tiny.ipynb"]
+
+
+def test_a_changed_solution_reaches_its_page_and_a_stale_download_goes(private):
+    solved = private / "exercises/solutions/01-one-hot.ipynb"
+    page = private / "_build/html/solutions/01-one-hot.html"
+    stale = private / "_build/html/_downloads/0123/solved.ipynb"
+    stale.parent.mkdir(parents=True)
+    stale.write_text("{}")
+    text = solved.read_text()
+    assert "vector[index] = 1" in text
+    solved.write_text(text.replace("vector[index] = 1", "vector[index] = 1.0"))
+    assert build(private).returncode == 0
+    assert "1.0" in soup(private, "solutions/01-one-hot.html").find(id="one_hot").text
+    assert not stale.exists()
+    solved.write_text(text)
+    assert page.exists()
 
 
 def test_with_an_address_cards_and_404_are_absolute(public):

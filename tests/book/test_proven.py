@@ -6,7 +6,7 @@ from importlib.metadata import version
 
 import proven
 from bs4 import BeautifulSoup
-from conftest import BUILD, PAGES, read_page
+from conftest import BUILD, EXERCISES, PAGES, read_page
 from jupyter_cache import get_cache
 from test_rebuild import INDEX, make_project
 
@@ -31,7 +31,8 @@ def notebook(page):
 NOTEBOOKS = [
     page
     for page in PAGES
-    if (BUILD / "executed" / f"{page.split('/')[-1]}.ipynb").exists()
+    if page not in EXERCISES  # these are not run, and their names are the chapters'
+    and (BUILD / "executed" / f"{page.split('/')[-1]}.ipynb").exists()
 ]
 
 

@@ -7,7 +7,8 @@ from conftest import PAGES, ROOT
 def test_the_pages_of_the_table_of_contents_are_built():
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text())
     chapters = [chapter for part in toc["parts"] for chapter in part["chapters"]]
-    wanted = [toc["root"], *(chapter["file"] for chapter in chapters)]
+    exercises = [each for chapter in chapters for each in chapter.get("sections", [])]
+    wanted = [toc["root"], *(page["file"] for page in [*chapters, *exercises])]
     assert {f"{page}.html" for page in wanted} <= set(PAGES)
 
 

@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 REGION = re.compile(rf"{BEGIN}\n(.*?)\n *{END}", re.DOTALL)
 # What Sphinx or Markdown may turn into something else.
-MARKS = str.maketrans("", "", "`'\"‘’“”*")
+MARKS = str.maketrans("", "", "`'\"\u2018\u2019\u201c\u201d*")
 
 
 def source(topic):
