@@ -155,18 +155,15 @@ def _(upstream, length):
 
 
 guess(
-    "new_number",
-    last_only=1.5,
-    first_only=3.5,
-    mean=2.5,
-    uphill=7,
-    no_learning_rate=-2,
-    gradient=6,
-    step=3.0,
-    unchanged=4,
-    divided_by_places=3.25,
-    all_places=-3.5,
-    second_number=0,
+    "read_curves",
+    epochs=5,
+    training_curve=12 * 32,
+    epochs_of_training_curve=12,
+    from_one=6 * 32,
+    validation_sentences=5 * 288,
+    all_sentences=5 * 320,
+    highest=0,
+    height=0.5,
 )
 
 
@@ -376,14 +373,72 @@ def step_by_one_hot(table, weights, bias, indices, label, learning_rate):
     return table - learning_rate * (score - label) * np.outer(shares, weights)
 
 
+def scatter_by_bincount(upstream, indices, input_dim):
+    columns = [
+        np.bincount(indices.ravel(), upstream[..., k].ravel(), minlength=input_dim)
+        for k in range(upstream.shape[-1])
+    ]
+    return np.stack(columns, axis=1)
+
+
+TWINS = [
+    ("a lovely film", 1),
+    ("a dull film", 0),
+    ("an enjoyable soup", 1),
+    ("an awful soup", 0),
+    ("the soup was lovely", 1),
+    ("the soup was dull", 0),
+]
+OTHER_TWINS = [
+    ("the film was enjoyable", 1),
+    ("the film was awful", 0),
+    ("an enjoyable soup", 1),
+    ("an awful soup", 0),
+    ("a lovely film", 1),
+    ("a dull film", 0),
+]
+guess(
+    "training_set",
+    not_pairs=["a lovely film", "a dull film"],
+    against_the_rules=[("lovely", 1), ("enjoyable", 1), ("dull", 0), ("awful", 0)],
+    trains_on_the_exam=[*TWINS[:5], ("a dull soup", 0)],
+    one_label=[(text, 1) for text, _ in TWINS],
+    missing_word=[("a lovely film", 1), ("a dull film", 0), ("an awful soup", 0)],
+    turned_around=[(text, 1 - label) for text, label in TWINS],
+    leaning_word=[
+        ("a lovely film", 1),
+        ("the film was enjoyable", 1),
+        ("a dull film", 0),
+        ("an awful soup", 0),
+        ("the soup was dull", 0),
+    ],
+    outvoted=[
+        ("a dull film", 0),
+        ("the soup was dull", 0),
+        ("the film was dull", 0),
+        ("the soup was enjoyable", 1),
+        ("a lovely film", 1),
+        ("an enjoyable soup", 1),
+        ("an awful soup", 0),
+        ("the film was awful", 0),
+    ],
+)
+guess("training_set", leaning_word=[*TWINS[:4], TWINS[4], ("the film was dull", 0)])
+guess("training_set", not_pairs={"a lovely film": 1, "a dull film": 0})
+guess("training_set", against_the_rules=[("A lovely film!", 1), ("a dull film", 0)])
+
+
 RIGHT += [
     (CHAPTER, "scatter_add", scatter_by_loop),
     (CHAPTER, "scatter_add", scatter_by_one_hot),
     (CHAPTER, "scatter_add", scatter_by_comparison),
+    (CHAPTER, "scatter_add", scatter_by_bincount),
+    (CHAPTER, "training_set", TWINS[::2] + TWINS[1::2]),
+    (CHAPTER, "training_set", OTHER_TWINS),
     (CHAPTER, "average_gradient", lambda u, n: np.stack([u / n] * n, axis=1)),
     (CHAPTER, "average_gradient", lambda u, n: np.ones((n, 1)) * u[:, None] / n),
-    (CHAPTER, "new_number", 4 - 0.5 * (1 + 5)),
-    (CHAPTER, "new_number", np.float32(1)),
+    (CHAPTER, "read_curves", 5 * 32),
+    (CHAPTER, "read_curves", np.float64(160)),
     (CHAPTER, "mended_step", mended_by_loop),
     (CHAPTER, "mended_step", mended_by_one_hot),
     (CHAPTER, "train_step", step()),

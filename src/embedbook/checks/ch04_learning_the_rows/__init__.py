@@ -3,9 +3,10 @@
 from embedbook.checks.ch04_learning_the_rows import (
     average_gradient,
     mended_step,
-    new_number,
+    read_curves,
     scatter_add,
     train_step,
+    training_set,
 )
 from embedbook.checks.checker import checker
 
@@ -13,8 +14,9 @@ CHAPTER = "04-learning-the-rows"
 TASKS = (
     scatter_add.TASK,
     average_gradient.TASK,
-    new_number.TASK,
+    read_curves.TASK,
     mended_step.TASK,
     train_step.TASK,
+    training_set.TASK,
 )
 outcome, check, hint = checker(CHAPTER, *TASKS)

@@ -18,6 +18,7 @@ def gradients_of_averages(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield gradients of one average, of several, of none, and of one place each."""
     yield np.array([[6.0, -3.0]]), 3
     yield np.zeros((0, 2)), 4
+    yield np.array([[0.5], [-3.0]], dtype="float32"), 8
     for batch, columns, length in [(2, 3, 4), (3, 2, 5), (4, 3, 1), (1, 4, 2)]:
         yield rng.integers(-40, 40, (batch, columns)) / 4, length
 
@@ -43,6 +44,13 @@ TASK = Task(
     tolerance=1e-6,
     insight="Each place has the same say in the average, so each gets the same share, "
     "whatever its row holds. Those of one sentence add up to its upstream gradient.",
+    hints=(
+        "Average 3, 6 and 9. Now make the 6 a 7. By how much has the average moved?",
+        "Each place gets an equal share of its sentence's gradient, and the shares of "
+        "one sentence add up to it.",
+        "The result has one axis more, in the middle: make room for it with `None` in "
+        "square brackets, then fill it with `np.repeat` or by multiplying with ones.",
+    ),
     misconceptions=(
         Misconception(
             "not_divided",

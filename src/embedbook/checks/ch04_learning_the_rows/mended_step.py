@@ -21,6 +21,8 @@ def steps(rng: np.random.Generator) -> Iterable[tuple]:
     yield np.ones((4, 2)), np.array([2, 0, 2, 2]), np.array([4.0, -8.0]), 0.5
     yield np.ones((1, 3)), np.array([0]), np.array([1.0, 2.0, 3.0]), 1.0
     yield np.ones((1, 2)), np.array([0, 0, 0]), np.array([3.0, -1.0]), 0.25
+    table = np.arange(6, dtype="float32").reshape(3, 2)
+    yield table, np.array([1, 2, 1, 1]), np.array([4, -2], dtype="float32"), 0.5
     for rows, columns, length in [(6, 2, 3), (4, 3, 5), (7, 2, 6)]:
         table = rng.integers(-40, 40, (rows, columns)) / 4
         indices = rng.integers(0, rows - 1, length)
@@ -49,6 +51,13 @@ TASK = Task(
     tolerance=1e-6,
     insight="There were two bugs, one behind the other: rows picked with an array of "
     "indices are a copy, and `-=` on them counts a repeated index once.",
+    hints=(
+        "Print `rows` and `table` after the buggy step. Which of the two has moved?",
+        "Picked rows are a copy, so the step has to be taken in a table itself, your "
+        "copy of the given one. Then print row 2: it is in the average three times.",
+        "A row that is repeated has to move once for each of its places. A loop over "
+        "the indices does that, and so does the `.at` of a NumPy function.",
+    ),
     misconceptions=(
         Misconception(
             "unchanged",

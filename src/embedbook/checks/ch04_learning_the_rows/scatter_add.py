@@ -22,6 +22,7 @@ def gradients_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
     yield example, np.array([3, 0, 3]), 5
     yield example[:1], np.array([0]), 1
     yield np.zeros((0, 2), dtype="float32"), np.array([], dtype=int), 3
+    yield np.array([[0.25], [-1.5], [3.75]]), np.array([1, 1, 1]), 3
     for shape, input_dim, columns in [
         ((4,), 6, 3),
         ((6,), 4, 2),
@@ -69,10 +70,18 @@ TASK = Task(
     name="scatter_add",
     reference=scatter_add,
     cases=gradients_and_indices,
-    dtype="kind",
+    dtype="any",  # of no places np.bincount makes zeros that are whole
     tolerance=1e-5,
     insight="Forwards the indices say where to read, backwards where to add. A row "
     "that was read twice gets both gradients; one that was not read gets zeros.",
+    hints=(
+        "Take the indices [3, 0, 3] of the example. How many places read row 3, and "
+        "how much does the loss change if a number in row 3 is nudged by a little?",
+        "Begin with zeros in the shape of the table. Then each place adds its gradient "
+        "to the row that it has read; a row that was read twice is added to twice.",
+        "Adding with an array of indices in square brackets forgets repeats. Loop over "
+        "all places with `np.ndindex(indices.shape)`, or look up `np.add.at`.",
+    ),
     misconceptions=(
         Misconception(
             "last_only",

@@ -53,7 +53,9 @@ train_step = _step(_minus_label, _nth)
 def sentences(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield sentences of both labels, with repeated words, and of one word."""
     table = np.array([[1.0, 0.0], [0.0, 2.0], [-1.0, 1.0]])
+    single = np.array([[0.5], [-1.5]], dtype="float32")
     yield table, np.array([2.0, -1.0]), 0.5, np.array([0, 2, 0]), 1, 0.5
+    yield single, np.array([2.0]), -0.5, np.array([1]), 0, 2.0
     for rows, columns, length in [
         (1, 2, 1),
         (6, 3, 4),
@@ -102,6 +104,14 @@ TASK = Task(
     tolerance=1e-6,
     insight="This is training by hand: gather, average, score, and back by score minus "
     "label, weights, shares and scatter-add. Repeat it, and the table learns.",
+    hints=(
+        "Write the way there first and print `z`. In the first example of the check "
+        "the indices are [0, 2, 0] and there are three rows to average, not two.",
+        "Back from there: the rate of `z` is score minus label. Through the weights it "
+        "becomes the rate of the average, and each place gets its share of that.",
+        "You have the parts: task 2 shares a gradient out over places, task 1 adds "
+        "them up by row, task 4 takes the step. A copy of the table comes first.",
+    ),
     misconceptions=(
         Misconception(
             "uphill",
