@@ -1,10 +1,15 @@
+import itertools
+import random
+import re
+import string
+import unicodedata
 from collections import Counter
 
 import numpy as np
 from mutants import registrar
 from right_answers import RIGHT
 
-mutant, guess = registrar("ch05_text_to_indices")
+mutant, _ = registrar("ch05_text_to_indices")
 CHAPTER = "ch05_text_to_indices"
 
 
@@ -74,10 +79,28 @@ def culprits_by_argwhere(ids, input_dim):
     return np.hstack([places, ids[places[:, 0], places[:, 1]][:, None]])
 
 
+def without_tags(text):
+    return re.sub(r"<br ?/?>", " ", text)
+
+
+def by_pattern(text):
+    return re.findall(r"\w+", without_tags(text).lower())
+
+
+def marks_as_tokens(text):
+    return re.findall(r"\w+|[^\w\s]", without_tags(text).upper())
+
+
+def hyphens_kept(text):
+    return re.findall(r"\w+(?:['-]\w+)*", without_tags(text).casefold())
+
+
 RIGHT += [
+    (CHAPTER, "tokenize", by_pattern),
+    (CHAPTER, "tokenize", marks_as_tokens),
+    (CHAPTER, "tokenize", hyphens_kept),
     (CHAPTER, "index_by_frequency", by_most_common),
     (CHAPTER, "index_by_frequency", with_reserved_entries),
-    (CHAPTER, "smallest_input_dim", 20_000 + 4),
     (CHAPTER, "fit_front", fit_by_full),
     (CHAPTER, "fit_front", fit_by_list),
     (CHAPTER, "encode_ranks", encode_by_loop),
@@ -152,18 +175,6 @@ def _(tokens):
 def _(tokens):
     counts = Counter(tokens)
     return np.array([counts[token] for token in tokens])
-
-
-guess(
-    "smallest_input_dim",
-    words=20_000,
-    padding_only=20_001,
-    padding_and_unknown=20_002,
-    largest_index=20_000 + 3,
-    words_from_four_after_rank_one=20_000 + 4 + 1,
-    doubled=20_000 + 3 + 3 + 1,
-    one_row_short_of_the_words=20_000 - 4,
-)
 
 
 @mutant("fit_front", "both_at_the_end")
@@ -318,7 +329,7 @@ def _(row):
 
 @mutant("to_ranks", "first_dropped")
 def _(row):
-    row = np.delete(row, 0)
+    row = row[1:]
     return np.where(row > 3, row - 3, 0)
 
 
@@ -420,3 +431,91 @@ def _(ids, input_dim):
 @mutant("culprits", "the_good_ones")
 def _(ids, input_dim):
     return listed(ids, lambda i: 0 <= i < input_dim)
+
+
+def without_marks(text):
+    return text.translate(str.maketrans("", "", string.punctuation))
+
+
+mutant("tokenize", "not_a_list_of_strings")(lambda text: " ".join(by_pattern(text)))
+mutant("tokenize", "not_a_list_of_strings")(lambda text: np.array(by_pattern(text)))
+mutant("tokenize", "not_a_list_of_strings")(lambda text: re.finditer(r"\w+", text))
+mutant("tokenize", "empty_token")(lambda text: text.lower().split(" "))
+mutant("tokenize", "empty_token")(lambda text: re.split(r"\W+", text.lower()))
+mutant("tokenize", "not_split")(lambda text: re.findall(r"\w[^.]*", text))
+mutant("tokenize", "characters")(lambda text: [c for c in text if c.isalnum()])
+mutant("tokenize", "something_added")(lambda text: ["START", *by_pattern(text)])
+mutant("tokenize", "tag_left")(lambda text: text.lower().split())
+mutant("tokenize", "tag_left")(lambda text: without_marks(text).lower().split())
+mutant("tokenize", "case_kept")(lambda text: re.findall(r"\w+", without_tags(text)))
+mutant("tokenize", "marks_stick")(lambda text: without_tags(text).lower().split())
+mutant("tokenize", "glued_by_a_mark")(
+    lambda text: without_marks(without_tags(text)).lower().split()
+)
+mutant("tokenize", "once_each")(lambda text: list(dict.fromkeys(by_pattern(text))))
+mutant("tokenize", "once_each")(lambda text: list(set(by_pattern(text))))
+mutant("tokenize", "order_lost")(lambda text: sorted(by_pattern(text)))
+
+
+@mutant("tokenize", "something_added")
+def _(text):
+    tokens = by_pattern(text)
+    return tokens + ["_".join(pair) for pair in itertools.pairwise(tokens)]
+
+
+@mutant("tokenize", "glued_by_a_tag")
+def _(text):
+    text = re.sub(r"<.*?>", "", text)
+    return re.findall(r"\w+", text.lower())
+
+
+@mutant("tokenize", "case_kept")
+def _(text):
+    small = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
+    return re.findall(r"\w+", without_tags(text).translate(small))
+
+
+@mutant("tokenize", "marks_stick")
+def _(text):
+    return re.findall(r"[\w']+", without_tags(text).lower())
+
+
+@mutant("tokenize", "glued_by_a_mark")
+def _(text):
+    tokens = [t.strip(string.punctuation) for t in without_tags(text).lower().split()]
+    return [token for token in tokens if token]
+
+
+@mutant("tokenize", "glued_numbers")
+def _(text):
+    text = without_tags(text).replace(",", " ").replace("...", " ").lower()
+    text = text.replace("(", " ").replace("d/b", "d b")
+    return without_marks(text).split()
+
+
+@mutant("tokenize", "something_lost")
+def _(text):
+    return re.findall(r"[a-z0-9]+", without_tags(text).lower())
+
+
+@mutant("tokenize", "something_lost")
+def _(text):
+    text = re.sub(r"<.*>", " ", text)  # greedy: from the first tag to the last
+    return re.findall(r"\w+", text.lower())
+
+
+@mutant("tokenize", "something_lost")
+def _(text):
+    plain = unicodedata.normalize("NFKD", without_tags(text).lower())
+    return re.findall(r"\w+", plain.encode("ascii", "ignore").decode())
+
+
+@mutant("tokenize", "something_lost")
+def _(text):
+    return [t for t in by_pattern(text) if t not in {"a", "and", "the", "not", "of"}]
+
+
+@mutant("tokenize", "order_lost")
+def _(text):
+    tokens = by_pattern(text)
+    return random.Random(5).sample(tokens, len(tokens))

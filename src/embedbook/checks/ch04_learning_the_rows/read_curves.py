@@ -29,8 +29,8 @@ TASK = Task(
         "that it has never met?",
         "Find that curve's lowest point, go straight down to the axis, and read how "
         "many epochs had passed. The first point of a curve stands before training.",
-        "An epoch makes one step for each sentence that is trained on. The legend says "
-        "how many those are.",
+        "An epoch makes one step for each sentence that is trained on. The legend "
+        "says how many those are.",
     ),
     misconceptions=(
         Misconception(

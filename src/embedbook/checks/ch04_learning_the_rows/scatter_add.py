@@ -77,10 +77,11 @@ TASK = Task(
     hints=(
         "Take the indices [3, 0, 3] of the example. How many places read row 3, and "
         "how much does the loss change if a number in row 3 is nudged by a little?",
-        "Begin with zeros in the shape of the table. Then each place adds its gradient "
-        "to the row that it has read; a row that was read twice is added to twice.",
-        "Adding with an array of indices in square brackets forgets repeats. Loop over "
-        "all places with `np.ndindex(indices.shape)`, or look up `np.add.at`.",
+        "Begin with zeros in the shape of the table. Then each place adds its "
+        "gradient to the row that it has read; a row that was read twice is added to "
+        "twice.",
+        "Adding with an array of indices in square brackets forgets repeats. Loop "
+        "over all places with `np.ndindex(indices.shape)`, or look up `np.add.at`.",
     ),
     misconceptions=(
         Misconception(

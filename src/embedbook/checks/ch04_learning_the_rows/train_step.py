@@ -105,10 +105,10 @@ TASK = Task(
     insight="This is training by hand: gather, average, score, and back by score minus "
     "label, weights, shares and scatter-add. Repeat it, and the table learns.",
     hints=(
-        "Write the way there first and print `z`. In the first example of the check "
-        "the indices are [0, 2, 0] and there are three rows to average, not two.",
-        "Back from there: the rate of `z` is score minus label. Through the weights it "
-        "becomes the rate of the average, and each place gets its share of that.",
+        "Write the way there first, and print `z` for a sentence with a word twice: "
+        "the indices [0, 2, 0] have three rows to average, not two.",
+        "Back from there: the rate of `z` is score minus label. Through the weights "
+        "it becomes the rate of the average, and each place gets its share of that.",
         "You have the parts: task 2 shares a gradient out over places, task 1 adds "
         "them up by row, task 4 takes the step. A copy of the table comes first.",
     ),

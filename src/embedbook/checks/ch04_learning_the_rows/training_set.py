@@ -164,8 +164,8 @@ TASK = OpenTask(
     insight="A row learns which label its word goes with, and nothing else: what a "
     "word has to say, your sentences have to show, with and without it.",
     hints=(
-        "Take two sentences only, 'a lovely film' with 1 and 'a dull soup' with 0. "
-        "Which pulls can 'film' and 'soup' get from them, and which should they get?",
+        "Take two sentences of other words: 'a fine cake' with 1 and 'a bland stew' "
+        "with 0. Which pulls do 'cake' and 'stew' get from them, which should they?",
         "A word that tells nothing has to be pushed up as often as down. Give it "
         "company of both kinds: whatever you praise, blame it as well.",
         "Write the sentences in twins that differ in their opinion only. Mind 'an': "

@@ -5,18 +5,18 @@ from embedbook.checks.ch05_text_to_indices import (
     encode_ranks,
     fit_front,
     index_by_frequency,
-    smallest_input_dim,
     to_ranks,
+    tokenize,
 )
 from embedbook.checks.checker import checker
 
 CHAPTER = "05-text-to-indices"
 TASKS = (
     index_by_frequency.TASK,
-    smallest_input_dim.TASK,
     fit_front.TASK,
     encode_ranks.TASK,
     to_ranks.TASK,
     culprits.TASK,
+    tokenize.TASK,
 )
 outcome, check, hint = checker(CHAPTER, *TASKS)

@@ -29,6 +29,7 @@ def batches(rng: np.random.Generator) -> Iterable[tuple]:
     yield np.array([[4, 0], [2, 3]]), 5
     yield np.array([[1, 5, 2], [0, 5, -1], [9, 4, 3]]), 5
     yield np.array([[0, 0, 0, -1]]), 4
+    yield np.zeros((0, 3), dtype="int64"), 5
     yield np.array([[3], [8], [6], [7]]), 7
     yield rng.integers(-3, 13, (5, 4)), 9
     yield rng.integers(0, 30, (6, 3)), 20
@@ -69,6 +70,14 @@ TASK = Task(
     dtype="any",
     insight="Run it before you train: an empty result means that every index has a "
     "row. An error message during training counts within a shuffled batch.",
+    hints=(
+        "A table with 5 rows has which row numbers? Mark by hand in `[[3, 1, 0], [2, "
+        "7, 5]]` what lies outside of them, at both ends.",
+        "First an array of True and False, of the same shape as `ids`. Where it is "
+        "True, you need three numbers: two that say where, and one from `ids` itself.",
+        "`|` joins two comparisons in brackets. `np.nonzero` or `np.argwhere` gives "
+        "the places in reading order, and `np.column_stack` sets columns side by side.",
+    ),
     misconceptions=(
         Misconception(
             "ignores_negative",

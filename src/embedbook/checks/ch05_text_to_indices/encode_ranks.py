@@ -23,6 +23,7 @@ def ranks_and_limits(rng: np.random.Generator) -> Iterable[tuple]:
     yield np.arange(4, 13), 10
     yield np.array([], dtype="int64"), 10
     yield np.array([7]), 10
+    yield np.array([3, 3, 9], dtype="int32"), 9
     for limit in (20, 60):
         yield rng.integers(1, 80, 12), limit
 
@@ -58,6 +59,16 @@ TASK = Task(
     dtype="kind",
     insight="This is what `imdb.load_data(num_words=...)` does with the ranks. No "
     "index reaches num_words, so num_words rows are enough for the table.",
+    hints=(
+        "By hand: with `num_words=10`, which indices do the ranks 6 and 7 get before "
+        "the limit is looked at, and which of them is below 10?",
+        "Three steps in this order: move the ranks, replace what is too large, put "
+        "the start in front. The limit looks at moved ranks; the two marks are not "
+        "moved.",
+        "Adding a number to an array moves all of it. A comparison in square "
+        "brackets, or `np.where`, replaces; `np.append` or `np.concatenate` puts the "
+        "start in front.",
+    ),
     misconceptions=(
         Misconception(
             "no_start",

@@ -24,6 +24,8 @@ def long_and_short(rng: np.random.Generator) -> Iterable[tuple]:
     yield np.array([7, 4, 9, 3, 6]), 3
     yield np.array([4, 1]), 2
     yield np.array([], dtype="int64"), 3
+    yield np.array([6, 6, 2, 6]), 1
+    yield np.array([], dtype="int64"), 1
     for count in (1, 6, 9):
         yield rng.integers(1, 40, count), 4
 
@@ -35,6 +37,14 @@ TASK = Task(
     dtype="kind",
     insight="That is what `keras.utils.pad_sequences` does by default. The end of a "
     "review, where the verdict tends to stand, survives.",
+    hints=(
+        "Write down what becomes of `[7, 4]` at length 3, and of `[7, 4, 9, 3]`. "
+        "Which end of the row is the same in both?",
+        "The end of the text stands at the end of the row. So keep the last tokens, "
+        "at most `length` of them, and put what is missing in front as zeros.",
+        "Begin with zeros, `np.zeros` with a dtype of whole numbers. Cut with a "
+        "negative start in the slice, and count from the left where the rest begins.",
+    ),
     misconceptions=(
         Misconception(
             "both_at_the_end",

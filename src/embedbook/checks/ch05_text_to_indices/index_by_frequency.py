@@ -58,6 +58,16 @@ TASK = Task(
     dtype="kind",
     insight="The most frequent words have the smallest indices. So a limit on the "
     "vocabulary cuts off the rarest, and the reserved indices stay where they are.",
+    hints=(
+        "Do it by hand for `the cast the`: how often does each word occur, in which "
+        "order do the two stand, and which index does each get?",
+        "First the list of different words in the order in which they appear; then "
+        "sort it by count, downwards. A token's index is its word's place in that "
+        "list, moved past the reserved ones.",
+        "`collections.Counter` counts. Python's `sorted` keeps the order of what its "
+        "`key` calls equal, with `reverse=True` as well: so ties take care of "
+        "themselves.",
+    ),
     misconceptions=(
         Misconception(
             "nothing_reserved",

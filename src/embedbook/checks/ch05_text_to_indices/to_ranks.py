@@ -21,6 +21,7 @@ def rows_of_indices(rng: np.random.Generator) -> Iterable[tuple]:
     yield (np.array([1, 2, 2, 30, 0, 0, 0]),)
     yield (np.array([1]),)
     yield (np.array([0, 0, 0]),)
+    yield (np.array([], dtype="int64"),)
     for padding in (0, 3):
         words = rng.integers(4, 60, 8)
         words[rng.integers(0, 8)] = 2
@@ -34,6 +35,15 @@ TASK = Task(
     dtype="any",
     insight="Index 4 is rank 1. With the ranks in hand the dictionary of "
     "get_word_index can be turned around, and a review reads as it was written.",
+    hints=(
+        "Go through the row `[0, 1, 4, 2]` by hand, with the list of chapter 05 "
+        "beside you: what does each of the four stand for?",
+        "Two things are amiss: which indices are kept, and by how much they are "
+        "moved. Unknown words have to be kept, and to come out as 0.",
+        "Keep what stands above the start mark, by a comparison in square brackets. "
+        "Then `np.where` can tell the unknown ones from the words, which go back by "
+        "as much as they were moved.",
+    ),
     misconceptions=(
         Misconception(
             "the_blog",

@@ -1,0 +1,107 @@
+"""The open task tokenize: a tokenizer of one's own, judged by what comes out."""
+
+from collections.abc import Callable
+
+from embedbook.checks.calls import own_line, run
+from embedbook.checks.ch05_text_to_indices import token_faults as faults
+from embedbook.checks.ch05_text_to_indices.token_faults import tokenize
+from embedbook.checks.compare import Raised, a_type, message_of
+from embedbook.checks.limits import TooSlowError
+from embedbook.checks.tasks import Demand, OpenTask
+
+PLAIN = "Good film. Good cast, and a good end!"
+EMPTY = ("", "   ", "...", "good  film ", "- a film", "(good) film!")
+TAGGED = "good.<br /><br />The end<br/>of<br>a film"
+STICKY = "not good<br />bad film"
+CASED = "ÉTÉ Été été THE The the"
+MARKED = "good (good) good, good. 'good' \"good!\" good?"
+JOINED = "brilliant,casting slow...but good/bad script(clever)"
+NUMBERED = "9/10 in 1984 and 7.5 on a 2nd visit"
+WRITTEN = "Amélie naïve Łódź façade film"
+SHORT = "It is not a good film, I am no fan of it."
+REPEATED = "bad film, bad cast, very very bad"
+ORDERED = "not good but bad is not bad but good"
+MOST = 1000  # tokens of a text; all texts here are shorter
+TEXTS = (PLAIN, *EMPTY, TAGGED, STICKY, CASED, MARKED, JOINED)
+WORDY = (WRITTEN, SHORT, REPEATED, ORDERED)
+TEXTS += (NUMBERED, *WORDY)
+
+
+def _kind(function: object) -> str:
+    """Ask for a function that gives a list of strings for each text."""
+    if not callable(function):
+        return f"It is {a_type(function)}, not a function."
+    for text in TEXTS:
+        tokens = run(function, (text,)).value
+        if tokens is ...:
+            return ...
+        if type(tokens) is Raised:
+            return f"For {text!r} {_failure(tokens.error, function)}"
+        if tokens is None:
+            return f"For {text!r} it returns None: is there a `return`?"
+        if type(tokens) is not list:
+            return f"For {text!r} it returns {a_type(tokens)}: make a list."
+        if len(tokens) > MOST:
+            return f"For {text!r} the list has {len(tokens)} entries."
+        for token in tokens:
+            if type(token) is not str:
+                return f"For {text!r} the list holds {a_type(token)}, not a str."
+    return ""
+
+
+def _failure(error: BaseException, function: object) -> str:
+    line = own_line(error, function)
+    if type(error) is TooSlowError:
+        return f"{error}: does every loop end?{line}"
+    said = " ".join(message_of(error).split())[:200]
+    return f"it raises {type(error).__name__}: {said!r}.{line}"
+
+
+def _on(problem: Callable[[str, list[str]], str], *texts: str) -> Callable:
+    """Return a demand on the tokens of some texts; its message shows them."""
+
+    def demand(function: Callable) -> str:
+        for text in texts:
+            given = run(function, (text,)).value
+            given = given[:MOST] if type(given) is list else []
+            tokens = [token for token in given if type(token) is str]
+            if found := problem(text, tokens):
+                shown = repr(tokens)
+                shown = shown if len(shown) <= 160 else shown[:160] + "…"
+                return f"{text!r} becomes {shown}: {found}"
+        return ""
+
+    return demand
+
+
+TASK = OpenTask(
+    name="tokenize",
+    example=tokenize,
+    insight="Every choice here makes or saves a row: two spellings that stay apart "
+    "learn apart, and two words that run together are read as a third.",
+    hints=(
+        "Write down by hand which tokens you want for 'Good.<br />Not bad,REALLY: "
+        "9/10!'. Then go through your code and look where it does otherwise.",
+        "Tags first, as long as their brackets are there; then capitals and marks. "
+        "What you take out leaves two neighbours behind: may they become one word?",
+        "`str.replace` or `re.sub` puts a space where something was. `str.isalnum` "
+        "knows the letters of every language, and so does `\\w` in a pattern. "
+        "`split()` without an argument never gives an empty string.",
+    ),
+    misconceptions=(
+        Demand("not_a_list_of_strings", _kind),
+        Demand("empty_token", _on(faults.holds_nothing, *EMPTY)),
+        Demand("not_split", _on(faults.not_split, PLAIN)),
+        Demand("characters", _on(faults.single_characters, PLAIN)),
+        Demand("something_added", _on(faults.added, PLAIN)),
+        Demand("tag_left", _on(faults.tag_left, TAGGED)),
+        Demand("glued_by_a_tag", _on(faults.glued, STICKY)),
+        Demand("case_kept", _on(faults.case_kept, CASED)),
+        Demand("marks_stick", _on(faults.marks_stick, MARKED)),
+        Demand("glued_by_a_mark", _on(faults.glued, JOINED)),
+        Demand("glued_numbers", _on(faults.glued_numbers, NUMBERED)),
+        Demand("something_lost", _on(faults.lost, TAGGED, NUMBERED, *WORDY)),
+        Demand("once_each", _on(faults.once_each, REPEATED)),
+        Demand("order_lost", _on(faults.out_of_order, ORDERED)),
+    ),
+)
