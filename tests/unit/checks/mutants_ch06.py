@@ -375,6 +375,89 @@ def _(table):
     return table / scale * scale
 
 
+def made_of(shapes, fetch):
+    """Write a small_layer with weights of these shapes."""
+    return lambda rng: ([rng.normal(size=shape) for shape in shapes], fetch)
+
+
+def layer_mutant(mistake, shapes, fetch):
+    mutant("small_layer", mistake)(made_of(shapes, fetch))
+
+
+def sines(weights, indices):
+    angles = indices[..., None] / 10000.0 ** (np.arange(8) / 8)
+    return np.sin(angles)
+
+
+def centred(weights, indices):
+    rows = weights[0][indices] @ weights[1]
+    return rows - rows.mean(axis=0) if rows.ndim > 1 and len(rows) else rows
+
+
+def filled_up(weights, indices):
+    zeros = np.zeros((*indices.shape, 6))
+    return np.concatenate([weights[0][indices], zeros], axis=-1)
+
+
+thin = [(20_000, 2), (2, 8)]
+two_tables = [(200, 8), (100, 8)]
+layer_mutant("over_budget", [(20_000, 8)], lambda w, i: w[0][i])
+layer_mutant("over_budget", [(20_000, 4), (4, 8)], lambda w, i: w[0][i] @ w[1])
+layer_mutant("shape", thin, lambda w, i: w[0][i.ravel()] @ w[1])
+layer_mutant("shape", [(20_000, 2)], lambda w, i: w[0][i])
+layer_mutant("shape", thin, lambda w, i: np.eye(20_000)[i] @ w[0] @ w[1])
+layer_mutant(
+    "last_index", [(200, 8), (99, 8)], lambda w, i: w[0][i % 200] + w[1][i // 200]
+)
+layer_mutant("last_index", [(6_000, 8)], lambda w, i: w[0][i])
+layer_mutant(
+    "drawn_in_fetch", thin[:1], lambda w, i: w[0][i] @ np.random.normal(size=(2, 8))
+)
+layer_mutant("depends_on_the_batch", thin, centred)
+layer_mutant("not_from_the_weights", two_tables, sines)
+layer_mutant("wasted_place", [(20_000, 2)], filled_up)
+layer_mutant("wasted_place", [(20_000, 2)], lambda w, i: np.tile(w[0][i], 4))
+layer_mutant("wasted_place", [(20_000, 1), (1, 8)], lambda w, i: w[0][i] @ w[1])
+layer_mutant("shared_vector", [(5_000, 8)], lambda w, i: w[0][i % 5_000])
+layer_mutant("shared_vector", [(6_000, 8)], lambda w, i: w[0][np.minimum(i, 5_999)])
+layer_mutant("shared_vector", [(200, 8)], lambda w, i: w[0][i % 200] + w[0][i // 200])
+
+
+@mutant("small_layer", "not_a_layer")
+def _(rng):
+    return [rng.normal(size=(200, 8)), rng.normal(size=(100, 8))]
+
+
+@mutant("small_layer", "not_a_layer")
+def _(rng):
+    return rng.normal(size=(6_000, 8)), lambda weights, indices: weights[indices]
+
+
+@mutant("small_layer", "not_from_the_weights")
+def _(rng):
+    table, matrix = rng.normal(size=(20_000, 2)), rng.normal(size=(2, 8))
+
+    def fetch(weights, indices):
+        return table[indices] @ matrix
+
+    return [table, matrix], fetch
+
+
+def as_in_lora(rng):
+    first = rng.uniform(-0.05, 0.05, (20_000, 2)).astype("float32")
+    second = rng.normal(size=(2, 8)).astype("float32")
+    return [first, second], lambda weights, indices: weights[0][indices] @ weights[1]
+
+
+def end_to_end(weights, indices):
+    parts = [weights[0][indices // 100], weights[1][indices % 100]]
+    return np.concatenate(parts, axis=-1)
+
+
+def two_hashes(weights, indices):
+    return weights[0][indices % 2_999] + weights[1][indices * 7 % 3_001]
+
+
 def frozen_by_copy(table, gradient, velocity, frozen):
     velocity = 0.9 * velocity - 0.1 * gradient
     new = table + velocity - 0.1 * 0.01 * table
@@ -393,6 +476,13 @@ def matrix_by_list(vocabulary, vectors, output_dim):
     return np.array(rows, dtype=np.float32)
 
 
+def matrix_in_the_other_byte_order(vocabulary, vectors, output_dim):
+    matrix = np.zeros((len(vocabulary), output_dim), dtype=">f4")
+    for i in range(len(vocabulary)):
+        matrix[i] = vectors.get(vocabulary[i], 0)
+    return matrix
+
+
 def like_keras(table):
     scale = 127 / (np.abs(table).max(axis=-1, keepdims=True) + 1e-7)
     return np.clip(np.round(table * scale), -127, 127).astype("int8") / scale
@@ -404,9 +494,17 @@ RIGHT += [
         ("moved_rows", moving(["momentum", "Adam"], ["AdamW"])),
         ("lora_parameters", 8 * (20_000 + 128)),
         ("build_matrix", matrix_by_list),
+        ("build_matrix", matrix_in_the_other_byte_order),
         ("frozen_step", frozen_by_copy),
         ("frozen_step", frozen_by_trains),
         ("int8_and_back", like_keras),
+        ("small_layer", as_in_lora),
+        ("small_layer", made_of([(200, 4), (100, 4)], end_to_end)),
+        ("small_layer", made_of([(2_999, 8), (3_001, 8)], two_hashes)),
+        (
+            "small_layer",
+            made_of(two_tables, lambda w, i: w[0][i % 200] * w[1][i // 200]),
+        ),
         ("int8_and_back", row_by_row(lambda r, t: np.abs(r).max() / 127)),
     ]
 ]

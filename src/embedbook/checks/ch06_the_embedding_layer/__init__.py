@@ -6,6 +6,7 @@ from embedbook.checks.ch06_the_embedding_layer import (
     int8_and_back,
     lora_parameters,
     moved_rows,
+    small_layer,
 )
 from embedbook.checks.checker import checker
 
@@ -16,5 +17,6 @@ TASKS = (
     build_matrix.TASK,
     frozen_step.TASK,
     int8_and_back.TASK,
+    small_layer.TASK,
 )
 outcome, check, hint = checker(CHAPTER, *TASKS)

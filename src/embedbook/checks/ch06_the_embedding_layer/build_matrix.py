@@ -34,6 +34,7 @@ def vocabularies(rng: np.random.Generator) -> Iterable[tuple]:
         yield vocabulary, dict(zip(have, values, strict=True)), size
     yield ["", "[UNK]"], {"film": [1.0, 2.0]}, 2
     yield ["", "[UNK]", "film"], {}, 3
+    yield ["", "[UNK]", "bad", "film"], {"good": [3, 2], "film": [7, 1]}, 2
 
 
 # Mistakes, as people write them.
@@ -99,6 +100,15 @@ TASK = Task(
     tolerance=1e-6,
     insight="Row i is the vector of word i, and reserved or unknown words have zeros. "
     "Now `weights=[matrix]` gives every word its own.",
+    hints=(
+        "For the vocabulary `['', '[UNK]', 'film']` write down which row is whose. "
+        "Which of these three words does `vectors` know?",
+        "Begin with zeros for every entry. Then go through the vocabulary, not "
+        "through `vectors`: its order says which row a word has.",
+        "`np.zeros` with a shape and a dtype; `enumerate` gives place and word; `in` "
+        "asks a dict whether it knows a word. A word that it does not know keeps its "
+        "zeros.",
+    ),
     misconceptions=(
         Misconception(
             "no_reserved_rows",

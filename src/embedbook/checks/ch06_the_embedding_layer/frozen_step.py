@@ -73,6 +73,16 @@ TASK = Task(
     tolerance=1e-5,
     insight="Frozen rows stand still whatever moves the others. In Keras too a zero "
     "gradient does not freeze; an untrainable weight does, as no optimizer touches it.",
+    hints=(
+        "Take one frozen row of [1], with the velocity [2] and a gradient set to "
+        "zero. What do the three lines make of it, by hand?",
+        "A frozen row is moved by three things: its gradient, what is left of its "
+        "velocity, and the decay. Rather than stop each of them, ask which rows take "
+        "the result at all.",
+        "Compute the step for every row as if none were frozen. Then choose row by "
+        "row between old and new: `np.where` needs `frozen` as a column, or copy the "
+        "old rows back.",
+    ),
     misconceptions=(
         Misconception(
             "gradient_only",

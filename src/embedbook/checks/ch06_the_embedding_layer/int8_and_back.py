@@ -74,6 +74,15 @@ TASK = Task(
     tolerance=1e-5,
     insight="One byte for each number and one scale for each row. A row of small "
     "numbers keeps its detail beside one of large numbers.",
+    hints=(
+        "By hand for the row `[2, -4]`: which number is furthest from zero, which "
+        "code does it get, and by what do you have to divide it to get there?",
+        "One scale for each row, made of the largest absolute number. Then three "
+        "steps: divide, round, multiply. A row of zeros must not be divided by zero.",
+        "`np.abs` and `max` with `axis=1` find the largest; `keepdims=True` keeps it "
+        "a column, so that each row meets its own. `np.where` can put 1 where it is "
+        "0; `np.round` rounds.",
+    ),
     misconceptions=(
         Misconception(
             "one_scale",

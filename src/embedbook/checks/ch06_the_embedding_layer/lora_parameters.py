@@ -11,6 +11,12 @@ TASK = Task(
     insight="Two thin matrices and nothing else: the table itself stands still. The "
     "layer as a whole has grown, but what is trained is a sixteenth or so.",
     next_step="Which matrices are trained, and what are the sides of each?",
+    hints=(
+        "Draw three boxes: the table with its two sides, and the two thin matrices "
+        "that are added to it as a product. Which of the three are trained?",
+        "The first thin matrix has a row for each word, the second a column for each "
+        "place of a vector. The rank is the side that they share.",
+    ),
     misconceptions=(
         Misconception(
             "whole_table",

@@ -21,6 +21,7 @@ def moved_rows(batches: list[Array], optimizer: str, input_dim: int) -> Array:
 def batches_and_optimizers(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield every optimizer with one batch, several, repeats and an empty one."""
     yield [np.array([2, 3]), np.array([1, 0])], "Adam", 6
+    yield [np.array([], dtype="int64")], "momentum", 4
     for optimizer in KINDS:
         yield [np.array([4, 1, 4, 1])], optimizer, 6
         yield [np.array([5]), np.array([3, 0]), np.array([2, 2])], optimizer, 8
@@ -83,6 +84,16 @@ TASK = Task(
     dtype="any",
     insight="The gradient names the rows of the batch. What happens to the others is "
     "the optimizer's affair: what it remembers, and whether it decays.",
+    hints=(
+        "Take the batches [2, 3] and [1, 0] of the example. With plain SGD, which "
+        "rows have a gradient in the second step? And what could still move rows 2 "
+        "and 3?",
+        "Ask two things of each optimizer. Does it go on along an average of earlier "
+        "gradients, or only divide by one? Does it shrink all rows, gradient or not?",
+        "There are three kinds of answers: all rows of the table, the rows of all "
+        "batches, those of the last batch. `np.concatenate` joins batches; "
+        "`np.unique` sorts, and drops repeats.",
+    ),
     misconceptions=(
         Misconception(
             "only_the_batch",
