@@ -8,6 +8,9 @@ Messages never hold a solution.
 """
 
 import inspect
+from collections.abc import Callable
+
+import numpy as np
 
 from embedbook.checks.calls import Result, as_text, own_line, run
 from embedbook.checks.compare import (
@@ -19,7 +22,7 @@ from embedbook.checks.compare import (
     value_difference,
 )
 from embedbook.checks.limits import TooSlowError
-from embedbook.checks.tasks import OpenTask, Outcome, Task
+from embedbook.checks.tasks import Misconception, OpenTask, Outcome, Task
 
 NOT_STARTED = Outcome(
     "not started",
@@ -100,11 +103,30 @@ def _not_yet(task: Task, got: list[Result], difference: str) -> Outcome:
     inputs = task.inputs()
     if len(got) < len(inputs):  # the call was too slow to go on
         return Outcome("not yet", difference)
-    for mistake in task.misconceptions:
-        wrong = (run(mistake.wrong, case) for case in inputs)
-        if all(same(g.value, w.value) for g, w in zip(got, wrong, strict=True)):
-            return Outcome("not yet", mistake.hint, mistake.name, difference)
-    return Outcome("not yet", difference)
+    pairs = list(zip(inputs, got, strict=True))
+    # An empty input may go wrong in a way of its own, beside a mistake that is known.
+    full = [pair for pair in pairs if not any(map(_empty, pair[0]))]
+    mistake = _recognised(task, pairs) or _recognised(task, full)
+    if mistake is None:
+        return Outcome("not yet", difference)
+    return Outcome("not yet", mistake.hint, mistake.name, difference)
+
+
+def _recognised(task: Task, pairs: list[tuple[tuple, Result]]) -> Misconception | None:
+    """Return the first mistake that gives what was got, where that is not right."""
+
+    def gives(function: Callable) -> bool:
+        return all(same(got.value, run(function, case).value) for case, got in pairs)
+
+    if not pairs or gives(task.reference):
+        return None
+    return next((each for each in task.misconceptions if gives(each.wrong)), None)
+
+
+def _empty(argument: object) -> bool:
+    if type(argument) is list:
+        return all(map(_empty, argument))
+    return type(argument) is np.ndarray and not argument.size
 
 
 def _too_slow(got: Result) -> bool:

@@ -8,6 +8,7 @@ from check_cells import said_by_check_cell
 from mutants import MUTANTS
 
 from embedbook.checks import chapters
+from embedbook.checks.runner import judge
 
 for path in sorted(Path(__file__).parent.glob("mutants_ch*.py")):
     importlib.import_module(path.stem)  # registers its mutants
@@ -24,8 +25,10 @@ def is_caught(chapter: str, task: str, mistake: str, answer: object) -> bool:
     said = said_by_check_cell(exercise, task, answer)
     [known] = [each for each in chapters()[exercise] if each.name == task]
     [wanted] = [each for each in known.misconceptions if each.name == mistake]
-    hint = getattr(wanted, "hint", None) or wanted.problem(answer)
-    return bool(hint) and said.startswith(f"{task}: not yet. {hint}\n")
+    result = judge(known, answer)
+    # A demand's sentence may name numbers of an answer that draws them anew.
+    message = getattr(wanted, "hint", "")
+    return result.mistake == mistake and said.startswith(f"{task}: not yet. {message}")
 
 
 def main() -> int:

@@ -14,7 +14,7 @@ from embedbook.checks.ch01_one_hot import check, one_hot, outcome
 from embedbook.checks.checker import NotPassedError
 from embedbook.checks.compare import difference, value_difference
 from embedbook.checks.runner import judge
-from embedbook.checks.tasks import Task
+from embedbook.checks.tasks import Misconception, Task
 
 
 def doubled(numbers):
@@ -109,6 +109,43 @@ def test_only_the_first_wrong_element_is_shown():
 
 def test_nan_never_equals_a_number():
     assert "element [0] is nan" in message(lambda numbers: numbers * np.nan)
+
+
+def tripled(numbers):
+    return numbers * 3
+
+
+def wrong_on_nothing(numbers):
+    return numbers * 2 if numbers.size else numbers[None]
+
+
+WITH_NOTHING = Task(
+    name="doubled",
+    reference=doubled,
+    misconceptions=(
+        Misconception("on_nothing", wrong_on_nothing, "Nothing is doubled wrongly."),
+        Misconception("tripled", tripled, "That is three times the number."),
+    ),
+    insight="Well.",
+    cases=lambda rng: [(np.array([1.0, 2.5]),), (np.zeros(0),)],
+)
+
+
+def test_a_mistake_is_recognised_beside_another_one_on_an_empty_input():
+    def both(numbers):
+        return numbers * 3 if numbers.size else numbers[None, None]
+
+    assert judge(WITH_NOTHING, tripled).mistake == "tripled"
+    assert judge(WITH_NOTHING, both).mistake == "tripled"
+    assert judge(WITH_NOTHING, wrong_on_nothing).mistake == "on_nothing"
+
+
+def test_a_mistake_on_an_empty_input_alone_is_not_taken_for_another_such():
+    def other(numbers):
+        return numbers * 2 if numbers.size else numbers[None, None]
+
+    result = judge(WITH_NOTHING, other)
+    assert (result.status, result.mistake) == ("not yet", "")
 
 
 def test_a_long_input_is_shown_by_its_shape():
