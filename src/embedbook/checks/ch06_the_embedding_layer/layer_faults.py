@@ -42,13 +42,15 @@ def drawn_in_fetch(weights: list[Array], fetched: Fetch) -> str:
 
 def depends_on_the_batch(weights: list[Array], fetched: Fetch) -> str:
     """Ask for an index alone, twice in a row, and among all others."""
-    among = fetched(weights, np.arange(INPUT_DIM))
-    for index in (0, 3, INPUT_DIM - 1):
+    indices = np.append(np.arange(100), INPUT_DIM - 1)
+    among = fetched(weights, indices)
+    for place in (0, 3, -1):
+        index = indices[place]
         alone = fetched(weights, np.array([index, index]))
-        if _far(alone, among[[index, index]]).any():
+        if _far(alone, among[[place, place]]).any():
             return (
                 f"Asked for the index {index} twice and nothing else, `fetch` returns "
-                "another vector than among all indices. Which axis do you work along?"
+                "another vector than among others. Which axis do you work along?"
             )
     return ""
 
@@ -95,7 +97,7 @@ def shared_vector(weights: list[Array], fetched: Fetch) -> str:
     for index, row in enumerate(rounded):
         other = first.setdefault(row.tobytes(), index)
         if other != index:
-            different = len(np.unique(rounded, axis=0))
+            different = len({row.tobytes() for row in rounded})
             return (
                 f"The words {other} and {index} get the same vector: what the one "
                 f"learns, the other says. Only {different:,} vectors are different."

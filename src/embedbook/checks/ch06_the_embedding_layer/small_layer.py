@@ -69,7 +69,8 @@ def _failure(name: str, error: BaseException, function: object) -> str:
 
 def _fetched(weights: list[Array], fetch: Callable, indices: Array) -> Array | str:
     """Return the vectors of some indices, or what is amiss with them."""
-    result = run(fetch, (weights, indices))
+    copies = [each.copy() for each in weights]
+    result = run(lambda indices: fetch(copies, indices), (indices,))
     name = f"`fetch` with indices of shape {indices.shape}"
     if 0 < indices.size < 3:
         name = f"`fetch` with the indices {indices.tolist()}"
@@ -86,7 +87,7 @@ def _fetched(weights: list[Array], fetch: Callable, indices: Array) -> Array | s
         return f"{name} returns the shape {rows.shape}, where {wanted} is asked for."
     if not np.isfinite(rows).all():
         return f"{name} returns nan or infinity."
-    if result.changed == 1:
+    if result.changed is not None:
         return f"{name} changes its indices: work on a copy."
     return rows.astype(float)
 
