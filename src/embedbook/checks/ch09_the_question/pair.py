@@ -24,8 +24,8 @@ PRAISE, BLAME = 0.7, 0.3  # a score at least, and at most
 def weights() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return kernel (2, 12), recurrent (3, 12) and bias (12,), set by hand.
 
-    The memory's first number tells whether the word before was *not*, the second adds
-    up praise and blame as they stand, the third those after a *not*, turned round.
+    The memory's first number tells whether the word before was 'not', the second adds
+    up praise and blame as they stand, the third those after a 'not', turned round.
     """
     kernel, recurrent = np.zeros((2, 12)), np.zeros((3, 12))
     kernel[1, 6] = 4
@@ -140,16 +140,16 @@ TASK = OpenTask(
         ["film", "good", "not", "bad", "film"],
         ["film", "not", "good", "bad", "film"],
     ),
-    insight="The same rows, in another order: their average is the same, and so is the "
-    "score of every model that averages. The LSTM kept in mind that a *not* had come "
-    "before. How much that helps with real reviews, the chapter has measured.",
+    insight="To every model that averages, these two are one and the same. The LSTM "
+    "reads row by row, and kept in mind that a 'not' had come before. How much order "
+    "helps with real reviews, the chapter has measured.",
     hints=(
-        "Write down any review with a *not* in it. What can you do to it that changes "
+        "Write down any review with a 'not' in it. What can you do to it that changes "
         "what it says, and leaves the average of its rows as it is?",
-        "A *not* turns round the word right after it, and no other. With one word of "
+        "A 'not' turns round the word right after it, and no other. With one word of "
         "praise and one of blame, it matters greatly which of them follows it.",
         "Put the same word first and last in both. Between them use each word equally "
-        "often in both reviews, and move the *not*. Then ask `judged` for both scores.",
+        "often in both reviews, and move the 'not'. Then ask `judged` for both scores.",
     ),
     misconceptions=(
         Demand("not_two_reviews", _two),

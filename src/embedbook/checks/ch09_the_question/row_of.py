@@ -51,7 +51,7 @@ TASK = Task(
     "read by the same rule, or it is rows of other words.",
     hints=(
         "What does the cell above print, and which row of `numbered` should it have "
-        "been? In task 1 the word *the* has rank 1: which index had it in training?",
+        "been? In task 1 the word 'the' has rank 1: which index had it in training?",
         "Two things are wrong: the offset between rank and index is missing, and a "
         "table that ends before the word's row has another row for such words.",
         "First the index, as in task 1. Then compare it with the number of rows, "
