@@ -63,6 +63,14 @@ def _(vectors, mask):
     return np.max(vectors, axis=1, where=mask[:, :, None], initial=-np.inf)
 
 
+@mutant("masked_maximum", "raises_for_empty")
+def _(vectors, mask):
+    rows = []
+    for text, keep in zip(vectors, mask, strict=True):
+        rows.append(np.max(text[keep], axis=0))
+    return np.array(rows)
+
+
 @mutant("masked_maximum", "large_number_for_empty")
 def _(vectors, mask):
     return (vectors * mask[:, :, None] - 1e9 * ~mask[:, :, None]).max(axis=1)
@@ -135,6 +143,22 @@ def _(table, indices):
 @mutant("average_of", "nan_for_empty")
 def _(table, indices):
     return np.array([table[text[text > 0]].mean(axis=0) for text in indices])
+
+
+@mutant("average_of", "count_not_a_column")
+def _(table, indices):
+    rows = table[indices]
+    rows[indices == 0] = 0
+    count = np.count_nonzero(indices, axis=1)
+    count[count == 0] = 1
+    return rows.sum(axis=1) / count
+
+
+@mutant("average_of", "count_not_a_column_and_nan")
+def _(table, indices):
+    rows = table[indices]
+    rows[indices == 0] = 0
+    return rows.sum(axis=1) / (indices != 0).sum(axis=1)
 
 
 @mutant("average_of", "one_too_many")
@@ -304,6 +328,20 @@ def _(vectors, scores, mask):
             weights = np.exp(scores[b] - scores[b][mask[b]].max()) * mask[b]
             result[b] = weights @ vectors[b] / weights.sum()
     return result
+
+
+@mutant("weighted_average", "nan_twice")
+def _(vectors, scores, mask):
+    weights = np.exp(scores) * mask
+    total = (vectors * weights[:, :, None]).sum(axis=1)
+    return total / weights.sum(axis=1, keepdims=True)
+
+
+@mutant("weighted_average", "clipped")
+def _(vectors, scores, mask):
+    weights = np.exp(np.clip(scores, -500, 500)) * mask
+    sums = np.maximum(weights.sum(axis=1, keepdims=True), 1e-300)
+    return (vectors * (weights / sums)[:, :, None]).sum(axis=1)
 
 
 @mutant("weighted_average", "padding_0_is_largest")

@@ -123,6 +123,11 @@ def _(indices, length):
     return padded
 
 
+@mutant("pad", "repeated")
+def _(indices, length):
+    return np.resize(indices, (length,))
+
+
 @mutant("pad", "always_adds")
 def _(indices, length):
     return np.concatenate([indices, np.zeros(length, dtype=int)])
@@ -153,6 +158,18 @@ def _(vectors, mask):
 @mutant("masked_average", "nan_for_empty")
 def _(vectors, mask):
     return np.array([row[m].mean(axis=0) for row, m in zip(vectors, mask, strict=True)])
+
+
+@mutant("masked_average", "count_not_a_column")
+def _(vectors, mask):
+    count = mask.sum(axis=1)
+    count[count == 0] = 1
+    return np.where(mask[:, :, None], vectors, 0).sum(axis=1) / count
+
+
+@mutant("masked_average", "counted_over_batch")
+def _(vectors, mask):
+    return np.einsum("bld,bl->bd", vectors, mask) / np.count_nonzero(mask)
 
 
 @mutant("masked_average", "not_divided")

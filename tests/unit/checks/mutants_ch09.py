@@ -260,6 +260,11 @@ def replaced(i, f, g, o, c):
     return c, sigmoid(o) * np.tanh(c)
 
 
+def shown_first(i, f, g, o, c):
+    h = sigmoid(o) * np.tanh(c)
+    return sigmoid(f) * c + sigmoid(i) * np.tanh(g), h
+
+
 def sigmoid_proposes(i, f, g, o, c):
     c = sigmoid(f) * c + sigmoid(i) * sigmoid(g)
     return c, sigmoid(o) * np.tanh(c)
@@ -289,6 +294,7 @@ mutant("lstm", "no_tanh_on_memory")(by_step(no_tanh))
 mutant("lstm", "no_output_gate")(by_step(no_output_gate))
 mutant("lstm", "never_forgets")(by_step(never_forgets))
 mutant("lstm", "memory_replaced")(by_step(replaced))
+mutant("lstm", "shown_before_memory")(by_step(shown_first))
 mutant("lstm", "sigmoid_proposes")(by_step(sigmoid_proposes))
 mutant("lstm", "tanh_decides")(by_step(tanh_decides))
 mutant("lstm", "forget_first")(by_step(forget_first))
@@ -303,6 +309,16 @@ def _(rows, kernel, recurrent, bias):
         i, f, g, o = np.split(row @ kernel + bias, 4)
         c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
         h = sigmoid(o) * np.tanh(c)
+    return h
+
+
+@mutant("lstm", "interleaved")
+def _(rows, kernel, recurrent, bias):
+    h = c = np.zeros(len(recurrent))
+    for row in rows:
+        z = row @ kernel + h @ recurrent + bias
+        c = sigmoid(z[1::4]) * c + sigmoid(z[0::4]) * np.tanh(z[2::4])
+        h = sigmoid(z[3::4]) * np.tanh(c)
     return h
 
 

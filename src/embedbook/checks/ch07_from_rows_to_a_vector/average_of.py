@@ -98,6 +98,18 @@ TASK = Task(
             "should its average be?",
         ),
         Misconception(
+            "count_not_a_column",
+            _divided(lambda mask: np.maximum(mask.sum(axis=1), 1)),
+            "The counts have shape (batch,), so they meet the columns of the sums and "
+            "not their texts. Which shape has a count for each row of the sums?",
+        ),
+        Misconception(
+            "count_not_a_column_and_nan",
+            _divided(lambda mask: mask.sum(axis=1)),
+            "The counts have shape (batch,), so they meet the columns of the sums and "
+            "not their texts. And one of them may be 0.",
+        ),
+        Misconception(
             "one_too_many",
             _divided(lambda mask: mask.sum(axis=1)[:, None] + 1),
             "Every sum is divided by one too many. Only a text without tokens needs "

@@ -55,6 +55,11 @@ def _largest_size(vectors: Array, mask: Array) -> Array:
     return np.where(mask.any(axis=1)[:, None], sizes, 0)
 
 
+def _raises_for_empty(vectors: Array, mask: Array) -> Array:
+    pairs = zip(vectors, mask, strict=True)
+    return np.array([text[keep].max(axis=0) for text, keep in pairs])
+
+
 TASK = Task(
     name="masked_maximum",
     reference=masked_maximum,
@@ -95,6 +100,12 @@ TASK = Task(
             lambda vectors, mask: _filled(vectors, mask, -np.inf),
             "A text without tokens comes out as -inf, the maximum of nothing. What "
             "was its vector to be?",
+        ),
+        Misconception(
+            "raises_for_empty",
+            _raises_for_empty,
+            "A text without tokens has no rows left, and the maximum of nothing is an "
+            "error. What was its vector to be?",
         ),
         Misconception(
             "large_number_for_empty",

@@ -180,8 +180,7 @@ TASK = OpenTask(
         _same(
             "mixes_texts",
             "in another batch",
-            "Texts of a batch should know nothing of each other: along which axis do "
-            "you add up or compare?",
+            "Texts of a batch know nothing of each other. Along which axis do you go?",
             batch_of("", LONG, PAIR[0], length=5),
             number=2,
         ),

@@ -1,7 +1,5 @@
 """The task weighted_average: some tokens count more than others."""
 
-from collections.abc import Iterable
-
 import numpy as np
 
 from embedbook.checks.ch07_from_rows_to_a_vector.weights import (
@@ -10,6 +8,7 @@ from embedbook.checks.ch07_from_rows_to_a_vector.weights import (
     hard,
     nan_for_empty,
     softmax,
+    texts_and_scores,
     total,
     unshifted,
     weights_of,
@@ -28,27 +27,6 @@ def weighted_average(vectors: Array, scores: Array, mask: Array) -> Array:
     Bahdanau et al., 2015, https://arxiv.org/abs/1409.0473, equations 5 and 6.
     """
     return average(vectors, weights_of(scores, mask))
-
-
-def texts_and_scores(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield equal, small and huge scores, over full, ragged and empty texts."""
-    example = np.array([[[3, 0], [0, 6], [9, 9]]], dtype="float32")
-    yield example, np.log([[1.0, 2.0, 5.0]]), np.array([[True, True, False]])
-    for lengths, length, low, high in [
-        ([2, 4], 4, -2, 2),
-        ([3, 0], 3, -2, 2),
-        ([1, 3, 4], 4, -3, 1),
-        ([3, 3], 3, 0, 1),
-        ([3, 2], 4, 900, 903),
-        ([3, 2], 4, -903, -900),
-    ]:
-        shape = (len(lengths), length)
-        vectors = (rng.integers(-40, 40, (*shape, 3)) / 4).astype("float32")
-        scores = rng.uniform(low, high, shape).round(1)
-        yield vectors, scores, np.arange(length) < np.array(lengths)[:, None]
-    mask = np.array([[True, True, False], [False, False, False]])
-    yield vectors[:, :3], np.array([[1.0, 0.5, 2000], [3, 2, 1]]), mask
-    yield np.array([[[2.5, -4.0]]]), np.array([[0.75]]), np.array([[True]])
 
 
 TASK = Task(
@@ -129,6 +107,19 @@ TASK = Task(
             lambda v, s, m: average(v, np.exp(from_largest(s * m)) * m),
             "Padding has score 0 when the largest is looked for. If all real scores "
             "are far below 0, their weights all become 0.",
+        ),
+        Misconception(
+            "nan_twice",
+            lambda v, s, m: unshifted(v, s, m, guarded=False),
+            "nan has two causes: a text without tokens is 0 / 0, and scores far from "
+            "0 give inf or 0. Begin with the first; for the second, what may be "
+            "taken off all scores of a text?",
+        ),
+        Misconception(
+            "clipped",
+            lambda v, s, m: average(v, np.exp(np.clip(s, -500, 500)) * m),
+            "Clipped scores are no longer apart: 901 and 903 get equal weights. What "
+            "keeps their distance?",
         ),
         Misconception(
             "maximum_of_padding",

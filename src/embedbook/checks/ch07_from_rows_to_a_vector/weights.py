@@ -1,12 +1,35 @@
-"""Weights from scores, and averages with them: right ones, and as people write them.
+"""Scores and masks, weights, averages: right ones, and as people write them.
 
 Everywhere `vectors` is float (batch, length, output_dim), `scores` float and `mask`
 bool of shape (batch, length); averages are float (batch, output_dim).
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 
 Array = np.ndarray
+
+
+def texts_and_scores(rng: np.random.Generator) -> Iterable[tuple]:
+    """Yield equal, small and huge scores, over full, ragged and empty texts."""
+    example = np.array([[[3, 0], [0, 6], [9, 9]]], dtype="float32")
+    yield example, np.log([[1.0, 2.0, 5.0]]), np.array([[True, True, False]])
+    for lengths, length, low, high in [
+        ([2, 4], 4, -2, 2),
+        ([3, 0], 3, -2, 2),
+        ([1, 3, 4], 4, -3, 1),
+        ([3, 3], 3, 0, 1),
+        ([3, 2], 4, 900, 903),
+        ([3, 2], 4, -903, -900),
+    ]:
+        shape = (len(lengths), length)
+        vectors = (rng.integers(-40, 40, (*shape, 3)) / 4).astype("float32")
+        scores = rng.uniform(low, high, shape).round(1)
+        yield vectors, scores, np.arange(length) < np.array(lengths)[:, None]
+    mask = np.array([[True, True, False], [False, False, False]])
+    yield vectors[:, :3], np.array([[1.0, 0.5, 2000], [3, 2, 1]]), mask
+    yield np.array([[[2.5, -4.0]]]), np.array([[0.75]]), np.array([[True]])
 
 
 def weights_of(scores: Array, mask: Array) -> Array:

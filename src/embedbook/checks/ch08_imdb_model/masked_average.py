@@ -71,6 +71,18 @@ TASK = Task(
             "What should its average be?",
         ),
         Misconception(
+            "count_not_a_column",
+            lambda vectors, mask: _sum(vectors, mask) / np.maximum(mask.sum(1), 1),
+            "The counts have shape (batch,), so they meet the columns of the sums and "
+            "not their reviews. Which shape has a count for each row of the sums?",
+        ),
+        Misconception(
+            "counted_over_batch",
+            lambda vectors, mask: _sum(vectors, mask) / max(mask.sum(), 1),
+            "Every review is divided by the tokens of the whole batch. Count along one "
+            "axis only.",
+        ),
+        Misconception(
             "not_divided",
             _sum,
             "This is the sum. Divide it by the number of real tokens.",

@@ -93,6 +93,12 @@ TASK = Task(
             "is padding?",
         ),
         Misconception(
+            "repeated",
+            lambda indices, length: np.resize(indices, length),
+            "A short review begins anew where the zeros should be: the function "
+            "`np.resize` repeats what it is given.",
+        ),
+        Misconception(
             "always_adds",
             lambda indices, length: np.append(indices, np.zeros(length, int)),
             "Each review gets `length` zeros. How many are missing?",

@@ -28,6 +28,8 @@ def _run(
     forgets: bool = True,
     shown_gate: bool = True,
     keeps: bool = True,
+    shows_new: bool = True,
+    split=lambda sums: np.split(sums, 4),
 ) -> tuple[Array, Array]:
     """Return what is shown after every row, and the memory (length, units) each.
 
@@ -41,11 +43,13 @@ def _run(
         sums = row @ kernel
         sums = sums + shown @ recurrent if recurs else sums
         sums = sums + bias if adds_bias else sums
-        parts = dict(zip(order, np.split(sums, 4), strict=True))
+        parts = dict(zip(order, split(sums), strict=True))
         before = memory if keeps else 0 * memory
         kept = before * gate(parts["f"]) if forgets else before
         memory = kept + gate(parts["i"]) * candidate(parts["g"])
-        shown = show(memory) * (gate(parts["o"]) if shown_gate else 1)
+        shown = show(memory if shows_new else before) * (
+            gate(parts["o"]) if shown_gate else 1
+        )
         all_shown.append(shown)
         memories.append(memory)
     return np.array(all_shown), np.array(memories)
@@ -137,6 +141,16 @@ TASK = Task(
             "no_bias",
             _last(adds_bias=False),
             "The bias is left out.",
+        ),
+        Misconception(
+            "shown_before_memory",
+            _last(shows_new=False),
+            "What is shown comes from the old memory. Which of the two is new first?",
+        ),
+        Misconception(
+            "interleaved",
+            _last(split=lambda sums: sums.reshape(-1, 4).T),
+            "Each part takes every fourth number. A part is `units` numbers in a row.",
         ),
         Misconception(
             "sigmoid_proposes",
