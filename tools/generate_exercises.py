@@ -39,6 +39,8 @@ def build(source: NotebookNode, solved: bool) -> NotebookNode:
             continue
         text = cell.source if solved else REGION.sub(rf"\1{STUB}", cell.source)
         metadata = {"nbgrader": _nbgrader(cell)}
+        if "figures.show(" in text:  # the page folds what draws, as chapters do
+            metadata["tags"] = ["hide-input"]
         cells.append(nbformat.v4.new_code_cell(text, id=cell.id, metadata=metadata))
     metadata = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
     return nbformat.v4.new_notebook(cells=cells, metadata=metadata)
