@@ -15,6 +15,7 @@ from embedbook.checks import limits
 from embedbook.checks.compare import Raised
 from embedbook.checks.variants import spread
 
+LONGEST = 120  # characters of an array in a message; a longer one shows its shape
 COPIED = 10_000_000  # bytes; no task's result comes near, and more may not fit
 
 
@@ -85,7 +86,19 @@ def as_text(name: str, reference: Callable, arguments: tuple) -> str:
 
 
 def _show(argument: object) -> str:
+    if type(argument) is list and any(type(each) is np.ndarray for each in argument):
+        return f"[{', '.join(map(_show, argument))}]"
     if type(argument) is not np.ndarray:
         return repr(argument)
-    text = f"np.array({argument.tolist()})"
-    return text if len(text) <= 80 else f"<{argument.dtype} array {argument.shape}>"
+    if not argument.size:
+        return f'np.zeros({argument.shape}, "{argument.dtype}")'
+    text = f"np.array({_rounded(argument.tolist())})"
+    return (
+        text if len(text) <= LONGEST else f"<{argument.dtype} array {argument.shape}>"
+    )
+
+
+def _rounded(number: object) -> object:
+    if type(number) is list:
+        return [_rounded(each) for each in number]
+    return float(f"{number:.5g}") if type(number) is float else number

@@ -87,10 +87,15 @@ def difference(
     if equal.all():
         return ""
     first = tuple(int(i) for i in np.argwhere(~equal)[0])
-    return (
-        f"element {list(first)} is {got[first]}, where {expected[first]} is expected, "
-        f"in an array of shape {got.shape} and dtype {got.dtype}."
-    )
+    shape = f"(shape {got.shape}, {got.dtype})"
+    one, other = shortest(got[first], expected[first])
+    return f"element {list(first)} is {one}, where {other} is expected {shape}."
+
+
+def shortest(one: object, other: object) -> tuple[str, str]:
+    """Return two unequal numbers as texts of few digits that still differ."""
+    short = f"{one:.5g}", f"{other:.5g}"
+    return short if short[0] != short[1] else (str(one), str(other))
 
 
 def value_difference(got: object, expected: object) -> str:
