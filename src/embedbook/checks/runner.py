@@ -14,6 +14,7 @@ import numpy as np
 
 from embedbook.checks.calls import Result, as_text, own_line, run
 from embedbook.checks.compare import (
+    NUMBERS,
     Raised,
     a_type,
     difference,
@@ -82,10 +83,18 @@ def _judge_function(task: Task, value: object) -> Outcome:
 
 
 def _judge_value(task: Task, value: object) -> Outcome:
-    if problem := value_difference(value, task.reference()):
-        found = _not_yet(task, [Result(value)], f"{problem} {task.next_step}")
-        return Outcome(found.status, found.message, found.mistake)
-    return Outcome("passed", task.insight)
+    expected = task.reference()
+    problem = value_difference(value, expected)
+    if not problem:
+        return Outcome("passed", task.insight)
+    found = _not_yet(task, [Result(value)], problem)
+    if found.mistake:
+        return Outcome("not yet", found.message, found.mistake)
+    of_the_right_type = (
+        type(value) is tuple if type(expected) is tuple else type(value) in NUMBERS
+    )
+    advice = f" {task.next_step}" if of_the_right_type and task.next_step else ""
+    return Outcome("not yet", problem + advice)
 
 
 def _judge_open(task: OpenTask, value: object) -> Outcome:

@@ -218,6 +218,12 @@ def test_only_an_equal_number_is_a_right_number(value):
     assert value_difference(value, 6)
 
 
+def test_what_is_of_another_type_is_not_told_a_next_step_as_if_it_were_wrong():
+    six = Task("six", lambda: 6, (), "Well.", next_step="Count again.")
+    assert judge(six, "6").message == "It is a str, where a number is asked for."
+    assert judge(six, 7).message == "The number is too large. Count again."
+
+
 @pytest.mark.parametrize(
     "value", [(2,), [2, 3], (2, 4), (2, "3"), (2, None), (True, 3), np.array([2, 3])]
 )
