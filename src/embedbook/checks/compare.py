@@ -157,7 +157,9 @@ def _dtype_difference(got: np.dtype, expected: np.dtype, rule: DTypeRule) -> str
 def _error_difference(got: object, expected: BaseException) -> str:
     name = type(expected).__name__
     if type(got) is not Raised:
-        return f"it returns {a_type(got)}, where a {name} has to be raised."
+        returned = f"it returns {a_type(got)}, where a {name} has to be raised"
+        alike = type(got) is type(expected)
+        return returned + (": `return` or `raise`?" if alike else ".")
     if type(got.error) is not type(expected):
         found = type(got.error).__name__
         return f"it raises {found}, where a {name} has to be raised."

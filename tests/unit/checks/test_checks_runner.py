@@ -249,3 +249,14 @@ def test_checks_load_fast_and_without_tensorflow():
             break
         time.sleep(0.5)
     assert best < 0.3
+
+
+def test_after_an_error_of_linear_algebra_no_other_case_is_tried():
+    calls = []
+
+    def decompose(numbers):
+        calls.append(1)
+        return np.linalg.svd(np.full((2, 2), np.nan))[1]
+
+    assert "LinAlgError" in message(decompose)
+    assert calls == [1]
