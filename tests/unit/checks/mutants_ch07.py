@@ -205,6 +205,13 @@ def _(table, indices):
     return rows.sum(axis=1) / max(np.count_nonzero(indices), 1)
 
 
+@mutant("average_of", "counted_over_batch_and_nan")
+def _(table, indices):
+    rows = table[indices]
+    rows[indices == 0] = 0
+    return rows.sum(axis=1) / (indices != 0).sum()
+
+
 @mutant("average_of", "divided_by_longest")
 def _(table, indices):
     rows = table[indices]
@@ -276,6 +283,100 @@ def _(vectors, scores, mask):
     weights = np.exp(scores) * mask
     total = (vectors * weights[:, :, None]).sum(axis=1)
     return total / np.maximum(mask.sum(axis=1, keepdims=True), 1)
+
+
+@mutant("weighted_average", "divided_by_count_and_nan")
+def _(vectors, scores, mask):
+    weights = np.exp(scores) * mask
+    n_tokens = mask.sum(axis=1, keepdims=True)
+    return np.einsum("bl,bld->bd", weights, vectors) / n_tokens
+
+
+@mutant("weighted_average", "largest_off_and_divided_by_count")
+def _(vectors, scores, mask):
+    scores = np.where(mask, scores, -1e9)
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True)) * mask
+    total = (vectors * weights[:, :, None]).sum(axis=1)
+    return total / np.maximum(mask.sum(axis=1), 1)[:, None]
+
+
+def shifted_by(number_of):
+    def weighted(vectors, scores, mask):
+        result = np.zeros((vectors.shape[0], vectors.shape[2]))
+        for b, keep in enumerate(mask):
+            if keep.any():
+                kept = scores[b, keep]
+                weights = np.exp(kept - number_of(kept))
+                result[b] = weights @ vectors[b, keep] / weights.sum()
+        return result
+
+    return weighted
+
+
+for number_of in (np.mean, np.min, np.median, lambda kept: kept[0]):
+    mutant("weighted_average", "not_the_largest")(shifted_by(number_of))
+
+
+@mutant("weighted_average", "not_the_largest")
+def _(vectors, scores, mask):
+    smallest = np.where(mask, scores, 1e9).min(axis=1, keepdims=True)
+    weights = np.where(mask, np.exp(scores - smallest), 0)
+    sums = weights.sum(axis=1, keepdims=True)
+    sums[sums == 0] = 1
+    return (vectors * (weights / sums)[:, :, None]).sum(axis=1)
+
+
+@mutant("weighted_average", "not_the_largest_nor_masked")
+def _(vectors, scores, mask):
+    weights = np.exp(scores - scores.mean(axis=1, keepdims=True)) * mask
+    sums = weights.sum(axis=1, keepdims=True)
+    sums[sums == 0] = 1
+    return (vectors * (weights / sums)[:, :, None]).sum(axis=1)
+
+
+@mutant("weighted_average", "not_the_largest_nor_masked")
+def _(vectors, scores, mask):
+    weights = np.exp(scores - scores.min(axis=1)[:, None]) * mask
+    sums = np.maximum(weights.sum(axis=1, keepdims=True), 1e-9)
+    return np.einsum("bl,bld->bd", weights / sums, vectors)
+
+
+@mutant("weighted_average", "largest_of_batch")
+def _(vectors, scores, mask):
+    scores = np.where(mask, scores, -1e9)
+    weights = np.exp(scores - scores.max()) * mask
+    sums = weights.sum(axis=1, keepdims=True)
+    weights = weights / np.where(sums == 0, 1, sums)
+    return (vectors * weights[:, :, None]).sum(axis=1)
+
+
+@mutant("weighted_average", "largest_of_batch_and_nan")
+def _(vectors, scores, mask):
+    scores = np.where(mask, scores, -1e9)
+    weights = np.exp(scores - np.max(scores)) * mask
+    weights = weights / weights.sum(axis=1, keepdims=True)
+    return (vectors * weights[:, :, None]).sum(axis=1)
+
+
+@mutant("weighted_average", "overflow_hidden")
+def _(vectors, scores, mask):
+    weights = np.exp(np.where(mask, scores, -np.inf))
+    weights = np.nan_to_num(weights / weights.sum(axis=1, keepdims=True))
+    return (vectors * weights[:, :, None]).sum(axis=1)
+
+
+@mutant("weighted_average", "overflow_hidden_with_padding")
+def _(vectors, scores, mask):
+    weights = np.exp(scores) * mask
+    total = (vectors * weights[:, :, None]).sum(axis=1)
+    return np.nan_to_num(total / weights.sum(axis=1, keepdims=True))
+
+
+@mutant("weighted_average", "sum_at_least_1")
+def _(vectors, scores, mask):
+    weights = np.exp(scores) * mask
+    total = (vectors * weights[:, :, None]).sum(axis=1)
+    return total / np.maximum(weights.sum(axis=1, keepdims=True), 1)
 
 
 @mutant("weighted_average", "scores_as_weights")
@@ -551,6 +652,62 @@ def _(vectors, mask):
         tokens = text[keep] if keep.any() else np.zeros((1, vectors.shape[2]))
         rows.append(np.concatenate([tokens[0], tokens[-1]]))
     return np.array(rows)
+
+
+def by_text(vector_of):
+    """Return a pooling that gives `vector_of(tokens)` for each text."""
+
+    def pool(vectors, mask):
+        none = np.zeros((1, vectors.shape[2]))
+        pairs = zip(vectors, mask, strict=True)
+        return np.array(
+            [vector_of(t[keep] if keep.any() else none) for t, keep in pairs]
+        )
+
+    return pool
+
+
+@mutant("pool", "unseen_far_in")
+@by_text
+def first_five_and_average(tokens):
+    first = np.zeros((5, tokens.shape[1]))
+    first[: len(tokens)] = tokens[:5]
+    return np.append(first, tokens.mean(axis=0))
+
+
+@mutant("pool", "unseen_far_in")
+@by_text
+def first_mean_last(tokens):
+    return np.concatenate([tokens[0], tokens.mean(axis=0), tokens[-1]])
+
+
+@mutant("pool", "unseen_far_in")
+@by_text
+def thirds(tokens):
+    parts = np.array_split(tokens, 3)
+    return np.concatenate([part.sum(axis=0) / max(len(part), 1) for part in parts])
+
+
+@mutant("pool", "unseen_far_in")
+@by_text
+def average_and_mean_change(tokens):
+    change = (tokens[-1] - tokens[0]) / max(len(tokens) - 1, 1)
+    return np.append(tokens.mean(axis=0), change)
+
+
+@mutant("pool", "fades")
+@by_text
+def halving_weights(tokens):
+    return 0.5 ** np.arange(len(tokens)) @ tokens
+
+
+@mutant("pool", "fades")
+@by_text
+def half_old_half_new(tokens):
+    memory = np.zeros(tokens.shape[1])
+    for row in tokens:
+        memory = 0.5 * memory + 0.5 * row
+    return memory
 
 
 @mutant("pool", "grows_with_length")

@@ -25,14 +25,14 @@ def tables_and_texts(rng: np.random.Generator) -> Iterable[tuple]:
     yield table, np.array([[1, 2, 0, 0]])
     yield table, np.array([[0, 2, 1], [2, 2, 1]])
     for lengths in [(3, 0, 5), (1, 4, 2), (5, 5)]:
-        table = (rng.integers(1, 40, (7, 3)) / 4).astype("float32")
+        table = (rng.integers(1, 20, (6, 2)) / 2).astype("float32")
         table[3] = 0  # a token whose row happens to be zeros
-        indices = rng.integers(1, 7, (len(lengths), 5))
+        indices = rng.integers(1, 6, (len(lengths), 5))
         indices[:, 0] = 3
         indices[np.arange(5) >= np.array(lengths)[:, None]] = 0
         yield table, indices
     yield table, np.zeros((1, 1), dtype=int)
-    yield table.astype("float64"), np.array([[6]])
+    yield table.astype("float64"), np.array([[5]])
 
 
 # Mistakes, as people write them.
@@ -148,6 +148,12 @@ TASK = Task(
             _divided(lambda mask: max(mask.sum(), 1)),
             "Every text is divided by the tokens of the whole batch. Count along "
             "one axis only.",
+        ),
+        Misconception(
+            "counted_over_batch_and_nan",
+            _divided(lambda mask: mask.sum()),
+            "Every text is divided by the tokens of the whole batch, which may have "
+            "none. Count along one axis only.",
         ),
         Misconception(
             "divided_by_longest",

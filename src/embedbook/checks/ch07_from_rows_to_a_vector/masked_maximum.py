@@ -67,7 +67,7 @@ TASK = Task(
     dtype="kind",
     tolerance=1e-5,
     insight="Padding can no longer win a column, not even one that is below zero "
-    "throughout. What an empty text gets was your decision; nobody else makes it.",
+    "throughout. An empty text has no maximum; somebody has to say what it gets.",
     hints=(
         "Cover the row of the padding in the example with your hand. Which two numbers "
         "are the largest now, column by column?",

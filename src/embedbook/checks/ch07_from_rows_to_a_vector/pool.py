@@ -1,7 +1,6 @@
 """The open task pool: a way of one's own from rows to one vector."""
 
 from collections.abc import Callable
-from itertools import combinations
 
 import numpy as np
 
@@ -16,10 +15,20 @@ from embedbook.checks.ch07_from_rows_to_a_vector.pool_calls import (
     pooled,
     shown,
 )
+from embedbook.checks.ch07_from_rows_to_a_vector.pool_words import (
+    CHANGED_TEXTS,
+    fades,
+    grows,
+    order_lost,
+    token_ignored,
+    unseen_far_in,
+)
 from embedbook.checks.tasks import Demand, OpenTask
 
 Array = np.ndarray
 ONE = batch_of(*PAIR, length=4)
+LONG_ONES = (LONG, *SWAPPED)
+TWENTY = batch_of(*CHANGED_TEXTS, length=20)
 
 
 def example(vectors: Array, mask: Array) -> Array:
@@ -103,36 +112,6 @@ def _same(name: str, reason: str, tip: str, batch: tuple, number: int = 0) -> De
     return Demand(name, _compared(sentence, ONE, batch))
 
 
-def _order(*results: Array) -> str:
-    pairs = combinations(zip(ORDERS, results, strict=True), 2)
-    for (one, first), (other, second) in pairs:
-        if alike(first, second):
-            return (
-                f"{one!r} and {other!r} both become {shown(first[0])}. What could "
-                "make the same row count differently at another place of the text?"
-            )
-    return ""
-
-
-def _tokens(text: Array, *others: Array) -> str:
-    for place, other in enumerate(others):
-        if alike(text, other):
-            return (
-                f"{LONG!r} and {SWAPPED[place]!r} both become {shown(text[0])}: word "
-                f"{place + 1} of {len(others)} has no say. Every token should have one."
-            )
-    return ""
-
-
-def _size(result: Array) -> str:
-    if (largest := np.abs(result).max()) <= 40:
-        return ""
-    return (
-        f"60 times 'good', whose row is [4, 2, 0], makes a number of size {largest:.4g}"
-        ". The vector grows with the length of the text: what could you divide by?"
-    )
-
-
 TASK = OpenTask(
     name="pool",
     example=example,
@@ -142,8 +121,9 @@ TASK = OpenTask(
     hints=(
         "Take the masked average of the chapter and go through the list: it fulfils "
         "every line of it but one. Which, and why?",
-        "Order gets in when a row counts differently at another place. The place is "
-        "that among the real tokens: padding in front must not move it.",
+        "Order gets in when a row counts differently at another place, all the way "
+        "through a long text. The place is that among the real tokens: padding in "
+        "front must not move it.",
         "`mask.cumsum(axis=1)` numbers the tokens. Make weights from these numbers, "
         "0 where the mask is False, and take the weighted average, with care for a "
         "sum of weights that is 0.",
@@ -185,15 +165,20 @@ TASK = OpenTask(
             number=2,
         ),
         Demand(
-            "order_lost", _compared(_order, *(batch_of(o, length=4) for o in ORDERS))
+            "order_lost",
+            _compared(order_lost, *(batch_of(o, length=4) for o in ORDERS)),
         ),
         Demand(
             "token_ignored",
-            _compared(_tokens, *(batch_of(t, length=6) for t in (LONG, *SWAPPED))),
+            _compared(
+                token_ignored, *(batch_of(t, length=6) for t in (LONG, *SWAPPED))
+            ),
         ),
+        Demand("unseen_far_in", _compared(unseen_far_in, TWENTY)),
+        Demand("fades", _compared(fades, TWENTY)),
         Demand(
             "grows_with_length",
-            _compared(_size, batch_of(" ".join(["good"] * 60), length=60)),
+            _compared(grows, batch_of(" ".join(["good"] * 60), length=60)),
         ),
     ),
 )

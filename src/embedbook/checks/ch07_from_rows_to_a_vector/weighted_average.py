@@ -2,15 +2,13 @@
 
 import numpy as np
 
+from embedbook.checks.ch07_from_rows_to_a_vector.far_scores import FAR_SCORES
 from embedbook.checks.ch07_from_rows_to_a_vector.weights import (
     average,
-    from_largest,
     hard,
-    nan_for_empty,
     softmax,
     texts_and_scores,
     total,
-    unshifted,
     weights_of,
 )
 from embedbook.checks.tasks import Misconception, Task
@@ -43,9 +41,9 @@ TASK = Task(
         "If the same number is taken off all scores of a text, all its weights are "
         "divided by the same number, and the average stays. Choose it so that the "
         "largest score of a real token becomes 0.",
-        "In this order: `np.where` gives the padding a very low score; the maximum "
-        "along axis 1 comes off (`keepdims=True`); `np.exp`; times the mask; divide by "
-        "the sum, unless it is 0.",
+        "`np.where` can give the padding a score that is never the largest. A maximum "
+        "with `keepdims=True` comes off a whole text at once. Then the weights, and "
+        "care for a sum of them that is 0.",
     ),
     misconceptions=(
         Misconception(
@@ -79,6 +77,20 @@ TASK = Task(
             "equally here: how much do they count together?",
         ),
         Misconception(
+            "divided_by_count_and_nan",
+            lambda v, s, m: total(v, np.exp(s) * m) / m.sum(axis=1)[:, None],
+            "The sum is divided by the number of tokens, which may be 0. Tokens do "
+            "not count equally here: how much do they count together?",
+        ),
+        Misconception(
+            "largest_off_and_divided_by_count",
+            lambda v, s, m: (
+                total(v, weights_of(s, m)) / np.maximum(m.sum(axis=1), 1)[:, None]
+            ),
+            "The sum is divided by the number of tokens. Tokens do not count "
+            "equally here: how much do they count together?",
+        ),
+        Misconception(
             "scores_as_weights",
             lambda v, s, m: average(v, s * m),
             "The scores themselves are the weights here, and a score may be "
@@ -90,62 +102,7 @@ TASK = Task(
             "All tokens count alike: this is the masked average. Where are the "
             "scores used?",
         ),
-        Misconception(
-            "overflow",
-            lambda v, s, m: unshifted(v, np.where(m, s, 0), m),
-            "Scores far from 0 give nan: exp(1000) is inf and exp(-1000) is 0. What "
-            "can you take off all scores of a text without changing its weights?",
-        ),
-        Misconception(
-            "overflow_in_padding",
-            unshifted,
-            "Scores far from 0 give nan, and so does a padding's: inf times 0 is nan. "
-            "What can you take off all scores of a text without changing its weights?",
-        ),
-        Misconception(
-            "padding_0_is_largest",
-            lambda v, s, m: average(v, np.exp(from_largest(s * m)) * m),
-            "Padding has score 0 when the largest is looked for. If all real scores "
-            "are far below 0, their weights all become 0.",
-        ),
-        Misconception(
-            "nan_twice",
-            lambda v, s, m: unshifted(v, s, m, guarded=False),
-            "nan has two causes: a text without tokens is 0 / 0, and scores far from "
-            "0 give inf or 0. Begin with the first; for the second, what may be "
-            "taken off all scores of a text?",
-        ),
-        Misconception(
-            "clipped",
-            lambda v, s, m: average(v, np.exp(np.clip(s, -500, 500)) * m),
-            "Clipped scores are no longer apart: 901 and 903 get equal weights. What "
-            "keeps their distance?",
-        ),
-        Misconception(
-            "maximum_of_padding",
-            lambda v, s, m: average(v, np.exp(from_largest(s)) * m),
-            "The largest score that you take off may be a padding's. If it is far "
-            "above the rest, every real token gets weight 0.",
-        ),
-        Misconception(
-            "padding_makes_nan",
-            lambda v, s, m: unshifted(v, from_largest(s), m),
-            "nan comes out where a padding's score is far above the others: its exp is "
-            "inf, or it makes every other weight 0. Which score should padding have "
-            "before that?",
-        ),
-        Misconception(
-            "maximum_of_padding_and_empty",
-            lambda v, s, m: unshifted(v, from_largest(s), m, guarded=False),
-            "nan comes out where all weights are 0. That has two causes here: a text "
-            "without tokens, and a padding whose score is the largest that you take "
-            "off.",
-        ),
-        Misconception(
-            "nan_for_empty",
-            nan_for_empty,
-            "A text that is all padding gives nan. What should its vector be?",
-        ),
+        *FAR_SCORES,
         Misconception(
             "over_batch",
             lambda v, s, m: total(v, softmax(np.where(m, s, -1e9), 0)),

@@ -12,23 +12,27 @@ Array = np.ndarray
 
 
 def texts_and_scores(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield equal, small and huge scores, over full, ragged and empty texts."""
+    """Yield small, huge and far scores, over full, ragged and empty texts."""
     example = np.array([[[3, 0], [0, 6], [9, 9]]], dtype="float32")
     yield example, np.log([[1.0, 2.0, 5.0]]), np.array([[True, True, False]])
     for lengths, length, low, high in [
-        ([2, 4], 4, -2, 2),
+        ([2], 3, -3, -2),
+        ([2, 3], 3, -2, 2),
         ([3, 0], 3, -2, 2),
         ([1, 3, 4], 4, -3, 1),
         ([3, 3], 3, 0, 1),
-        ([3, 2], 4, 900, 903),
-        ([3, 2], 4, -903, -900),
+        ([3, 2], 3, 900, 903),
+        ([3, 2], 3, -903, -900),
     ]:
         shape = (len(lengths), length)
-        vectors = (rng.integers(-40, 40, (*shape, 3)) / 4).astype("float32")
+        vectors = (rng.integers(-20, 20, (*shape, 2)) / 2).astype("float32")
         scores = rng.uniform(low, high, shape).round(1)
         yield vectors, scores, np.arange(length) < np.array(lengths)[:, None]
+    full = np.ones((2, 3), dtype=bool)
+    yield vectors[:1], np.array([[3.0, 1000, -1000]]), full[:1]
+    yield vectors, np.array([[900.0, 901, 900], [0, 1, 1]]), full
     mask = np.array([[True, True, False], [False, False, False]])
-    yield vectors[:, :3], np.array([[1.0, 0.5, 2000], [3, 2, 1]]), mask
+    yield vectors, np.array([[1.0, 0.5, 2000], [3, 2, 1]]), mask
     yield np.array([[[2.5, -4.0]]]), np.array([[0.75]]), np.array([[True]])
 
 
