@@ -59,6 +59,12 @@ def _(tokens, vocabulary):
     return np.array([index_of.get(token, 2) for token in tokens])
 
 
+@mutant("encode", "case_folded")
+def _(tokens, vocabulary):
+    index_of = {word: i for i, word in enumerate(vocabulary)}
+    return np.array([index_of.get(token.lower(), 1) for token in tokens])
+
+
 @mutant("encode", "unknown_raises")
 def _(tokens, vocabulary):
     return np.array([vocabulary.index(token) for token in tokens])
@@ -133,6 +139,17 @@ def _(indices, length):
     return np.concatenate([indices, np.zeros(length, dtype=int)])
 
 
+@mutant("pad", "both_sides")
+def _(indices, length):
+    kept = indices[:length]
+    return np.pad(kept, length - len(kept))
+
+
+@mutant("pad", "both_sides_and_too_many")
+def _(indices, length):
+    return np.pad(indices, length, constant_values=0)
+
+
 @mutant("pad", "only_short_reviews")
 def _(indices, length):
     return np.pad(indices, (0, length - len(indices)))
@@ -165,6 +182,36 @@ def _(vectors, mask):
     count = mask.sum(axis=1)
     count[count == 0] = 1
     return np.where(mask[:, :, None], vectors, 0).sum(axis=1) / count
+
+
+@mutant("masked_average", "count_not_a_column_and_nan")
+def _(vectors, mask):
+    return (vectors * mask[:, :, None]).sum(axis=1) / mask.sum(1)
+
+
+@mutant("masked_average", "zeros_not_counted")
+def _(vectors, mask):
+    vectors = np.where(mask[:, :, None], vectors, 0)
+    return vectors.sum(axis=1) / np.maximum(np.count_nonzero(vectors, axis=1), 1)
+
+
+@mutant("masked_average", "zero_vectors_not_counted")
+def _(vectors, mask):
+    vectors = vectors * mask[:, :, None]
+    count = vectors.any(axis=2).sum(axis=1, keepdims=True)
+    return vectors.sum(axis=1) / np.maximum(count, 1)
+
+
+@mutant("masked_average", "zeros_not_counted_and_nan")
+def _(vectors, mask):
+    z = vectors * mask[:, :, None]
+    return z.sum(1) / (z != 0).sum(1)
+
+
+@mutant("masked_average", "zero_vectors_not_counted_and_nan")
+def _(vectors, mask):
+    z = vectors * mask[:, :, None]
+    return z.sum(1) / z.any(axis=2).sum(1)[:, None]
 
 
 @mutant("masked_average", "counted_over_batch")
@@ -220,7 +267,8 @@ guess(
     one_weight_and_bias=10_000 * 16 + 2,
     flattened=10_000 * 16 + 250 * 16 + 1,
     reserved_twice=10_002 * 16 + 16 + 1,
-    one_reserved_twice=10_001 * 16 + 16 + 1,
+    one_row_too_many=10_000 * 16 + 16 + 16 + 1,
+    one_weight_per_place=10_000 * 16 + 250 + 1,
     table_with_bias=10_000 * 16 + 16 + 16,
     dense_only=17,
     per_position=250 * 16 + 16 + 1,
@@ -228,7 +276,7 @@ guess(
 guess(
     "shortest_length",
     other_curve=200,
-    curves_meet=250,
+    one_point_early=250,
     quarter_kept=150,
     not_the_shortest=350,
     longest=600,
@@ -262,6 +310,7 @@ guess("settings", not_a_dict={2_500, 300, 11}, not_whole=sizes(output_dim="11"))
 guess("settings", too_many_unknown=sizes(vocabulary_size=2_000, output_dim=12))
 guess("settings", too_many_parameters=sizes(vocabulary_size=3_000, output_dim=10))
 guess("settings", too_many_cut=sizes(length=168))  # the median length
+guess("settings", too_many_unknown=sizes(vocabulary_size=2_290))  # 20.0 %, and yet
 
 RIGHT += [
     (CHAPTER, "shortest_length", 300),

@@ -23,6 +23,7 @@ def sentences(rng: np.random.Generator) -> Iterable[tuple]:
     yield ["good", "good"], WORDS
     yield ["awful", "awful"], WORDS
     yield ["awful", "film"], WORDS[:5]
+    yield ["Film", "good", "BAD"], WORDS  # other strings than those of the vocabulary
     known = [*WORDS[2:], "unseen"]
     for length in rng.integers(3, 8, 4).tolist():
         yield rng.choice(known, length).tolist(), WORDS
@@ -99,6 +100,12 @@ TASK = Task(
             lambda tokens, words: _encode(tokens, words, 2, 3),
             "That is the numbering of keras.datasets.imdb. This vocabulary is "
             "complete: an index is a place in the list.",
+        ),
+        Misconception(
+            "case_folded",
+            lambda tokens, words: encode([t.lower() for t in tokens], words),
+            "'Film' gets the index of 'film', but it is another string. Look tokens up "
+            "as they are; case is the tokenizer's affair.",
         ),
         Misconception(
             "unknown_raises",

@@ -1,6 +1,6 @@
 """The task masked_average: one vector per review, without its padding."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -26,6 +26,8 @@ def masked_vectors(rng: np.random.Generator) -> Iterable[tuple]:
         yield vectors, np.arange(length) < np.array(lengths)[:, None]
     holes = np.array([[True, False, True, False]])
     yield (rng.integers(1, 40, (1, 4, 3)) / 4).astype("float32"), holes
+    some_zeros = np.array([[[0, 1], [2, 3]], [[0, 0], [4, 0]]], dtype="float32")
+    yield some_zeros, np.ones((2, 2), dtype=bool)
     yield np.array([[[2.5, -4.0]]]), np.array([[True]])  # one token, float64
 
 
@@ -34,6 +36,16 @@ def masked_vectors(rng: np.random.Generator) -> Iterable[tuple]:
 
 def _sum(vectors: Array, mask: Array) -> Array:
     return (vectors * mask[..., None]).sum(axis=1)
+
+
+def _divided_by_found(count_of: Callable, least: int = 1) -> Callable:
+    """Return an average that counts in the vectors, the padding's being zeros."""
+
+    def wrong(vectors: Array, mask: Array) -> Array:
+        count = count_of(vectors * mask[..., None])
+        return _sum(vectors, mask) / np.maximum(count, least)
+
+    return wrong
 
 
 TASK = Task(
@@ -49,8 +61,8 @@ TASK = Task(
         "to, and by which number do you divide?",
         "Add up the real tokens only, and count the real tokens only. A review without "
         "any has a count of 0, which needs care before you divide.",
-        "`mask[:, :, None]` times the vectors makes zeros of the padding; add up along "
-        "axis 1. The mask's own sum along axis 1 counts; `np.maximum` keeps it off 0.",
+        "A third axis, `mask[:, :, None]`, lets the mask meet the vectors. The mask "
+        "can be added up, too: True counts as 1. `np.maximum` keeps a count off 0.",
     ),
     misconceptions=(
         Misconception(
@@ -75,6 +87,38 @@ TASK = Task(
             lambda vectors, mask: _sum(vectors, mask) / np.maximum(mask.sum(1), 1),
             "The counts have shape (batch,), so they meet the columns of the sums and "
             "not their reviews. Which shape has a count for each row of the sums?",
+        ),
+        Misconception(
+            "count_not_a_column_and_nan",
+            lambda vectors, mask: _sum(vectors, mask) / mask.sum(1),
+            "The counts have shape (batch,), so they meet the columns of the sums and "
+            "not their reviews. And one of them may be 0.",
+        ),
+        Misconception(
+            "zeros_not_counted",
+            _divided_by_found(lambda kept: (kept != 0).sum(axis=1)),
+            "The numbers that are not 0 are counted, column by column. A token's "
+            "vector may hold a 0: what tells a token from padding?",
+        ),
+        Misconception(
+            "zero_vectors_not_counted",
+            _divided_by_found(lambda kept: kept.any(axis=2).sum(axis=1)[:, None]),
+            "A token whose vector is all zeros is not counted. What tells a token from "
+            "padding: its numbers, or something else that you are given?",
+        ),
+        Misconception(
+            "zeros_not_counted_and_nan",
+            _divided_by_found(lambda kept: (kept != 0).sum(axis=1), least=0),
+            "The numbers that are not 0 are counted, column by column, and may be "
+            "none. What tells a token from padding, and what if there is no token?",
+        ),
+        Misconception(
+            "zero_vectors_not_counted_and_nan",
+            _divided_by_found(
+                lambda kept: kept.any(axis=2).sum(axis=1)[:, None], least=0
+            ),
+            "Vectors that are not all zeros are counted, and there may be none. What "
+            "tells a token from padding, and what if there is no token?",
         ),
         Misconception(
             "counted_over_batch",

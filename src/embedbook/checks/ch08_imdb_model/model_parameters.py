@@ -47,16 +47,22 @@ TASK = Task(
             "how long is it?",
         ),
         Misconception(
+            "one_weight_per_place",
+            lambda: MAX_TOKENS * OUTPUT_DIM + LENGTH + 1,
+            "Dense has a weight for each place of the review here. What does the "
+            "average hand to it, and how long is that?",
+        ),
+        Misconception(
             "reserved_twice",
             lambda: (MAX_TOKENS + 2) * OUTPUT_DIM + OUTPUT_DIM + 1,
             "max_tokens already counts padding and [UNK]. How many rows does the "
             "table have?",
         ),
         Misconception(
-            "one_reserved_twice",
+            "one_row_too_many",
             lambda: (MAX_TOKENS + 1) * OUTPUT_DIM + OUTPUT_DIM + 1,
-            "max_tokens already counts padding and [UNK]. How many rows does the "
-            "table have?",
+            "There are 16 too many. An average learns nothing, an Embedding has no "
+            "bias, and max_tokens counts padding and [UNK] already.",
         ),
         Misconception(
             "table_with_bias",

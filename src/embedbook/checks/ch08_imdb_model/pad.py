@@ -104,6 +104,20 @@ TASK = Task(
             "Each review gets `length` zeros. How many are missing?",
         ),
         Misconception(
+            "both_sides",
+            lambda indices, length: np.pad(
+                indices[:length], max(length - len(indices), 0)
+            ),
+            "There are zeros on both sides: with one number `np.pad` fills both. It "
+            "takes a pair, too, one number for each side.",
+        ),
+        Misconception(
+            "both_sides_and_too_many",
+            np.pad,
+            "There are `length` zeros on both sides: with one number `np.pad` fills "
+            "both. On which side are they asked for, and how many are missing?",
+        ),
+        Misconception(
             "only_short_reviews",
             lambda indices, length: np.append(
                 indices, np.zeros(length - len(indices), int)

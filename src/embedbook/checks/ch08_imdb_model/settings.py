@@ -99,8 +99,8 @@ def _unknown(sizes: dict, found: dict) -> str:
     if found["unknown"] <= UNKNOWN:
         return ""
     return (
-        f"With {sizes['vocabulary_size']:,} entries {found['unknown']:.1%} of the "
-        "tokens are unknown, and so all share one row. A fifth at most may be."
+        f"With {sizes['vocabulary_size']:,} entries {found['unknown']:.3%} of the "
+        "tokens are unknown, and so all share one row. 20% at most may be."
     )
 
 
@@ -108,9 +108,9 @@ def _once(sizes: dict, found: dict) -> str:
     if found["once"] <= ONCE:
         return ""
     return (
-        f"With {sizes['vocabulary_size']:,} entries {found['once']:.1%} of the words "
-        "stand in one review only. Such a row learns from a single label; a tenth of "
-        "them at most may."
+        f"With {sizes['vocabulary_size']:,} entries {found['once']:.2%} of the words "
+        "stand in one review only. Such a row learns from a single label; 10% of them "
+        "at most may."
     )
 
 
@@ -134,7 +134,7 @@ def _cut(sizes: dict, found: dict) -> str:
         return ""
     return (
         f"At length {sizes['length']:,} {found['cut']:.1%} of the reviews lose their "
-        "end. A quarter at most may."
+        "end. 25% at most may."
     )
 
 
@@ -143,7 +143,7 @@ def _padding(sizes: dict, found: dict) -> str:
         return ""
     return (
         f"At length {sizes['length']:,} {found['padding']:.1%} of all places are "
-        "padding. Four in ten at most may be."
+        "padding. 40% at most may be."
     )
 
 

@@ -28,10 +28,9 @@ TASK = Task(
             "curve is about reviews that are cut?",
         ),
         Misconception(
-            "curves_meet",
+            "one_point_early",
             lambda: DRAWN[QUARTER],
-            "There the two curves meet, but nobody asked for that: is a quarter of "
-            "the reviews cut at this length, or more?",
+            "Close. Is a quarter of the reviews cut at this length, or more?",
         ),
         Misconception(
             "quarter_kept",
