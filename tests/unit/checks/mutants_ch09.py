@@ -63,6 +63,25 @@ def _(words, rank, num_words):
     return np.array(indices)
 
 
+@mutant("encode_review", "rare_shifted")
+def _(words, rank, num_words):
+    numbers = [rank[word] for word in words if word in rank]
+    numbers = [2 if n + 3 >= num_words else n for n in numbers]
+    return np.array([1] + [n + 3 for n in numbers])
+
+
+@mutant("encode_review", "rank_is_compared_and_rare_shifted")
+def _(words, rank, num_words):
+    indices = [1]
+    for word in words:
+        if word in rank:
+            number = rank[word]
+            if number >= num_words:
+                number = 2
+            indices.append(number + 3)
+    return np.array(indices)
+
+
 @mutant("encode_review", "rare_dropped")
 def _(words, rank, num_words):
     indices = np.array([1] + [rank[word] + 3 for word in words if word in rank])
@@ -121,6 +140,7 @@ guess(
     no_memory_as_input=8_000 * 24 + 4 * (24 * 40 + 40) + 41,
     no_row_as_input=8_000 * 24 + 4 * (40 * 40 + 40) + 41,
     no_bias_in_lstm=8_000 * 24 + 4 * 64 * 40 + 41,
+    bias_once_in_lstm=8_000 * 24 + 4 * 64 * 40 + 40 + 41,
     one_bias_for_each_gate=8_000 * 24 + 4 * (64 * 40 + 1) + 41,
     two_biases=8_000 * 24 + 4 * (64 * 40 + 40 + 40) + 41,
     no_bias_in_dense=8_000 * 24 + 4 * (64 * 40 + 40) + 40,
@@ -133,6 +153,11 @@ guess(
 @mutant("row_of", "no_offset")
 def _(table, rank, word):
     return table[rank[word] if rank[word] < len(table) else 2]
+
+
+@mutant("row_of", "as_it_was")
+def _(table, rank, word):
+    return table[rank[word], :]
 
 
 @mutant("row_of", "one_row_off")
@@ -154,6 +179,24 @@ def _(table, rank, word):
 @mutant("row_of", "rare_not_cared_for")
 def _(table, rank, word):
     return table[rank[word] + 3]
+
+
+@mutant("row_of", "rank_is_compared")
+def _(table, rank, word):
+    return table[rank[word] + 3] if rank[word] <= len(table) else table[2]
+
+
+@mutant("row_of", "rank_is_compared")
+def _(table, rank, word):
+    if rank[word] >= len(table):
+        return table[2]
+    return table[rank[word] + 3]
+
+
+@mutant("row_of", "limit_is_kept")
+def _(table, rank, word):
+    index = rank[word] + 3
+    return table[index] if index <= len(table) else table[2]
 
 
 @mutant("row_of", "rare_is_last_row")
@@ -181,6 +224,12 @@ def _(table, rank, word):
         return table[rank[word] + 3]
     except IndexError:
         return np.zeros_like(table[0])
+
+
+@mutant("row_of", "rare_is_zeros")
+def _(table, rank, word):
+    index = rank[word] + 3
+    return table[index] if index < len(table) else np.zeros(table.shape[1])
 
 
 @mutant("row_of", "last_row_refused")
@@ -285,6 +334,22 @@ def show_third(i, f, o, g, c):
     return c, sigmoid(o) * np.tanh(c)
 
 
+def sigmoid_then_tanh(i, f, g, o, c):
+    i, f, g, o = (sigmoid(part) for part in (i, f, g, o))
+    c = f * c + i * np.tanh(g)
+    return c, o * np.tanh(c)
+
+
+def no_tanh_on_proposal(i, f, g, o, c):
+    c = sigmoid(f) * c + sigmoid(i) * g
+    return c, sigmoid(o) * np.tanh(c)
+
+
+def forgets_the_kept(i, f, g, o, c):
+    c = (1 - sigmoid(f)) * c + sigmoid(i) * np.tanh(g)
+    return c, sigmoid(o) * np.tanh(c)
+
+
 def right(i, f, g, o, c):
     c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
     return c, sigmoid(o) * np.tanh(c)
@@ -299,7 +364,36 @@ mutant("lstm", "sigmoid_proposes")(by_step(sigmoid_proposes))
 mutant("lstm", "tanh_decides")(by_step(tanh_decides))
 mutant("lstm", "forget_first")(by_step(forget_first))
 mutant("lstm", "show_before_proposal")(by_step(show_third))
+mutant("lstm", "sigmoid_then_tanh")(by_step(sigmoid_then_tanh))
+mutant("lstm", "no_tanh_on_proposal")(by_step(no_tanh_on_proposal))
+mutant("lstm", "forgets_the_kept")(by_step(forgets_the_kept))
 mutant("lstm", "backwards")(by_step(right, direction=-1))
+
+
+@mutant("lstm", "memory_recurs")
+def _(rows, kernel, recurrent, bias):
+    h = c = np.zeros(len(recurrent))
+    for row in rows:
+        i, f, g, o = parts(row, c, kernel, recurrent, bias)
+        c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
+        h = sigmoid(o) * np.tanh(c)
+    return h
+
+
+@mutant("lstm", "no_loop")
+def _(rows, kernel, recurrent, bias):
+    h = c = np.zeros(len(recurrent))
+    i, f, g, o = np.split(rows @ kernel + h @ recurrent + bias, 4, axis=1)
+    c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
+    return sigmoid(o) * np.tanh(c)
+
+
+@mutant("lstm", "no_loop_split_by_rows")
+def _(rows, kernel, recurrent, bias):
+    h = c = np.zeros(len(recurrent))
+    i, f, g, o = parts(rows, h, kernel, recurrent, bias)
+    c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
+    return sigmoid(o) * np.tanh(c)
 
 
 @mutant("lstm", "not_recurrent")

@@ -1,12 +1,12 @@
 """The task encode_review: indices as `keras.datasets.imdb.load_data` makes them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
 from embedbook.checks.tasks import Misconception, Task
 
-RANK = {"the": 1, "a": 2, "film": 3, "good": 4, "plot": 5, "bad": 6, "eerie": 7}
+RANK = {"the": 1, "a": 2, "film": 3, "eerie": 7}
 Array = np.ndarray
 
 
@@ -20,7 +20,8 @@ def reviews_to_encode(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield reviews with rare, uncounted, repeated and no words at all."""
     yield ["a", "zyxxish", "eerie", "film"], RANK, 10
     yield ["the", "film"], RANK, 1000
-    yield ["bad", "bad", "plot"], RANK, 9
+    yield ["film", "film", "a"], RANK, 6
+    yield ["the", "eerie"], RANK, 6  # a rank beyond num_words
     yield [], RANK, 10
     yield ["unseen"], RANK, 10
     yield ["film"], RANK, 10
@@ -54,6 +55,19 @@ def _encode(
     return np.array(indices, dtype=int)
 
 
+def _replaced_first(add: int) -> Callable:
+    """Return an encode_review that adds the offset to the index 2 of rare words, too.
+
+    A word is rare here if its rank and `add` together are `num_words` or more.
+    """
+
+    def wrong(words: list[str], rank: dict[str, int], num_words: int) -> Array:
+        ranks = np.array([rank[word] for word in words if word in rank], dtype=int)
+        return np.append(1, np.where(ranks + add < num_words, ranks, 2) + 3)
+
+    return wrong
+
+
 def _mistake(name: str, hint: str, **changes: object) -> Misconception:
     return Misconception(
         name, lambda words, rank, n: _encode(words, rank, n, **changes), hint
@@ -68,9 +82,9 @@ TASK = Task(
     insight="That is the encoding of load_data: 0 is left for padding, and every "
     "index is below num_words, so a table of num_words rows has a row for each.",
     hints=(
-        "The example, word by word: 'a' has rank 2 and becomes 5; 'zyxxish' has none; "
-        "'eerie' would become 10. What is special about 10 there, and where does the 1 "
-        "at the front come from?",
+        "A smaller case by hand: the one word 'film' of rank 3, once with a "
+        "`num_words` of 7 and once of 6. Where do the results differ? And what is the "
+        "result of a review without any word?",
         "For each word there are three cases: it has no rank, or its index is below "
         "`num_words`, or it is not. Decide by the index, not by the rank.",
         "Begin with a list that holds the index of the start, go through the words in "
@@ -121,6 +135,18 @@ TASK = Task(
             lambda words, rank, n: _encode(words, rank, n, last=3),
             "It is the rank that is compared with num_words here. The limit holds "
             "for the index.",
+        ),
+        Misconception(
+            "rare_shifted",
+            _replaced_first(3),
+            "A rare word becomes 5: it got its 2 first, and then 3 more, as if 2 were "
+            "a rank.",
+        ),
+        Misconception(
+            "rank_is_compared_and_rare_shifted",
+            _replaced_first(0),
+            "Two slips: the limit holds for the index and not for the rank, and a rare "
+            "word gets 3 more than the index that is kept for it.",
         ),
         _mistake(
             "rare_dropped",

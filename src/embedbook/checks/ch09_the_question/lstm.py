@@ -1,63 +1,18 @@
 """The task lstm: what an LSTM does with the rows of one review."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
+from embedbook.checks.ch09_the_question.lstm_steps import no_loop, run, sigmoid
 from embedbook.checks.tasks import Misconception, Task
 
 Array = np.ndarray
 
 
-def _sigmoid(values: Array) -> Array:
-    return 1 / (1 + np.exp(-values))
-
-
-def _run(
-    rows: Array,
-    kernel: Array,
-    recurrent: Array,
-    bias: Array,
-    *,
-    order: str = "ifgo",
-    recurs: bool = True,
-    adds_bias: bool = True,
-    candidate=np.tanh,
-    show=np.tanh,
-    gate=_sigmoid,
-    forgets: bool = True,
-    shown_gate: bool = True,
-    keeps: bool = True,
-    shows_new: bool = True,
-    split=lambda sums: np.split(sums, 4),
-) -> tuple[Array, Array]:
-    """Return what is shown after every row, and the memory (length, units) each.
-
-    The equations are those of Hochreiter and Schmidhuber 1997 with the forget gate
-    of Gers et al. 2000, in the order of Keras: take in, forget, propose, show.
-    """
-    units = recurrent.shape[0]
-    shown, memory = np.zeros(units), np.zeros(units)
-    all_shown, memories = [], []
-    for row in rows:
-        sums = row @ kernel
-        sums = sums + shown @ recurrent if recurs else sums
-        sums = sums + bias if adds_bias else sums
-        parts = dict(zip(order, split(sums), strict=True))
-        before = memory if keeps else 0 * memory
-        kept = before * gate(parts["f"]) if forgets else before
-        memory = kept + gate(parts["i"]) * candidate(parts["g"])
-        shown = show(memory if shows_new else before) * (
-            gate(parts["o"]) if shown_gate else 1
-        )
-        all_shown.append(shown)
-        memories.append(memory)
-    return np.array(all_shown), np.array(memories)
-
-
 def lstm(rows: Array, kernel: Array, recurrent: Array, bias: Array) -> Array:
     """Return what the LSTM shows after the last row: float array (units,)."""
-    return _run(rows, kernel, recurrent, bias)[0][-1]
+    return run(rows, kernel, recurrent, bias)[0][-1]
 
 
 def rows_and_weights(rng: np.random.Generator) -> Iterable[tuple]:
@@ -65,20 +20,28 @@ def rows_and_weights(rng: np.random.Generator) -> Iterable[tuple]:
     one = np.array([[0.5, -1.0]])
     small = np.arange(8).reshape(2, 4) / 4 - 1
     yield one, small, np.array([[0.5, -0.5, 1.0, 0.25]]), np.array([0.0, 1.0, 0, 0])
-    for length, columns, units in [(1, 2, 2), (3, 2, 3), (4, 3, 2), (6, 1, 1)]:
+    for length, columns, units in [
+        (2, 1, 1),
+        (1, 2, 2),
+        (3, 1, 2),
+        (4, 2, 1),
+        (6, 1, 1),
+        (4, 3, 2),
+        (3, 2, 3),
+    ]:
         sizes = [(length, columns), (columns, 4 * units), (units, 4 * units)]
-        weights = [rng.normal(size=size) for size in sizes]
-        yield *weights, rng.normal(size=4 * units)
+        weights = [rng.normal(size=size).round(1) for size in sizes]
+        yield *weights, rng.normal(size=4 * units).round(1)
     again = weights[0][[0, 2, 0]].astype("float32")  # a row that comes back
-    yield again, *weights[1:], rng.normal(size=4 * units)
+    yield again, *weights[1:], rng.normal(size=4 * units).round(1)
 
 
 # Mistakes, as people write them.
 
 
-def _last(**changes: object):
+def _last(**changes: object) -> Callable:
     """Return an lstm with one step changed."""
-    return lambda *arguments: _run(*arguments, **changes)[0][-1]
+    return lambda *arguments: run(*arguments, **changes)[0][-1]
 
 
 TASK = Task(
@@ -95,19 +58,19 @@ TASK = Task(
         "step 4 is 0?",
         "Two arrays live from row to row, the memory and what is shown. Make them "
         "before the loop, and give both new values inside it, memory first.",
-        "`np.split` makes the four parts. Name them in the order of step 2, put each "
-        "through its function, and follow steps 4 and 5. The `return` stands behind "
-        "the loop.",
+        "Inside `for row in rows:` four lines are enough: the sums with `@`, their "
+        "parts by `np.split`, the memory of step 4, what is shown by step 5. "
+        "`len(recurrent)` is the number of units; the `return` stands behind the loop.",
     ),
     misconceptions=(
         Misconception(
             "every_step",
-            lambda *arguments: _run(*arguments)[0],
+            lambda *arguments: run(*arguments)[0],
             "This is what is shown after every row. Which of them goes on to Dense?",
         ),
         Misconception(
             "memory_itself",
-            lambda *arguments: _run(*arguments)[1][-1],
+            lambda *arguments: run(*arguments)[1][-1],
             "This is the memory itself. What the LSTM shows of it goes through one "
             "more step.",
         ),
@@ -154,8 +117,44 @@ TASK = Task(
         ),
         Misconception(
             "sigmoid_proposes",
-            _last(candidate=_sigmoid),
+            _last(candidate=sigmoid),
             "All four parts go through the sigmoid. The proposal may be negative.",
+        ),
+        Misconception(
+            "sigmoid_then_tanh",
+            _last(candidate=lambda values: np.tanh(sigmoid(values))),
+            "The proposal goes through the sigmoid and then through tanh, so it is "
+            "never negative. It goes through one of them.",
+        ),
+        Misconception(
+            "no_tanh_on_proposal",
+            _last(candidate=lambda values: values),
+            "The proposal is taken in as it is, however large. Which function does it "
+            "go through?",
+        ),
+        Misconception(
+            "forgets_the_kept",
+            _last(forget=lambda values: 1 - sigmoid(values)),
+            "The old memory is multiplied by 1 - forget. The share says how much is "
+            "kept, whatever its name.",
+        ),
+        Misconception(
+            "memory_recurs",
+            _last(memory_recurs=True),
+            "It is the memory that goes through `recurrent` here. Which of the two "
+            "comes back in?",
+        ),
+        Misconception(
+            "no_loop",
+            no_loop(1),
+            "All rows are taken at once, so none knows of those before it. Each row "
+            "has to change the memory that the next one finds.",
+        ),
+        Misconception(
+            "no_loop_split_by_rows",
+            no_loop(0),
+            "All rows are taken at once, and `np.split` cuts between rows. Each row "
+            "has sums of its own, and changes the memory that the next one finds.",
         ),
         Misconception(
             "tanh_decides",
@@ -175,18 +174,18 @@ TASK = Task(
         ),
         Misconception(
             "first_row_only",
-            lambda rows, *weights: _run(rows[:1], *weights)[0][-1],
+            lambda rows, *weights: run(rows[:1], *weights)[0][-1],
             "Only the first row was read. Is a `return` inside the loop?",
         ),
         Misconception(
             "last_row_only",
-            lambda rows, *weights: _run(rows[-1:], *weights)[0][-1],
-            "The memory begins anew at each row, so only the last one counts. Where "
-            "is it set to 0?",
+            lambda rows, *weights: run(rows[-1:], *weights)[0][-1],
+            "Only the last row counts, as if the memory were 0 before it. Is there a "
+            "loop, and where is the memory set to 0?",
         ),
         Misconception(
             "backwards",
-            lambda rows, *weights: _run(rows[::-1], *weights)[0][-1],
+            lambda rows, *weights: run(rows[::-1], *weights)[0][-1],
             "The rows are read from the last to the first.",
         ),
     ),

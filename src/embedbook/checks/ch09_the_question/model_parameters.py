@@ -74,6 +74,11 @@ TASK = Task(
             "output.",
         ),
         Misconception(
+            "bias_once_in_lstm",
+            lambda: TABLE + 4 * (COLUMNS + UNITS) * UNITS + UNITS + DENSE,
+            "The four dense layers of the LSTM share one bias here. Each has its own.",
+        ),
+        Misconception(
             "two_biases",
             lambda: TABLE + MEMORY + 4 * UNITS + DENSE,
             "The LSTM has a bias twice here, as in PyTorch. In Keras, with its usual "

@@ -6,7 +6,7 @@ import numpy as np
 
 from embedbook.checks.tasks import Misconception, Task
 
-RANK = {"the": 1, "a": 2, "film": 3, "good": 4, "plot": 5, "bad": 6, "eerie": 7}
+RANK = {"the": 1, "film": 2, "good": 3, "eerie": 4}
 Array = np.ndarray
 
 
@@ -18,14 +18,13 @@ def row_of(table: Array, rank: dict[str, int], word: str) -> Array:
 
 def tables_and_words(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield tables that end before, at and behind the word's row."""
-    first = (np.arange(24) / 4).astype("float32").reshape(8, 3)
-    yield first, RANK, "film"
-    yield first, RANK, "the"
-    yield first, RANK, "good"
-    yield first, RANK, "plot"
-    yield first, RANK, "eerie"
+    first = (np.arange(18) / 2).astype("float32").reshape(6, 3)
+    for word in ("the", "film", "good", "eerie"):
+        yield first, RANK, word
     yield first.astype("float64"), {"one": 1}, "one"
-    for rows, columns in [(9, 2), (12, 4), (6, 3), (10, 3), (11, 11)]:
+    yield first[:3], RANK, "eerie"  # a rank beyond the table
+    yield first[:4], RANK, "good"
+    for rows, columns in [(9, 2), (5, 4), (6, 3), (10, 3), (8, 8)]:
         table = rng.permutation(rows * columns).reshape(rows, columns)
         yield (table / 8).astype("float32"), RANK, str(rng.choice(list(RANK)))
 
@@ -65,6 +64,12 @@ TASK = Task(
             "start.",
         ),
         Misconception(
+            "as_it_was",
+            lambda table, rank, word: table[rank[word]],
+            "This is what the old function gives: the rank is still used as the index. "
+            "Rank 1 then reads the row of the start.",
+        ),
+        Misconception(
             "one_row_off",
             _row(offset=2),
             "Each row is the one before the right one. Which is the first index of "
@@ -79,7 +84,21 @@ TASK = Task(
             "rare_not_cared_for",
             _row(last=10**6),
             "A word whose index lies beyond the table raises an IndexError. Which "
-            "row was trained in its place?",
+            "index did `load_data` give to such words in training?",
+        ),
+        Misconception(
+            "rank_is_compared",
+            lambda table, rank, word: table[
+                rank[word] + 3 if rank[word] < len(table) else 2
+            ],
+            "It is the rank that is compared with the number of rows. The row that is "
+            "read has another number.",
+        ),
+        Misconception(
+            "limit_is_kept",
+            _row(last=1),
+            "A word whose index is the number of rows raises an IndexError. Which is "
+            "the last index of a table with 6 rows?",
         ),
         Misconception(
             "rare_is_last_row",
