@@ -11,6 +11,7 @@ from pathlib import Path
 
 COPIED = ".copied.json"  # written by `make lab` into the folder of notebooks
 FILE = "progress.json"
+LARGEST = 1_000_000  # bytes; all that the course writes is a hundredth of it
 Records = dict[str, dict[str, dict]]  # chapter → task → passed, tries, hints
 
 _records: Records = {}
@@ -69,14 +70,18 @@ def _turn_to(chapter: str, task: str) -> None:
 
 
 def _record(chapter: str, task: str) -> dict:
-    """Return a task's record; anything else that a file may hold counts as none."""
+    """Return a task's record; anything else that a file may hold counts as none.
+
+    Of what the file and this kernel know, the greater: another kernel may have
+    checked the same task since.
+    """
     record = {"passed": False, "tries": 0, "hints": 0}
     for source in (_read(), _records):
         found = source.get(chapter)
         found = found.get(task) if isinstance(found, dict) else None
         if isinstance(found, dict):
             kept = {k: v for k, v in found.items() if type(v) is type(record.get(k))}
-            record |= kept
+            record |= {key: max(record[key], value) for key, value in kept.items()}
     return record
 
 
@@ -84,8 +89,10 @@ def _read() -> Records:
     """Return what the file holds; nothing if there is none, or it is broken."""
     path = file()
     try:
-        found = json.loads(path.read_text(encoding="utf-8")) if path else {}
-    except (OSError, ValueError):
+        if path is None or path.stat().st_size > LARGEST:
+            return {}
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
@@ -101,7 +108,9 @@ def _keep(chapter: str, task: str, record: dict) -> None:
         with contextlib.suppress(OSError):
             path.replace(path.with_suffix(".broken.json"))
     chapters = {k: v for k, v in kept.items() if isinstance(v, dict)}
-    chapters.setdefault(chapter, {})[task] = record
+    for name, tasks in _records.items():  # another kernel may have undone some
+        known = {each: _record(name, each) for each in tasks}
+        chapters[name] = chapters.get(name, {}) | known
     draft = path.with_name(f".{FILE}.{os.getpid()}")
     with contextlib.suppress(OSError):
         draft.write_text(json.dumps(chapters, indent=1), encoding="utf-8")

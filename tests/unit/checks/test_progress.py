@@ -201,3 +201,26 @@ def test_progress_in_a_new_kernel_knows_the_course_and_elsewhere_says_what_it_la
     assert said(capsys) == (
         "Known until this kernel stops. In `make lab`, a file keeps it.\n"
     )
+
+
+@pytest.mark.parametrize("content", ["[" * 10**5, "{" + " " * records.LARGEST + "}"])
+def test_a_file_that_is_too_deep_or_too_large_is_put_aside(content, work):
+    work.write_text(content)
+    new_kernel()[1]("six", 6)
+    assert "six" in work.read_text()
+    assert work.with_name("progress.broken.json").read_text() == content
+
+
+def test_what_another_kernel_undid_is_written_again_and_a_pass_is_never_lost(work):
+    check = new_kernel()[1]
+    check("six", 5)
+    work.write_text('{"00-fixture": {"six": {"passed": true, "tries": 4}}}')
+    check("six", 5)
+    record = json.loads(work.read_text())["00-fixture"]["six"]
+    assert (record["passed"], record["tries"]) == (True, 5)
+    work.write_text('{"other": {"a": {}}}')
+    check("none", 6)
+    kept = json.loads(work.read_text())
+    assert kept["00-fixture"]["six"]["passed"] is True
+    assert kept["00-fixture"]["none"]["passed"] is True
+    assert kept["other"] == {"a": {}}
