@@ -7,6 +7,7 @@ import io
 import traceback
 import warnings
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +19,8 @@ from embedbook.checks.variants import spread
 LONGEST = 120  # characters of an array in a message; a longer one shows its shape
 COPIED = 10_000_000  # bytes; no task's result comes near, and more may not fit
 
+inside = ContextVar("inside", default=False)  # whether a learner's function runs
+
 
 @dataclass(frozen=True)
 class Result:
@@ -28,21 +31,29 @@ class Result:
 
 
 def run(function: Callable, arguments: tuple) -> Result:
-    """Call a function on copies, within limits; keep its prints off the page."""
+    """Call a function on copies, within limits; keep its prints off the page.
+
+    What it sets with `np.seterr` or `np.set_printoptions` ends with the call.
+    """
     given = tuple(map(_copied, arguments))
     quiet = io.StringIO()
     with (
         contextlib.redirect_stdout(quiet),
         contextlib.redirect_stderr(quiet),
         warnings.catch_warnings(),
+        np.errstate(),
+        np.printoptions(),
     ):
         warnings.simplefilter("ignore")
+        at_work = inside.set(True)
         try:
             value = limits.call(function, given)
         except KeyboardInterrupt:
             raise
         except BaseException as error:
             return Result(Raised(error))
+        finally:
+            inside.reset(at_work)
     if type(value) is np.ndarray and value.nbytes <= COPIED:
         value = value.copy()
     for position, (before, after) in enumerate(zip(arguments, given, strict=True)):
@@ -63,6 +74,8 @@ def _copied(argument: object) -> object:
 def _frozen(argument: object) -> object:
     if type(argument) is np.ndarray:
         return argument.shape, argument.dtype, argument.tobytes()
+    if type(argument) is list:  # its text would round the arrays in it
+        return [_frozen(each) for each in argument]
     return repr(argument)
 
 
@@ -70,12 +83,15 @@ def own_line(error: BaseException, function: object) -> str:
     """Return the line of the learner's own cell that raised, if there is one."""
     try:
         file = function.__code__.co_filename
+        calls = traceback.walk_tb(error.__traceback__)
+        own = [each for each in calls if each[0].f_code.co_filename == file]
+        found = traceback.StackSummary.extract(own[-1:])  # a million may be deep
     except Exception:  # a learner's object may do anything when it is asked
         return ""
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        if type(file) is str and frame.filename == file:
-            return f" It comes from line {frame.lineno} of your cell: `{frame.line}`"
-    return ""
+    if not found:
+        return ""
+    code = f": `{found[0].line}`" if found[0].line else "."
+    return f" It comes from line {found[0].lineno} of your cell{code}"
 
 
 def as_text(name: str, reference: Callable, arguments: tuple) -> str:

@@ -27,6 +27,11 @@ def checker(
     known = {task.name: task for task in tasks}
 
     def task_named(name: object) -> Task | OpenTask:
+        if type(name) is not str:
+            first = next(iter(known))
+            raise ValueError(
+                f"The name of the task comes first, in quotes, as in {first!r}."
+            )
         if name not in known:
             raise ValueError(f"No task {name!r}. The tasks are {', '.join(known)}.")
         return known[name]

@@ -131,7 +131,9 @@ def message_of(error: BaseException) -> str:
     """Return an error's message, "" where a learner's own error has none to give."""
     try:
         return str(error)
-    except Exception:
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
         return ""
 
 

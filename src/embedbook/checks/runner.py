@@ -8,11 +8,12 @@ Messages never hold a solution.
 """
 
 import inspect
+import warnings
 from collections.abc import Callable
 
 import numpy as np
 
-from embedbook.checks.calls import Result, as_text, own_line, run
+from embedbook.checks.calls import Result, as_text, inside, own_line, run
 from embedbook.checks.compare import (
     NUMBERS,
     Raised,
@@ -35,6 +36,8 @@ OVERWRITTEN = Outcome(
     "The check cannot run, because NumPy's own functions were overwritten: restart "
     "the kernel, and do not assign to names such as `np.array`.",
 )
+INSIDE = "a check stands inside of the function: put it below, in a cell of its own"
+FLOAT_ERRORS = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"}
 
 
 class _OverwrittenError(Exception):
@@ -42,7 +45,19 @@ class _OverwrittenError(Exception):
 
 
 def judge(task: Task | OpenTask, value: object) -> Outcome:
-    """Return the outcome of a learner's value or function for one task."""
+    """Return the outcome of a learner's value or function for one task.
+
+    The notebook's own warning filters and `np.seterr` have no say in it. Raises
+    RuntimeError inside of a function that is being checked.
+    """
+    if inside.get():  # each call would check all cases, and so on without end
+        raise RuntimeError(INSIDE)
+    with warnings.catch_warnings(), np.errstate(**FLOAT_ERRORS):
+        warnings.simplefilter("ignore")
+        return _judged(task, value)
+
+
+def _judged(task: Task | OpenTask, value: object) -> Outcome:
     try:
         if value is ...:
             return NOT_STARTED
