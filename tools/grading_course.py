@@ -64,8 +64,15 @@ def course_files(root: Path) -> dict[Path, bytes]:
 def write_course(folder: Path, files: dict[Path, bytes]) -> int:
     """Write what is missing in the folder; return how many files that were.
 
-    Raises CourseError, and writes nothing, if a file is there with other content.
+    Raises CourseError, and writes nothing, if a file is there with other content,
+    or if the folder lies among the project's own files.
     """
+    place = folder.resolve()
+    if place.is_relative_to(ROOT) and not place.is_relative_to(ROOT / "grading"):
+        raise CourseError(
+            f"{folder} lies among the project's own files, and git would keep the "
+            "course. Name the folder grading, or one outside of the project."
+        )
     try:
         there = [name for name in files if taken(folder / name)]
         yours = [name for name in there if not _holds(folder / name, files[name])]

@@ -101,6 +101,17 @@ def test_a_file_in_the_place_of_the_folder_is_one_line_and_exit_code_1(
     assert (tmp_path / "course").read_text() == "mine"
 
 
+@pytest.mark.parametrize("name", [".", "exercises", "grading/../course"])
+def test_a_folder_among_the_projects_own_files_is_refused(
+    name, files, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(grading_course, "ROOT", tmp_path)
+    with pytest.raises(grading_course.CourseError, match="the project's own files"):
+        grading_course.write_course(tmp_path / name, files)
+    assert everything(tmp_path) == {}
+    assert grading_course.write_course(tmp_path / "grading", files) == len(files)
+
+
 def test_a_notebook_that_imports_no_check_is_refused():
     cells = [nbformat.v4.new_code_cell("import numpy as np")]
     notebook = nbformat.v4.new_notebook(cells=cells)
