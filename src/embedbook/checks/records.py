@@ -22,9 +22,9 @@ def file() -> Path | None:
     """Return where progress is kept, or None where there is no `work/` folder."""
     try:
         here = Path.cwd()
-    except OSError:
+        folders = [each for each in (here, *here.parents) if (each / COPIED).is_file()]
+    except OSError:  # the folder is gone, or one above it may not be entered
         return None
-    folders = [each for each in (here, *here.parents) if (each / COPIED).is_file()]
     return folders[0] / FILE if folders else None
 
 

@@ -165,6 +165,16 @@ def test_a_file_that_cannot_be_written_stops_no_check(work, capsys):
     assert records.passed("00-fixture", "six")
 
 
+def test_a_folder_that_may_not_be_entered_stops_no_check(work, monkeypatch, capsys):
+    def closed(path):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(records.Path, "is_file", closed)
+    new_kernel()[1]("six", 6)
+    assert said(capsys) == "six: passed. Well.\n"
+    assert records.passed("00-fixture", "six")
+
+
 def test_under_nbgrader_nothing_is_kept(work, monkeypatch):
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     new_kernel()[1]("six", 6)
