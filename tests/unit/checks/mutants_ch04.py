@@ -32,6 +32,14 @@ def _(upstream, indices, input_dim):
     return gradient
 
 
+@mutant("scatter_add", "first_axis_only")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    for i in range(len(indices)):
+        gradient[indices[i]] += upstream[i]
+    return gradient
+
+
 @mutant("scatter_add", "mean")
 def _(upstream, indices, input_dim):
     gradient = np.zeros((input_dim, upstream.shape[-1]))
@@ -125,6 +133,20 @@ def _(upstream, length):
 @mutant("average_gradient", "not_spread")
 def _(upstream, length):
     return upstream / length
+
+
+@mutant("average_gradient", "one_place")
+def _(upstream, length):
+    return upstream[:, None, :] / length
+
+
+mutant("average_gradient", "one_place_undivided")(lambda u, n: u[:, None, :])
+
+
+@mutant("average_gradient", "sentences_mixed")
+def _(upstream, length):
+    tiled = np.tile(upstream / length, (length, 1))
+    return tiled.reshape(len(upstream), length, upstream.shape[1])
 
 
 @mutant("average_gradient", "upstream_itself")
@@ -283,6 +305,11 @@ mutant("train_step", "decision")(
 mutant("train_step", "loss_for_rate")(
     step(lambda z, p, y: -(y * np.log(p) + (1 - y) * np.log(1 - p)))
 )
+mutant("train_step", "praise_alone")(step(lambda z, score, label: -label / score))
+mutant("train_step", "rate_of_score")(
+    step(lambda z, p, y: -1 / p if y == 1 else 1 / (1 - p))
+)
+mutant("train_step", "divided_twice")(step(None, lambda d, w, a, n: d * w / n**2))
 mutant("train_step", "not_divided")(step(None, lambda d, w, a, n: d * w))
 mutant("train_step", "without_weights")(step(None, lambda d, w, a, n: d / n))
 mutant("train_step", "average_for_weights")(step(None, lambda d, w, a, n: d * a / n))
@@ -294,6 +321,23 @@ def _(table, weights, bias, indices, label, learning_rate):
     score = 1 / (1 + np.exp(-(total @ weights + bias)))
     table = table.copy()
     np.subtract.at(table, indices, learning_rate * (score - label) * weights)
+    return table
+
+
+@mutant("train_step", "summed_forwards")
+def _(table, weights, bias, indices, label, learning_rate):
+    score = 1 / (1 + np.exp(-(table[indices].sum(axis=0) @ weights + bias)))
+    table = table.copy()
+    share = (score - label) * weights / len(indices)
+    np.subtract.at(table, indices, learning_rate * share)
+    return table
+
+
+@mutant("train_step", "last_only_undivided")
+def _(table, weights, bias, indices, label, learning_rate):
+    score = 1 / (1 + np.exp(-(table[indices].mean(axis=0) @ weights + bias)))
+    table = table.copy()
+    table[indices] -= learning_rate * (score - label) * weights
     return table
 
 
@@ -423,6 +467,8 @@ guess(
         ("the film was awful", 0),
     ],
 )
+guess("training_set", turned_around=[(text, 1 - label) for text, label in TWINS[:4]])
+guess("training_set", not_pairs=[("a lovely film", 1)])
 guess("training_set", leaning_word=[*TWINS[:4], TWINS[4], ("the film was dull", 0)])
 guess("training_set", not_pairs={"a lovely film": 1, "a dull film": 0})
 guess("training_set", against_the_rules=[("A lovely film!", 1), ("a dull film", 0)])
@@ -435,6 +481,8 @@ RIGHT += [
     (CHAPTER, "scatter_add", scatter_by_bincount),
     (CHAPTER, "training_set", TWINS[::2] + TWINS[1::2]),
     (CHAPTER, "training_set", OTHER_TWINS),
+    (CHAPTER, "training_set", TWINS[:4]),
+    (CHAPTER, "training_set", tuple([text, label == 1] for text, label in TWINS)),
     (CHAPTER, "average_gradient", lambda u, n: np.stack([u / n] * n, axis=1)),
     (CHAPTER, "average_gradient", lambda u, n: np.ones((n, 1)) * u[:, None] / n),
     (CHAPTER, "read_curves", 5 * 32),

@@ -82,6 +82,18 @@ TASK = Task(
             "each sentence needs its own.",
         ),
         Misconception(
+            "one_place",
+            lambda u, n: u[:, None] / n,
+            "The share is right, and the new axis is there, but with one place. Each "
+            "of the `length` places needs its share.",
+        ),
+        Misconception(
+            "one_place_undivided",
+            lambda u, n: u[:, None] * 1.0,
+            "The new axis is there, but with one place, and it got everything. Each of "
+            "the `length` places needs its share.",
+        ),
+        Misconception(
             "upstream_itself",
             lambda u, n: u,
             "The gradient of the average came back as it was. The rows have an axis "
@@ -91,6 +103,12 @@ TASK = Task(
             "length_first",
             lambda u, n: average_gradient(u, n).swapaxes(0, 1),
             "The first two axes have changed places: batch comes first.",
+        ),
+        Misconception(
+            "sentences_mixed",
+            lambda u, n: np.tile(u / n, (n, 1)).reshape(len(u), n, -1),
+            "The shape is right, but the sentences are mixed up: `np.tile` goes "
+            "through all of them before it begins again.",
         ),
         Misconception(
             "length_last",

@@ -23,6 +23,8 @@ def gradients_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
     yield example[:1], np.array([0]), 1
     yield np.zeros((0, 2), dtype="float32"), np.array([], dtype=int), 3
     yield np.array([[0.25], [-1.5], [3.75]]), np.array([1, 1, 1]), 3
+    batch = np.array([[[1, 0], [2, 2]], [[4, 1], [8, 3]]], dtype="float32")
+    yield batch, np.array([[1, 1], [2, 1]]), 3
     for shape, input_dim, columns in [
         ((4,), 6, 3),
         ((6,), 4, 2),
@@ -66,6 +68,14 @@ def _last_axis(upstream: Array, indices: Array, input_dim: int) -> Array:
     return scatter_add(upstream[-1], indices[-1], input_dim)
 
 
+def _first_axis(upstream: Array, indices: Array, input_dim: int) -> Array:
+    """Take one sentence after the other, its places all at once."""
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    for places, rows in zip(upstream, indices, strict=True):
+        gradient[rows] += places
+    return gradient
+
+
 TASK = Task(
     name="scatter_add",
     reference=scatter_add,
@@ -95,6 +105,12 @@ TASK = Task(
             _first,
             "Where an index repeats, only its first place is left. Every place has to "
             "count.",
+        ),
+        Misconception(
+            "first_axis_only",
+            _first_axis,
+            "The loop runs over sentences, and within one of them a repeated index "
+            "counts once. It has to run over every place of every sentence.",
         ),
         Misconception(
             "mean",

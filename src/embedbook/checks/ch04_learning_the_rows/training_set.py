@@ -44,22 +44,23 @@ def pulls_after(training: Sentences) -> dict[str, float]:
 
 
 def _pairs(value: object) -> str:
-    if type(value) is not list:
+    if type(value) not in (list, tuple):
         return f"It is {a_type(value)}: write a list of sentences with their labels."
     for number, pair in enumerate(value[: MOST + 1]):
-        if type(pair) is not tuple or len(pair) != 2:
+        if type(pair) not in (tuple, list) or len(pair) != 2:
             return (
                 f"Entry {number} is {a_type(pair)}: each has to be a sentence and its "
                 "label, two in round brackets."
             )
         text, label = pair
-        if type(text) is not str or type(label) is not int or label not in (0, 1):
+        whole = type(label) in (int, bool)
+        if type(text) is not str or not whole or label not in (0, 1):
             found = f"Entry {number} holds {a_type(text)} and {a_type(label)}"
-            if type(text) is str and type(label) is int:
+            if type(text) is str and whole:
                 found = f"The label of entry {number} is neither"
             return f"{found}: write a text, then 1 for praise or 0 for blame."
     if not 2 <= len(value) <= MOST:
-        return f"There are {len(value)} sentences: write 2 to {MOST} of them."
+        return f"Sentences: {len(value)}. Write 2 to {MOST} of them."
     return ""
 
 
@@ -89,7 +90,7 @@ def _exam(value: Sentences) -> str:
 
 
 def _one_label(value: Sentences) -> str:
-    labels = {label for _, label in value}
+    labels = {int(label) for _, label in value}
     if len(labels) == 2:
         return ""
     return (
@@ -100,7 +101,7 @@ def _one_label(value: Sentences) -> str:
 
 def _missing(value: Sentences) -> str:
     used = {token for text, _ in value for token in text.split()}
-    for word in PRAISE + BLAME + OTHERS:
+    for word in PRAISE + BLAME:  # any other may stay at 0, as it should
         if word not in used:
             return (
                 f"{word!r} stands in none of your sentences: its row is still the one "
@@ -167,9 +168,10 @@ TASK = OpenTask(
         "Take two sentences of other words: 'a fine cake' with 1 and 'a bland stew' "
         "with 0. Which pulls do 'cake' and 'stew' get from them, which should they?",
         "A word that tells nothing has to be pushed up as often as down. Give it "
-        "company of both kinds: whatever you praise, blame it as well.",
-        "Write the sentences in twins that differ in their opinion only. Mind 'an': "
-        "each of the articles needs an opinion of either kind behind it.",
+        "company of both kinds. A word that you never use is not pushed at all.",
+        "For each word that tells nothing, count in how many of your sentences it is "
+        "praised and in how many it is blamed, and mend the words where these differ. "
+        "Mind 'an', which goes before two of the opinions only.",
     ),
     misconceptions=(
         Demand("not_pairs", _pairs),
