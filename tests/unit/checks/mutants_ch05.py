@@ -84,21 +84,29 @@ def without_tags(text):
 
 
 def by_pattern(text):
-    return re.findall(r"\w+", without_tags(text).lower())
+    return re.findall(r"[^\W_]+", without_tags(text).lower())
 
 
 def marks_as_tokens(text):
-    return re.findall(r"\w+|[^\w\s]", without_tags(text).upper())
+    return re.findall(r"[^\W_]+|[^\w\s]|_", without_tags(text).upper())
 
 
 def hyphens_kept(text):
-    return re.findall(r"\w+(?:['-]\w+)*", without_tags(text).casefold())
+    pattern = r"[^\W_]+(?:['-][^\W_]+)*"
+    return re.findall(pattern, without_tags(text).casefold())
+
+
+def by_categories(text):
+    keep = {"L", "N"}
+    spaced = (c if unicodedata.category(c)[0] in keep else " " for c in text)
+    return "".join(spaced).lower().split()
 
 
 RIGHT += [
     (CHAPTER, "tokenize", by_pattern),
     (CHAPTER, "tokenize", marks_as_tokens),
     (CHAPTER, "tokenize", hyphens_kept),
+    (CHAPTER, "tokenize", lambda text: by_categories(without_tags(text))),
     (CHAPTER, "index_by_frequency", by_most_common),
     (CHAPTER, "index_by_frequency", with_reserved_entries),
     (CHAPTER, "fit_front", fit_by_full),
@@ -175,6 +183,29 @@ def _(tokens):
 def _(tokens):
     counts = Counter(tokens)
     return np.array([counts[token] for token in tokens])
+
+
+@mutant("fit_front", "filled_from_behind")
+def _(ids, length):
+    ids = ids[-length:]
+    row = np.zeros(length, dtype=int)
+    row[-len(ids) :] = ids
+    return row
+
+
+@mutant("fit_front", "start_below_zero")
+def _(ids, length):
+    kept = ids[len(ids) - length :]
+    row = np.zeros(length, dtype=int)
+    row[length - len(kept) :] = kept
+    return row
+
+
+@mutant("fit_front", "first_taken_away")
+def _(ids, length):
+    if len(ids) > length:
+        return ids[length:]
+    return np.concatenate([np.zeros(length - len(ids), dtype=int), ids])
 
 
 @mutant("fit_front", "both_at_the_end")
@@ -283,6 +314,11 @@ def _(ranks, num_words):
 @mutant("encode_ranks", "unknown_dropped")
 def _(ranks, num_words):
     return np.array([1] + [r + 3 for r in ranks if r + 3 < num_words])
+
+
+@mutant("encode_ranks", "clipped")
+def _(ranks, num_words):
+    return np.concatenate([[1], np.clip(ranks + 3, 0, num_words - 1)])
 
 
 @mutant("encode_ranks", "no_limit")
@@ -421,6 +457,29 @@ def _(ids, input_dim):
     return rows[order]
 
 
+@mutant("culprits", "smallest_first")
+def _(ids, input_dim):
+    rows = culprits_by_loop(ids, input_dim)
+    return np.array(sorted(rows.tolist(), key=lambda row: row[2])).reshape(-1, 3)
+
+
+@mutant("culprits", "by_place")
+def _(ids, input_dim):
+    turned = ids.T
+    places, texts = np.nonzero((turned < 0) | (turned >= input_dim))
+    return np.stack([texts, places, ids[texts, places]], axis=1)
+
+
+@mutant("culprits", "each_index_once")
+def _(ids, input_dim):
+    found, seen = [], set()
+    for (text, place), index in np.ndenumerate(ids):
+        if not 0 <= index < input_dim and index not in seen:
+            found.append((text, place, index))
+            seen.add(index)
+    return np.array(found, dtype=int).reshape(-1, 3)
+
+
 @mutant("culprits", "from_one")
 def _(ids, input_dim):
     rows = culprits_by_loop(ids, input_dim)
@@ -442,6 +501,23 @@ mutant("tokenize", "not_a_list_of_strings")(lambda text: np.array(by_pattern(tex
 mutant("tokenize", "not_a_list_of_strings")(lambda text: re.finditer(r"\w+", text))
 mutant("tokenize", "empty_token")(lambda text: text.lower().split(" "))
 mutant("tokenize", "empty_token")(lambda text: re.split(r"\W+", text.lower()))
+mutant("tokenize", "empty_token")(
+    lambda text: re.findall(r"\n|[^\W_]+", re.sub(r"<br ?/?>", "\n", text.lower()))
+)
+mutant("tokenize", "word_for_nothing")(lambda text: by_pattern(text) or ["[UNK]"])
+mutant("tokenize", "word_for_nothing")(lambda text: by_pattern(text) or ["unknown"])
+mutant("tokenize", "other_marks_stick")(
+    lambda text: re.findall(r"\w+", without_tags(text).lower())
+)
+mutant("tokenize", "tag_left")(
+    lambda text: by_pattern(re.sub(r"<br ?/?>", " newline ", text))
+)
+mutant("tokenize", "not_split")(
+    lambda text: re.findall(r"\w+ ?", without_tags(text).lower())
+)
+mutant("tokenize", "tag_left")(
+    lambda text: marks_as_tokens(re.sub(r"<br ?/?>", " | ", text))
+)
 mutant("tokenize", "not_split")(lambda text: re.findall(r"\w[^.]*", text))
 mutant("tokenize", "characters")(lambda text: [c for c in text if c.isalnum()])
 mutant("tokenize", "something_added")(lambda text: ["START", *by_pattern(text)])
@@ -498,16 +574,31 @@ def _(text):
     return re.findall(r"[a-z0-9]+", without_tags(text).lower())
 
 
-@mutant("tokenize", "something_lost")
+@mutant("tokenize", "other_marks_stick")
 def _(text):
-    text = re.sub(r"<.*>", " ", text)  # greedy: from the first tag to the last
-    return re.findall(r"\w+", text.lower())
+    spaces = str.maketrans(dict.fromkeys(string.punctuation, " "))
+    return without_tags(text).translate(spaces).lower().split()
+
+
+@mutant("tokenize", "taken_for_a_tag")
+def _(text):
+    return by_pattern(re.sub(r"<.*?>", " ", text))
+
+
+@mutant("tokenize", "taken_for_a_tag")
+def _(text):
+    return by_pattern(re.sub(r"<[^>]*>", " ", text))
 
 
 @mutant("tokenize", "something_lost")
 def _(text):
-    plain = unicodedata.normalize("NFKD", without_tags(text).lower())
-    return re.findall(r"\w+", plain.encode("ascii", "ignore").decode())
+    return by_pattern(re.sub(r"<.*>", " ", text))  # greedy: first tag to last
+
+
+@mutant("tokenize", "something_lost")
+def _(text):
+    plain = unicodedata.normalize("NFKD", " ".join(by_pattern(text)))
+    return plain.encode("ascii", "ignore").decode().split()
 
 
 @mutant("tokenize", "something_lost")

@@ -31,6 +31,7 @@ def batches(rng: np.random.Generator) -> Iterable[tuple]:
     yield np.array([[0, 0, 0, -1]]), 4
     yield np.zeros((0, 3), dtype="int64"), 5
     yield np.array([[3], [8], [6], [7]]), 7
+    yield np.array([[8, 2, 6], [6, 8, 1]]), 5
     yield rng.integers(-3, 13, (5, 4)), 9
     yield rng.integers(0, 30, (6, 3)), 20
 
@@ -58,9 +59,19 @@ def _once_per_text(ids: Array, input_dim: int) -> Array:
     return rows[np.unique(rows[:, 0], return_index=True)[1]]
 
 
-def _largest_first(ids: Array, input_dim: int) -> Array:
+def _sorted(key: Callable[[Array], Array]) -> Callable[[Array, int], Array]:
+    """Return a culprits that is sorted by a key of its rows."""
+
+    def wrong(ids: Array, input_dim: int) -> Array:
+        rows = culprits(ids, input_dim)
+        return rows[np.argsort(key(rows), kind="stable")]
+
+    return wrong
+
+
+def _each_index_once(ids: Array, input_dim: int) -> Array:
     rows = culprits(ids, input_dim)
-    return rows[np.argsort(-rows[:, 2], kind="stable")]
+    return rows[np.sort(np.unique(rows[:, 2], return_index=True)[1])]
 
 
 TASK = Task(
@@ -141,8 +152,25 @@ TASK = Task(
         ),
         Misconception(
             "largest_first",
-            _largest_first,
+            _sorted(lambda rows: -rows[:, 2]),
             "The culprits are sorted by index. List them in reading order.",
+        ),
+        Misconception(
+            "smallest_first",
+            _sorted(lambda rows: rows[:, 2]),
+            "The culprits are sorted by index, the smallest first. List them in "
+            "reading order.",
+        ),
+        Misconception(
+            "by_place",
+            _sorted(lambda rows: rows[:, 1]),
+            "The culprits are listed place by place, through all texts at once. Read "
+            "one text after the other.",
+        ),
+        Misconception(
+            "each_index_once",
+            _each_index_once,
+            "Each bad index is listed once, though it may stand in several places.",
         ),
         Misconception(
             "from_one",

@@ -132,6 +132,12 @@ TASK = Task(
             "a mark.",
         ),
         Misconception(
+            "clipped",
+            lambda ranks, n: np.append(START, np.minimum(ranks + OFFSET, n - 1)),
+            "A word above the limit became the last word below it, and would read its "
+            "row. It has a mark of its own.",
+        ),
+        Misconception(
             "no_limit",
             lambda ranks, num_words: np.append(START, ranks + OFFSET),
             "num_words is not looked at yet: every word passes.",

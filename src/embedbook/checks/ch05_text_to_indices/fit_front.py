@@ -30,6 +30,25 @@ def long_and_short(rng: np.random.Generator) -> Iterable[tuple]:
         yield rng.integers(1, 40, count), 4
 
 
+# Mistakes, as people write them.
+
+
+def _filled_from_behind(ids: Array, length: int) -> Array:
+    """Fail where there is nothing to fill in: `row[-0:]` is the whole row."""
+    row, kept = np.zeros(length, dtype="int64"), ids[-length:]
+    row[-len(kept) :] = kept
+    return row
+
+
+def _start_below_zero(ids: Array, length: int) -> Array:
+    kept = ids[len(ids) - length :]  # counts from the end where that is negative
+    return np.append(_zeros(kept, length), kept)
+
+
+def _first_taken_away(ids: Array, length: int) -> Array:
+    return ids[length:] if len(ids) > length else fit_front(ids, length)
+
+
 TASK = Task(
     name="fit_front",
     reference=fit_front,
@@ -46,6 +65,24 @@ TASK = Task(
         "negative start in the slice, and count from the left where the rest begins.",
     ),
     misconceptions=(
+        Misconception(
+            "filled_from_behind",
+            _filled_from_behind,
+            "All is right but a text without a token: `row[-0:]` is the whole row, and "
+            "nothing does not fit in. Count the place from the left.",
+        ),
+        Misconception(
+            "start_below_zero",
+            _start_below_zero,
+            "Short texts lose tokens. With fewer than `length` of them your start of "
+            "the slice is negative, and a negative start counts from the end.",
+        ),
+        Misconception(
+            "first_taken_away",
+            _first_taken_away,
+            "Long texts lose their first `length` tokens, whatever is left. How many "
+            "are to be left?",
+        ),
         Misconception(
             "both_at_the_end",
             lambda ids, length: np.append(ids[:length], _zeros(ids, length)),

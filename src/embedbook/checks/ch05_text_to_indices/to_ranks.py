@@ -40,9 +40,8 @@ TASK = Task(
         "beside you: what does each of the four stand for?",
         "Two things are amiss: which indices are kept, and by how much they are "
         "moved. Unknown words have to be kept, and to come out as 0.",
-        "Keep what stands above the start mark, by a comparison in square brackets. "
-        "Then `np.where` can tell the unknown ones from the words, which go back by "
-        "as much as they were moved.",
+        "A comparison in square brackets keeps some of the indices. Two kinds are "
+        "left then, and `np.where` can give either its own result.",
     ),
     misconceptions=(
         Misconception(

@@ -9,33 +9,48 @@ from collections import Counter
 TAGS = ("<br />", "<br/>", "<br>")
 
 
-def characters(text: str) -> str:
-    """Return a text's letters and digits in small, without the tags."""
+def without_tags(text: str) -> str:
+    """Return a text with a space for each tag."""
     for tag in TAGS:
         text = text.replace(tag, " ")
-    return "".join(each for each in text.lower() if each.isalnum())
+    return text
+
+
+def characters(text: str) -> str:
+    """Return a text's letters and digits in small, without the tags."""
+    return "".join(each for each in without_tags(text).lower() if each.isalnum())
 
 
 def tokenize(text: str) -> list[str]:
     """Return the runs of letters and digits of a text in small, without the tags."""
-    for tag in TAGS:
-        text = text.replace(tag, " ")
-    spaced = (each if each.isalnum() else " " for each in text.lower())
+    small = without_tags(text).lower()
+    spaced = (each if each.isalnum() else " " for each in small)
     return "".join(spaced).split()
 
 
 def holds_nothing(text: str, tokens: list[str]) -> str:
     """Find a token that is empty, or white space alone."""
-    if any(not token.strip() for token in tokens):
-        return "a token here holds nothing, and would get an index and a row."
+    for token in tokens:
+        if not token.strip():
+            return f"the token {token!r} holds nothing, and would get a row."
+    return ""
+
+
+def word_for_nothing(text: str, tokens: list[str]) -> str:
+    """Find a token with letters or digits, in a text that has none."""
+    for token in tokens:
+        if characters(token):
+            return f"{token[:40]!r} was not written: there is no word in the text."
     return ""
 
 
 def not_split(text: str, tokens: list[str]) -> str:
-    """Find a token with white space between its characters."""
+    """Find a token with white space in it."""
     for token in tokens:
         if len(token.split()) > 1:
             return "there is white space inside of a token, so it holds two words."
+        if token != token.strip():
+            return f"the token {token[:40]!r} holds white space."
     return ""
 
 
@@ -51,7 +66,11 @@ def tag_left(text: str, tokens: list[str]) -> str:
     for token in tokens:
         if "br" in token.lower() or "<" in token or ">" in token:
             return f"{token[:40]!r} holds a tag, or what is left of one."
-    return ""
+    marks = "".join(token for token in tokens if not characters(token))
+    more = Counter(marks) - Counter(without_tags(text))
+    if more:
+        return f"{next(iter(more))!r} was not written: it is the trace of a tag."
+    return "the tags have left letters behind." if added(text, tokens) else ""
 
 
 def glued(text: str, tokens: list[str]) -> str:
@@ -107,6 +126,12 @@ def lost(text: str, tokens: list[str]) -> str:
         if word not in small and any(missing[each] for each in word):
             return f"{word!r} is lost, or a part of it."
     return ""
+
+
+def taken_for_tag(text: str, tokens: list[str]) -> str:
+    """Find a word that was lost because it stands between < and >."""
+    problem = lost(text, tokens)
+    return problem and f"{problem} Not all between < and > is a tag."
 
 
 def added(text: str, tokens: list[str]) -> str:

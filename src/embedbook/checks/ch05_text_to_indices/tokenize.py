@@ -11,10 +11,13 @@ from embedbook.checks.tasks import Demand, OpenTask
 
 PLAIN = "Good film. Good cast, and a good end!"
 EMPTY = ("", "   ", "...", "good  film ", "- a film", "(good) film!")
+WORDLESS = ("", "   ", "...")
 TAGGED = "good.<br /><br />The end<br/>of<br>a film"
 STICKY = "not good<br />bad film"
 CASED = "ÉTÉ Été été THE The the"
 MARKED = "good (good) good, good. 'good' \"good!\" good?"
+OTHER_MARKS = ("_good_ good", "“good” good… «good» good")
+BRACKETS = "I <3 this film, bad > good"
 JOINED = "brilliant,casting slow...but good/bad script(clever)"
 NUMBERED = "9/10 in 1984 and 7.5 on a 2nd visit"
 WRITTEN = "Amélie naïve Łódź façade film"
@@ -24,7 +27,7 @@ ORDERED = "not good but bad is not bad but good"
 MOST = 1000  # tokens of a text; all texts here are shorter
 TEXTS = (PLAIN, *EMPTY, TAGGED, STICKY, CASED, MARKED, JOINED)
 WORDY = (WRITTEN, SHORT, REPEATED, ORDERED)
-TEXTS += (NUMBERED, *WORDY)
+TEXTS += (NUMBERED, *OTHER_MARKS, BRACKETS, *WORDY)
 
 
 def _kind(function: object) -> str:
@@ -85,22 +88,25 @@ TASK = OpenTask(
         "Tags first, as long as their brackets are there; then capitals and marks. "
         "What you take out leaves two neighbours behind: may they become one word?",
         "`str.replace` or `re.sub` puts a space where something was. `str.isalnum` "
-        "knows the letters of every language, and so does `\\w` in a pattern. "
-        "`split()` without an argument never gives an empty string.",
+        "knows the letters of every language; so does `\\w` in a pattern, which takes "
+        "`_` for a letter. `split()` without an argument never gives an empty string.",
     ),
     misconceptions=(
         Demand("not_a_list_of_strings", _kind),
-        Demand("empty_token", _on(faults.holds_nothing, *EMPTY)),
+        Demand("empty_token", _on(faults.holds_nothing, *EMPTY, TAGGED)),
         Demand("not_split", _on(faults.not_split, PLAIN)),
         Demand("characters", _on(faults.single_characters, PLAIN)),
         Demand("something_added", _on(faults.added, PLAIN)),
+        Demand("word_for_nothing", _on(faults.word_for_nothing, *WORDLESS)),
         Demand("tag_left", _on(faults.tag_left, TAGGED)),
         Demand("glued_by_a_tag", _on(faults.glued, STICKY)),
         Demand("case_kept", _on(faults.case_kept, CASED)),
         Demand("marks_stick", _on(faults.marks_stick, MARKED)),
         Demand("glued_by_a_mark", _on(faults.glued, JOINED)),
         Demand("glued_numbers", _on(faults.glued_numbers, NUMBERED)),
+        Demand("other_marks_stick", _on(faults.marks_stick, *OTHER_MARKS)),
         Demand("something_lost", _on(faults.lost, TAGGED, NUMBERED, *WORDY)),
+        Demand("taken_for_a_tag", _on(faults.taken_for_tag, BRACKETS)),
         Demand("once_each", _on(faults.once_each, REPEATED)),
         Demand("order_lost", _on(faults.out_of_order, ORDERED)),
     ),
