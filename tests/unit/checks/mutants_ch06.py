@@ -21,6 +21,10 @@ def moving(remember, everything):
 
 
 mutant("moved_rows", "only_the_batch")(lambda b, o, n: np.unique(b[-1]))
+mutant("moved_rows", "every_batch")(lambda b, o, n: np.unique(np.concatenate(b)))
+mutant("moved_rows", "all_but_sgd_move_all")(
+    lambda b, o, n: np.unique(b[-1]) if o == "SGD" else np.arange(n)
+)
 mutant("moved_rows", "nobody_remembers")(moving([], ["AdamW"]))
 mutant("moved_rows", "averages_that_divide_move")(
     moving(["momentum", "RMSprop", "Adagrad", "Adam"], ["AdamW"])
@@ -79,6 +83,15 @@ def _(batches, optimizer, input_dim):
     return np.array(rows)
 
 
+@mutant("moved_rows", "as_met_with_repeats")
+def _(batches, optimizer, input_dim):
+    if optimizer == "AdamW":
+        return np.arange(input_dim)
+    if optimizer in ("momentum", "Adam"):
+        return np.concatenate(batches)
+    return batches[-1]
+
+
 @mutant("moved_rows", "mask")
 def _(batches, optimizer, input_dim):
     mask = np.zeros(input_dim, dtype=bool)
@@ -107,6 +120,7 @@ guess(
     multiplied=20_000 * 8 * 8 * 128,
     rank_times_table=20_000 * 128 * 8,
     table_by_rank=20_000 * 128 / 8,
+    table_and_first=20_000 * (128 + 8),
     bias=20_000 * 8 + 8 * 128 + 128,
     square_between=20_000 * 8 + 8 * 8 + 8 * 128,
 )
@@ -149,6 +163,35 @@ def _(vocabulary, vectors, output_dim):
 def _(vocabulary, vectors, output_dim):
     matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
     for i, word in enumerate(vectors):
+        matrix[i + 2] = vectors[word]
+    return matrix
+
+
+@mutant("build_matrix", "in_order_of_vectors_from_0")
+def _(vocabulary, vectors, output_dim):
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    for i, word in enumerate(vectors):
+        matrix[i] = vectors[word]
+    return matrix
+
+
+def of_known(vocabulary, vectors, output_dim, row):
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    for word, vector in vectors.items():
+        if word in vocabulary:
+            matrix[row] = vector
+            row += 1
+    return matrix
+
+
+mutant("build_matrix", "known_in_order_of_vectors")(lambda *a: of_known(*a, 2))
+mutant("build_matrix", "known_in_order_of_vectors_from_0")(lambda *a: of_known(*a, 0))
+
+
+@mutant("build_matrix", "moved_up")
+def _(vocabulary, vectors, output_dim):
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    for i, word in enumerate([word for word in vocabulary if word in vectors]):
         matrix[i + 2] = vectors[word]
     return matrix
 
@@ -257,6 +300,14 @@ def _(table, gradient, velocity, frozen):
     return table + 0.9 * velocity - 0.1 * gradient - 0.1 * 0.01 * table
 
 
+@mutant("frozen_step", "not_frozen")
+def _(table, gradient, velocity, frozen):
+    new = table
+    new += 0.9 * velocity - 0.1 * gradient - 0.1 * 0.01 * table
+    new[frozen] = table[frozen]
+    return new
+
+
 @mutant("frozen_step", "upside_down")
 def _(table, gradient, velocity, frozen):
     new = table.copy()
@@ -320,6 +371,20 @@ mutant("int8_and_back", "sign_counts")(row_by_row(lambda r, t: r.max() / 127))
 mutant("int8_and_back", "half_range")(row_by_row(lambda r, t: abs(r).max() / 128))
 mutant("int8_and_back", "unsigned")(row_by_row(lambda r, t: abs(r).max() / 255))
 mutant("int8_and_back", "floor")(row_by_row(lambda r, t: abs(r).max() / 127, np.floor))
+
+
+mutant("int8_and_back", "ceil")(row_by_row(lambda r, t: abs(r).max() / 127, np.ceil))
+mutant("int8_and_back", "no_127")(row_by_row(lambda r, t: abs(r).max()))
+mutant("int8_and_back", "overflow")(
+    row_by_row(lambda r, t: abs(r).max() / 128, lambda r: np.round(r).astype("int8"))
+)
+
+
+@mutant("int8_and_back", "least_scale")
+def _(table):
+    scale = np.abs(table).max(axis=1, keepdims=True) / 127
+    scale = np.maximum(scale, 1e-5)
+    return np.round(table / scale).astype("int8") * scale
 
 
 @mutant("int8_and_back", "scale_per_column")
@@ -421,6 +486,21 @@ layer_mutant("wasted_place", [(20_000, 1), (1, 8)], lambda w, i: w[0][i] @ w[1])
 layer_mutant("shared_vector", [(5_000, 8)], lambda w, i: w[0][i % 5_000])
 layer_mutant("shared_vector", [(6_000, 8)], lambda w, i: w[0][np.minimum(i, 5_999)])
 layer_mutant("shared_vector", [(200, 8)], lambda w, i: w[0][i % 200] + w[0][i // 200])
+
+
+def waves(indices):
+    return np.sin(indices[..., None] / 1.7 ** np.arange(8) + 1)
+
+
+layer_mutant("learns_little", [(1, 8)], lambda w, i: w[0][0] + waves(i))
+layer_mutant("learns_little", [(8,)], lambda w, i: w[0] * waves(i))
+layer_mutant("learns_little", [(2, 8)], lambda w, i: w[0][0] * waves(i) + w[0][1])
+layer_mutant(
+    "in_step", [(6_000, 8)], lambda w, i: w[0][i % 6_000] + i[..., None] // 6_000
+)
+layer_mutant(
+    "in_step", [(6_000, 8)], lambda w, i: w[0][i % 6_000] * (1 + i[..., None] // 6_000)
+)
 
 
 @mutant("small_layer", "not_a_layer")

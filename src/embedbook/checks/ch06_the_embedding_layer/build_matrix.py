@@ -1,21 +1,21 @@
 """The task build_matrix: loaded vectors, each in the row of its own word."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import numpy as np
 
+from embedbook.checks.ch06_the_embedding_layer.matrices import (
+    build_matrix,
+    carries_over,
+    extra,
+    filled,
+    in_order_of_vectors,
+    known_only,
+    mean,
+    moved_up,
+    shifted,
+)
 from embedbook.checks.tasks import Misconception, Task
-
-Array = np.ndarray
-
-
-def build_matrix(vocabulary: list, vectors: dict, output_dim: int) -> Array:
-    """Return float32 (len(vocabulary), output_dim); zeros where no vector is."""
-    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
-    for row, word in enumerate(vocabulary):
-        if word in vectors:
-            matrix[row] = vectors[word]
-    return matrix
 
 
 def vocabularies(rng: np.random.Generator) -> Iterable[tuple]:
@@ -35,62 +35,6 @@ def vocabularies(rng: np.random.Generator) -> Iterable[tuple]:
     yield ["", "[UNK]"], {"film": [1.0, 2.0]}, 2
     yield ["", "[UNK]", "film"], {}, 3
     yield ["", "[UNK]", "bad", "film"], {"good": [3, 2], "film": [7, 1]}, 2
-
-
-# Mistakes, as people write them.
-
-
-def _shifted(by: int) -> Callable:
-    """Return a build_matrix whose word rows stand `by` rows too early."""
-
-    def wrong(vocabulary: list, vectors: dict, output_dim: int) -> Array:
-        right = build_matrix(vocabulary, vectors, output_dim)
-        return np.concatenate([right[by:], np.zeros_like(right[:by])])
-
-    return wrong
-
-
-def _in_order_of_vectors(vocabulary: list, vectors: dict, output_dim: int) -> Array:
-    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
-    for row, vector in enumerate(vectors.values(), start=2):
-        matrix[row] = vector
-    return matrix
-
-
-def _known_only(vocabulary: list, vectors: dict, output_dim: int) -> Array:
-    known = [vectors[word] for word in vocabulary if word in vectors]
-    return np.array([[0.0] * output_dim] * 2 + known, dtype="float32")
-
-
-def _carries_over(vocabulary: list, vectors: dict, output_dim: int) -> Array:
-    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
-    vector = np.zeros(output_dim)
-    for row, word in enumerate(vocabulary):
-        vector = vectors.get(word, vector)
-        matrix[row] = vector
-    return matrix
-
-
-def _filled(value: Callable, start: int = 0) -> Callable:
-    """Return a build_matrix with `value(vectors)` in rows that have no vector."""
-
-    def wrong(vocabulary: list, vectors: dict, output_dim: int) -> Array:
-        matrix = build_matrix(vocabulary, vectors, output_dim)
-        for row, word in enumerate(vocabulary):
-            if row >= start and word not in vectors and vectors:
-                matrix[row] = value(vectors)
-        return matrix
-
-    return wrong
-
-
-def _mean(vectors: dict) -> Array:
-    return np.mean(list(vectors.values()), axis=0)
-
-
-def _extra(vocabulary: list, vectors: dict, output_dim: int) -> Array:
-    more = [word for word in vectors if word not in vocabulary]
-    return build_matrix(vocabulary + more, vectors, output_dim)
 
 
 TASK = Task(
@@ -117,13 +61,13 @@ TASK = Task(
         ),
         Misconception(
             "two_rows_off",
-            _shifted(2),
+            shifted(2),
             "The first word's vector is in row 0, which is padding's, so each word "
             "reads another's. Which index does the first word have?",
         ),
         Misconception(
             "one_row_off",
-            _shifted(1),
+            shifted(1),
             "Every vector stands one row too early: one reserved entry is counted, and "
             "there are two.",
         ),
@@ -136,37 +80,61 @@ TASK = Task(
         ),
         Misconception(
             "in_order_of_vectors",
-            _in_order_of_vectors,
+            in_order_of_vectors(2),
             "The rows are in the order of `vectors`. Which list says what index a word "
             "has?",
         ),
         Misconception(
+            "in_order_of_vectors_from_0",
+            in_order_of_vectors(0),
+            "The rows are in the order of `vectors`, and begin at padding's. Which "
+            "list says what index a word has?",
+        ),
+        Misconception(
+            "known_in_order_of_vectors",
+            in_order_of_vectors(2, known=True),
+            "These are the vectors of the vocabulary's words, one after the other, as "
+            "they come in `vectors`. Which list says what index a word has?",
+        ),
+        Misconception(
+            "known_in_order_of_vectors_from_0",
+            in_order_of_vectors(0, known=True),
+            "The vectors of known words fill the rows from 0, as they come in "
+            "`vectors`. Which list says what index a word has?",
+        ),
+        Misconception(
+            "moved_up",
+            moved_up,
+            "A word without a vector leaves no gap here, so later words move up. Each "
+            "word keeps its own row.",
+        ),
+        Misconception(
             "known_only",
-            _known_only,
+            known_only,
             "A word without a vector has no row here, so later words move up. Each "
             "word keeps its own row.",
         ),
         Misconception(
             "carries_over",
-            _carries_over,
+            carries_over,
             "A word without a vector got that of the word before it. What is left in "
             "your variable when the word is not found?",
         ),
         Misconception(
             "mean_for_missing",
-            _filled(_mean),
+            filled(mean),
             "Rows without a vector hold the mean of all vectors. That can be sensible, "
             "but zeros are asked for.",
         ),
         Misconception(
             "mean_for_missing_words",
-            _filled(_mean, start=2),
+            filled(mean, start=2),
             "Words without a vector hold the mean of all vectors. That can be "
             "sensible, but zeros are asked for.",
         ),
         Misconception(
             "ones_for_missing",
-            _filled(lambda vectors: 1.0),
+            filled(lambda vectors: 1.0),
             "Rows without a vector hold ones. Zeros are asked for.",
         ),
         Misconception(
@@ -177,7 +145,7 @@ TASK = Task(
         ),
         Misconception(
             "extra_words",
-            _extra,
+            extra,
             "Words that have a vector, but are not in the vocabulary, have rows here. "
             "No index leads to them.",
         ),

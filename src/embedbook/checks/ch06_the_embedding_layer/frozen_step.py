@@ -79,9 +79,9 @@ TASK = Task(
         "A frozen row is moved by three things: its gradient, what is left of its "
         "velocity, and the decay. Rather than stop each of them, ask which rows take "
         "the result at all.",
-        "Compute the step for every row as if none were frozen. Then choose row by "
-        "row between old and new: `np.where` needs `frozen` as a column, or copy the "
-        "old rows back.",
+        "`np.where` chooses between two arrays, place by place, and a mask in square "
+        "brackets picks rows. The mask holds one entry for each row, which has several "
+        "numbers: mind the shapes.",
     ),
     misconceptions=(
         Misconception(
@@ -111,7 +111,8 @@ TASK = Task(
         Misconception(
             "not_frozen",
             _masking(),
-            "`frozen` does nothing here: every row moves.",
+            "Every row moves, the frozen ones as well. If you put old rows back: are "
+            "they still the old ones? `new = table` is a second name, and no copy.",
         ),
         Misconception(
             "upside_down",

@@ -29,6 +29,9 @@ def tables(rng: np.random.Generator) -> Iterable[tuple]:
     with_zeros = rng.normal(size=(3, 4)).astype("float32")
     with_zeros[1] = 0
     yield (with_zeros,)
+    # A scale with a lower limit would lose such small numbers.
+    tiny = np.array([[4.4e-4, -2.53e-4, 3e-5], [3.0, -1.0, 2.0]], dtype="float32")
+    yield (tiny,)
     # Its largest number is negative: the sign must not count.
     yield (np.array([[-5.0, 0.31, 1.0], [0.2, -0.9, 0.13]], dtype="float32"),)
 
@@ -54,9 +57,22 @@ def _with(
     return wrong
 
 
+def _overflowing(table: Array) -> Array:
+    """Divide by a 128th, so that 128 turns into -128."""
+    largest = np.abs(table).max(axis=1, keepdims=True)
+    scale = np.where(largest > 0, largest, 1) / 128
+    codes = np.round(table / scale)
+    return np.where(codes > 127, codes - 256, codes) * scale
+
+
 def _codes(table: Array) -> Array:
     largest = np.abs(table).max(axis=1, keepdims=True)
     return np.round(table / np.where(largest > 0, largest, 1) * 127)
+
+
+def _least_scale(table: Array, least: float) -> Array:
+    scale = np.maximum(np.abs(table).max(axis=1, keepdims=True) / 127, least)
+    return np.round(table / scale) * scale
 
 
 def _between_ends(table: Array) -> Array:
@@ -71,7 +87,7 @@ TASK = Task(
     reference=int8_and_back,
     cases=tables,
     dtype="kind",
-    tolerance=1e-5,
+    tolerance=1e-6,
     insight="One byte for each number and one scale for each row. A row of small "
     "numbers keeps its detail beside one of large numbers.",
     hints=(
@@ -111,6 +127,30 @@ TASK = Task(
             _with(rounding=np.floor),
             "The codes are rounded down, so everything comes back too small. Round to "
             "the nearest.",
+        ),
+        Misconception(
+            "ceil",
+            _with(rounding=np.ceil),
+            "The codes are rounded up, so everything comes back too large. Round to "
+            "the nearest.",
+        ),
+        Misconception(
+            "overflow",
+            _overflowing,
+            "The largest number gets the code 128, which int8 does not have: it comes "
+            "back as -128, with the other sign.",
+        ),
+        Misconception(
+            "no_127",
+            _with(steps=1),
+            "Only the codes -1, 0 and 1 are used. The largest number of a row has to "
+            "get the code 127 or -127.",
+        ),
+        Misconception(
+            "least_scale",
+            lambda t: _least_scale(t, 1e-5),
+            "The scale has a lower limit here, so a row of tiny numbers is rounded to "
+            "very little. Only a row of zeros needs help.",
         ),
         Misconception(
             "half_range",

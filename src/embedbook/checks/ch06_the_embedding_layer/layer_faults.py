@@ -13,6 +13,8 @@ Array = np.ndarray
 Fetch = Callable[[list[Array], Array], Array]
 INPUT_DIM, OUTPUT_DIM, BUDGET = 20_000, 8, 50_000
 SHAPES = ((2, 3), (4,), (), (0,), (2, 1, 3))
+FEW = 32  # words, each of which needs a number of its own at least
+IN_STEP = 1e-5  # of the largest number of a move, which is float32's rounding, too
 CLOSE = 1e-6  # of the spread of all numbers; no training tells such vectors apart
 
 
@@ -92,17 +94,72 @@ def wasted_place(weights: list[Array], fetched: Fetch) -> str:
 def shared_vector(weights: list[Array], fetched: Fetch) -> str:
     """Find two words with one vector."""
     rows = fetched(weights, np.arange(INPUT_DIM))
-    rounded = np.round(rows / (CLOSE * rows.std())).astype("int64")
+    pair, different = _alike(rows / (CLOSE * rows.std()))
+    return pair and (
+        f"The words {pair} get the same vector: what the one learns, the other says. "
+        f"Only {different:,} vectors are different."
+    )
+
+
+def learns_little(weights: list[Array], fetched: Fetch) -> str:
+    """Count the numbers that a few words have between them to learn with."""
+    words = np.random.default_rng(9).integers(0, INPUT_DIM, FEW)
+    moves = [move.ravel() for move in _moves(weights, fetched, words, FEW)]
+    moves = np.nan_to_num(moves)  # huge numbers may have overflowed
+    moves = moves / max(np.abs(moves).max(), np.finfo(float).tiny)
+    strengths = np.linalg.svd(moves, compute_uv=False)
+    numbers = int((strengths > 1e-4 * strengths[0]).sum())
+    if numbers >= FEW:
+        return ""
+    return (
+        f"{FEW} words have {numbers} numbers to learn with between them: what one "
+        "learns, all learn. Give each word something of its own among the weights."
+    )
+
+
+def in_step(weights: list[Array], fetched: Fetch) -> str:
+    """Find two words that move alike whenever weights change."""
+    moves = _moves(weights, fetched, np.arange(INPUT_DIM), 2)
+    with np.errstate(all="ignore"):  # huge numbers may overflow
+        moves = np.concatenate(moves, axis=1)
+        largest = np.abs(moves).argmax(axis=1)[:, None]
+        moves = moves / np.take_along_axis(moves, largest, axis=1)  # whatever its size
+    pair, different = _alike(np.nan_to_num(moves) / IN_STEP)
+    return pair and (
+        f"Whatever becomes of the weights, the words {pair} move in step: only "
+        f"{different:,} words can be trained apart."
+    )
+
+
+def _moves(weights: list[Array], fetched: Fetch, words: Array, n: int) -> list[Array]:
+    """Return how far words move when all weights change, n times, as in training."""
+    sizes = [each.size for each in weights]
+    noise = np.random.default_rng(8).normal(size=sum(sizes) + n)
+    starts = np.cumsum([0, *sizes])
+    before, moves = fetched(weights, words), []
+    for number in range(n):  # each time the noise from one place further on
+        others = [
+            each + noise[number + start :][: each.size].reshape(each.shape)
+            for each, start in zip(weights, starts, strict=False)
+        ]
+        kept = [o.astype(w.dtype) for o, w in zip(others, weights, strict=True)]
+        with np.errstate(all="ignore"):
+            moves.append(fetched(kept, words) - before)
+    return moves
+
+
+def _alike(rows: Array) -> tuple[str, int]:
+    """Return the first two words whose rounded rows are equal, and how many differ."""
+    with np.errstate(all="ignore"):
+        data = np.round(rows).astype("int64").tobytes()
+    size = len(data) // len(rows)
+    keys = [data[start : start + size] for start in range(0, len(data), size)]
     first: dict[bytes, int] = {}
-    for index, row in enumerate(rounded):
-        other = first.setdefault(row.tobytes(), index)
+    for index, key in enumerate(keys):
+        other = first.setdefault(key, index)
         if other != index:
-            different = len({row.tobytes() for row in rounded})
-            return (
-                f"The words {other} and {index} get the same vector: what the one "
-                f"learns, the other says. Only {different:,} vectors are different."
-            )
-    return ""
+            return f"{other} and {index}", len(set(keys))
+    return "", len(first)
 
 
 def _far(rows: Array, others: Array) -> Array:

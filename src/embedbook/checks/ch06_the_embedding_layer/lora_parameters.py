@@ -16,6 +16,8 @@ TASK = Task(
         "that are added to it as a product. Which of the three are trained?",
         "The first thin matrix has a row for each word, the second a column for each "
         "place of a vector. The rank is the side that they share.",
+        "A matrix holds as many numbers as its two sides give multiplied. Do that for "
+        "each of the two, then add.",
     ),
     misconceptions=(
         Misconception(
@@ -59,8 +61,14 @@ TASK = Task(
         Misconception(
             "table_by_rank",
             lambda: INPUT_DIM * OUTPUT_DIM // RANK,
-            "You divided the table by the rank. The rank is a side of the two new "
-            "matrices.",
+            "That is the table divided by the rank, and also the first thin matrix "
+            "twice. The second has sides of its own.",
+        ),
+        Misconception(
+            "table_and_first",
+            lambda: INPUT_DIM * (OUTPUT_DIM + RANK),
+            "That is the table and the first thin matrix. One of these is frozen, and "
+            "one other is missing.",
         ),
         Misconception(
             "bias",

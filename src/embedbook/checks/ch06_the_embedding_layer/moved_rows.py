@@ -4,18 +4,17 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from embedbook.checks.ch06_the_embedding_layer.rows_that_move import (
+    KINDS,
+    answer,
+    as_mask,
+    as_met,
+    moved_rows,
+    once,
+    others_only,
+    without_0,
+)
 from embedbook.checks.tasks import Misconception, Task
-
-Array = np.ndarray
-KINDS = ("SGD", "momentum", "RMSprop", "Adagrad", "Adam", "AdamW")
-
-
-def moved_rows(batches: list[Array], optimizer: str, input_dim: int) -> Array:
-    """Return the rows that the last batch's step moves, ascending, each once."""
-    if optimizer == "AdamW":
-        return np.arange(input_dim)
-    remembers = optimizer in ("momentum", "Adam")
-    return _rows(batches if remembers else batches[-1:])
 
 
 def batches_and_optimizers(rng: np.random.Generator) -> Iterable[tuple]:
@@ -27,54 +26,6 @@ def batches_and_optimizers(rng: np.random.Generator) -> Iterable[tuple]:
         yield [np.array([5]), np.array([3, 0]), np.array([2, 2])], optimizer, 8
         yield [np.array([0, 4]), np.array([], dtype="int64")], optimizer, 5
         yield [rng.integers(0, 9, 3) for _ in range(4)], optimizer, 12
-
-
-# Mistakes, as people write them.
-
-
-def _rows(batches: list[Array]) -> Array:
-    return np.unique(np.concatenate(batches)).astype("int64")
-
-
-def _with(remember: tuple = ("momentum", "Adam"), every: tuple = ("AdamW",), last=None):
-    """Return a moved_rows in which other optimizers remember, or move every row."""
-
-    def wrong(batches: list[Array], optimizer: str, input_dim: int) -> Array:
-        if optimizer in every:
-            return np.arange(input_dim)
-        return _rows(batches[last:] if optimizer in remember else batches[-1:])
-
-    return wrong
-
-
-def _with_repeats(batches: list[Array], optimizer: str, input_dim: int) -> Array:
-    if optimizer == "AdamW":
-        return np.arange(input_dim)
-    remembers = optimizer in ("momentum", "Adam")
-    return np.sort(np.concatenate(batches if remembers else batches[-1:]))
-
-
-def _as_met(batches: list[Array], optimizer: str, input_dim: int) -> Array:
-    if optimizer == "AdamW":
-        return np.arange(input_dim)
-    remembers = optimizer in ("momentum", "Adam")
-    met = np.concatenate(batches if remembers else batches[-1:])
-    return np.array(list(dict.fromkeys(met.tolist())), dtype="int64")
-
-
-def _as_mask(batches: list[Array], optimizer: str, input_dim: int) -> Array:
-    return np.isin(np.arange(input_dim), moved_rows(batches, optimizer, input_dim))
-
-
-def _without_0(batches: list[Array], optimizer: str, input_dim: int) -> Array:
-    rows = moved_rows(batches, optimizer, input_dim)
-    return rows[rows != 0]
-
-
-def _others_only(batches: list[Array], optimizer: str, input_dim: int) -> Array:
-    rows = moved_rows(batches, optimizer, input_dim)
-    remembers = optimizer in ("momentum", "Adam")
-    return np.setdiff1d(rows, batches[-1]) if remembers else rows
 
 
 TASK = Task(
@@ -97,91 +48,108 @@ TASK = Task(
     misconceptions=(
         Misconception(
             "only_the_batch",
-            _with(remember=(), every=()),
+            answer(remember=(), every=()),
             "Only the rows of the last batch move here, with every optimizer. That "
             "is where the gradient is; which optimizers do more than follow it?",
         ),
         Misconception(
+            "every_batch",
+            answer(remember=KINDS, every=()),
+            "The rows of all batches move here, with every optimizer. Some of them "
+            "forget, and one moves even more rows.",
+        ),
+        Misconception(
+            "all_but_sgd_move_all",
+            answer(every=KINDS[1:]),
+            "Every row moves here, with all but plain SGD. What would move a row that "
+            "was in no batch?",
+        ),
+        Misconception(
             "nobody_remembers",
-            _with(remember=()),
+            answer(remember=()),
             "Decay is right. But two of these optimizers keep a running average of "
             "gradients and go on along it.",
         ),
         Misconception(
             "averages_that_divide_move",
-            _with(remember=("momentum", "Adam", "RMSprop", "Adagrad")),
+            answer(remember=("momentum", "Adam", "RMSprop", "Adagrad")),
             "RMSprop and Adagrad keep averages, too, but only to divide the gradient "
             "by. What is zero divided by something?",
         ),
         Misconception(
             "rmsprop_remembers",
-            _with(remember=("momentum", "Adam", "RMSprop")),
+            answer(remember=("momentum", "Adam", "RMSprop")),
             "RMSprop's average is one of squares, which the gradient is divided by. "
             "Does it move a row whose gradient is zero?",
         ),
         Misconception(
             "all_remember",
-            _with(remember=("SGD", "momentum", "RMSprop", "Adagrad", "Adam")),
+            answer(remember=("SGD", "momentum", "RMSprop", "Adagrad", "Adam")),
             "Rows of earlier batches move here even with plain SGD. What does SGD "
             "keep from one step to the next?",
         ),
         Misconception(
             "momentum_forgets",
-            _with(remember=("Adam",)),
+            answer(remember=("Adam",)),
             "Adam is right. What else goes on along an average of earlier gradients?",
         ),
         Misconception(
             "adam_forgets",
-            _with(remember=("momentum",)),
+            answer(remember=("momentum",)),
             "Momentum is right. Adam has a momentum of its own.",
         ),
         Misconception(
             "no_decay",
-            _with(remember=("momentum", "Adam", "AdamW"), every=()),
+            answer(remember=("momentum", "Adam", "AdamW"), every=()),
             "AdamW is Adam here. What does the W stand for, and which rows does that "
             "concern?",
         ),
         Misconception(
             "adam_moves_all",
-            _with(every=("Adam", "AdamW")),
+            answer(every=("Adam", "AdamW")),
             "With Adam rows move here that were in no batch. Of what would it have an "
             "average?",
         ),
         Misconception(
             "momentum_moves_all",
-            _with(every=("momentum", "Adam", "AdamW")),
+            answer(every=("momentum", "Adam", "AdamW")),
             "With momentum and Adam rows move here that were in no batch. Of what "
             "would they have an average?",
         ),
         Misconception(
             "one_step_back",
-            _with(last=-2),
+            answer(last=-2),
             "It remembers one batch. A running average shrinks from step to step, but "
             "when is it zero?",
         ),
         Misconception(
             "earlier_only",
-            _others_only,
+            others_only,
             "With momentum and Adam the rows of the last batch itself are missing.",
         ),
         Misconception(
             "repeats",
-            _with_repeats,
+            lambda b, o, n: np.sort(as_met(b, o, n)),
             "A row that is looked up twice stands in the answer twice. Each row once.",
         ),
         Misconception(
             "as_met",
-            _as_met,
+            lambda b, o, n: once(as_met(b, o, n)),
             "The rows are right, in the order in which they were met. Sort them.",
         ),
         Misconception(
+            "as_met_with_repeats",
+            as_met,
+            "The rows are right, but as they were looked up. Sort them, each once.",
+        ),
+        Misconception(
             "mask",
-            _as_mask,
+            as_mask,
             "That is a yes or no for each row. Give the numbers of the rows that move.",
         ),
         Misconception(
             "without_padding",
-            _without_0,
+            without_0,
             "Row 0 is missing. Nothing here says that it is padding; it is a row like "
             "any other.",
         ),

@@ -153,5 +153,7 @@ TASK = OpenTask(
         Demand("not_from_the_weights", _on(faults.not_from_the_weights)),
         Demand("wasted_place", _on(faults.wasted_place)),
         Demand("shared_vector", _on(faults.shared_vector)),
+        Demand("learns_little", _on(faults.learns_little)),
+        Demand("in_step", _on(faults.in_step)),
     ),
 )

@@ -1,0 +1,93 @@
+"""Matrices of loaded vectors, right and wrong, for the task build_matrix."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+Array = np.ndarray
+
+
+def build_matrix(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+    """Return float32 (len(vocabulary), output_dim); zeros where no vector is."""
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    for row, word in enumerate(vocabulary):
+        if word in vectors:
+            matrix[row] = vectors[word]
+    return matrix
+
+
+# Mistakes, as people write them.
+
+
+def shifted(by: int) -> Callable:
+    """Return a build_matrix whose word rows stand `by` rows too early."""
+
+    def wrong(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+        right = build_matrix(vocabulary, vectors, output_dim)
+        return np.concatenate([right[by:], np.zeros_like(right[:by])])
+
+    return wrong
+
+
+def in_order_of_vectors(start: int, known: bool = False) -> Callable:
+    """Return a build_matrix that goes through the vectors, from row `start`.
+
+    `known` leaves out those of words that are not in the vocabulary.
+    """
+
+    def wrong(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+        matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+        words = [word for word in vectors if not known or word in vocabulary]
+        for row, word in enumerate(words, start=start):
+            matrix[row] = vectors[word]
+        return matrix
+
+    return wrong
+
+
+def moved_up(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+    """Fill in the known words without gaps, and leave zeros behind them."""
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    rows = known_only(vocabulary, vectors, output_dim)
+    matrix[: len(rows)] = rows
+    return matrix
+
+
+def known_only(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+    """Leave out the rows of words that have no vector."""
+    known = [vectors[word] for word in vocabulary if word in vectors]
+    return np.array([[0.0] * output_dim] * 2 + known, dtype="float32")
+
+
+def carries_over(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+    """Keep the last vector that was found."""
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    vector = np.zeros(output_dim)
+    for row, word in enumerate(vocabulary):
+        vector = vectors.get(word, vector)
+        matrix[row] = vector
+    return matrix
+
+
+def filled(value: Callable, start: int = 0) -> Callable:
+    """Return a build_matrix with `value(vectors)` in rows that have no vector."""
+
+    def wrong(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+        matrix = build_matrix(vocabulary, vectors, output_dim)
+        for row, word in enumerate(vocabulary):
+            if row >= start and word not in vectors and vectors:
+                matrix[row] = value(vectors)
+        return matrix
+
+    return wrong
+
+
+def mean(vectors: dict) -> Array:
+    """Return the mean of all vectors."""
+    return np.mean(list(vectors.values()), axis=0)
+
+
+def extra(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+    """Add rows for words that are not in the vocabulary."""
+    more = [word for word in vectors if word not in vocabulary]
+    return build_matrix(vocabulary + more, vectors, output_dim)

@@ -1,0 +1,70 @@
+"""Rows that a step moves, right and wrong, for the task moved_rows."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+Array = np.ndarray
+KINDS = ("SGD", "momentum", "RMSprop", "Adagrad", "Adam", "AdamW")
+
+
+def moved_rows(batches: list[Array], optimizer: str, input_dim: int) -> Array:
+    """Return the rows that the last batch's step moves, ascending, each once."""
+    if optimizer == "AdamW":
+        return np.arange(input_dim)
+    remembers = optimizer in ("momentum", "Adam")
+    return rows_of(batches if remembers else batches[-1:])
+
+
+def rows_of(batches: list[Array]) -> Array:
+    """Return the rows of some batches, ascending, each once."""
+    return np.unique(np.concatenate(batches)).astype("int64")
+
+
+# Mistakes, as people write them.
+
+
+def answer(
+    remember: tuple = ("momentum", "Adam"),
+    every: tuple = ("AdamW",),
+    last: int | None = None,
+) -> Callable:
+    """Return a moved_rows in which other optimizers remember, or move every row."""
+
+    def wrong(batches: list[Array], optimizer: str, input_dim: int) -> Array:
+        if optimizer in every:
+            return np.arange(input_dim)
+        return rows_of(batches[last:] if optimizer in remember else batches[-1:])
+
+    return wrong
+
+
+def as_met(batches: list[Array], optimizer: str, input_dim: int) -> Array:
+    """Return the rows that move, with repeats, in the order of the batches."""
+    if optimizer == "AdamW":
+        return np.arange(input_dim)
+    remembers = optimizer in ("momentum", "Adam")
+    return np.concatenate(batches if remembers else batches[-1:])
+
+
+def once(rows: Array) -> Array:
+    """Drop repeats, and keep the order."""
+    return np.array(list(dict.fromkeys(rows.tolist())), dtype="int64")
+
+
+def as_mask(batches: list[Array], optimizer: str, input_dim: int) -> Array:
+    """Return yes or no for each row."""
+    return np.isin(np.arange(input_dim), moved_rows(batches, optimizer, input_dim))
+
+
+def without_0(batches: list[Array], optimizer: str, input_dim: int) -> Array:
+    """Leave out row 0."""
+    rows = moved_rows(batches, optimizer, input_dim)
+    return rows[rows != 0]
+
+
+def others_only(batches: list[Array], optimizer: str, input_dim: int) -> Array:
+    """Leave out the rows of the last batch, where there is a memory."""
+    rows = moved_rows(batches, optimizer, input_dim)
+    remembers = optimizer in ("momentum", "Adam")
+    return np.setdiff1d(rows, batches[-1]) if remembers else rows
