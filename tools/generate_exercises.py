@@ -15,7 +15,7 @@ import argparse
 import os
 import sys
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import nbformat
@@ -27,7 +27,7 @@ from nbformat import NotebookNode
 
 ROOT = Path(__file__).resolve().parents[1]
 STUB = "# Your code here"
-WORKERS = 2  # notebooks that are executed at once
+WORKERS = 2  # processes: in threads, event loops close each others' sockets
 
 
 def build(source: NotebookNode, solved: bool) -> NotebookNode:
@@ -61,7 +61,10 @@ def _nbgrader(cell: NotebookNode) -> dict:
 
 
 def execute(notebook: NotebookNode, name: str) -> bytes:
-    """Return the file of the notebook after a run in an empty folder."""
+    """Return the file of the notebook after a run in an empty folder.
+
+    Raises SourceError if a cell fails or a check of a solved one does not pass.
+    """
     metadata = dict(notebook.metadata)
     with tempfile.TemporaryDirectory() as folder:
         env = {k: v for k, v in os.environ.items() if not k.startswith("NBGRADER")}
@@ -83,6 +86,8 @@ def execute(notebook: NotebookNode, name: str) -> bytes:
         for output in cell.get("outputs", []):
             if output.get("name") == "stderr":
                 raise SourceError(f"{name}, {cell.id}: stderr holds {output.text!r}.")
+    if Path(name).parent.name == "solutions":
+        _require_passes(notebook, name)
     notebook.metadata = NotebookNode(metadata)  # the kernel adds Python's version
     nbformat.validate(notebook)
     return (nbformat.writes(notebook).rstrip("\n") + "\n").encode()
@@ -111,11 +116,8 @@ def generate(root: Path) -> dict[Path, bytes]:
             solved = folder.endswith("solutions")
             notebooks[root / folder / f"{path.stem}.ipynb"] = build(source, solved)
     names = [str(target.relative_to(root)) for target in notebooks]
-    with ThreadPoolExecutor(WORKERS) as workers:
+    with ProcessPoolExecutor(WORKERS) as workers:
         files = list(workers.map(execute, notebooks.values(), names))
-    for notebook, name in zip(notebooks.values(), names, strict=True):
-        if Path(name).parent.name == "solutions":
-            _require_passes(notebook, name)
     return dict(zip(notebooks, files, strict=True))
 
 

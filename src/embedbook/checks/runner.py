@@ -129,7 +129,9 @@ def _not_yet(task: Task, got: list[Result], difference: str) -> Outcome:
     pairs = list(zip(task.inputs(), got, strict=False))
     # An empty input may go wrong in a way of its own, beside a mistake that is known.
     full = [pair for pair in pairs if not any(map(_empty, pair[0]))]
-    mistake = _recognised(task, pairs) or _recognised(task, full)
+    mistake = _recognised(task, pairs)
+    if mistake is None and len(full) < len(pairs):
+        mistake = _recognised(task, full)
     if mistake is None:
         return Outcome("not yet", difference)
     return Outcome("not yet", mistake.hint, mistake.name, difference)

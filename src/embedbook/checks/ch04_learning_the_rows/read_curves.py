@@ -1,5 +1,7 @@
 """The task read_curves: how long to train, read from two curves of losses."""
 
+from functools import cache
+
 import numpy as np
 
 from embedbook.checks.ch04_learning_the_rows.curves import (
@@ -12,6 +14,7 @@ from embedbook.checks.tasks import Misconception, Task
 SENTENCES = 320
 
 
+@cache  # each misreading starts from it
 def _lowest() -> int:
     """Return after how many epochs the validation loss is smallest."""
     return int(np.argmin(learning_curves()[1]))
