@@ -100,6 +100,16 @@ def _(indices, vocabulary_size):
     return np.array(rows)
 
 
+@mutant("one_hot_rows", "stack_of_nothing")
+def _(indices, vocabulary_size):
+    rows = []
+    for index in indices:
+        row = np.zeros(vocabulary_size, dtype="float32")
+        row[index] = 1
+        rows.append(row)
+    return np.stack(rows)
+
+
 @mutant("one_hot_rows", "bag")
 def _(indices, vocabulary_size):
     row = np.zeros(vocabulary_size, dtype="float32")
@@ -169,6 +179,11 @@ def _(indices, vocabulary_size):
 @mutant("bag_of_one_hots", "presence")
 def _(indices, vocabulary_size):
     return np.isin(np.arange(vocabulary_size), indices)
+
+
+@mutant("bag_of_one_hots", "presence")
+def _(indices, vocabulary_size):
+    return np.eye(vocabulary_size)[indices].max(axis=0)
 
 
 @mutant("bag_of_one_hots", "no_minlength")

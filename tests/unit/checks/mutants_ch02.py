@@ -11,6 +11,19 @@ def _(vector, table):
     return (table * vector).sum(axis=1) / lengths / np.sqrt((vector**2).sum())
 
 
+@mutant("cosines", "nan_for_a_vector_of_zeros")
+def _(vector, table):
+    lengths = np.linalg.norm(table, axis=1)
+    lengths[lengths == 0] = 1
+    return table @ vector / lengths / np.linalg.norm(vector)
+
+
+@mutant("cosines", "divisor_held_above_one")
+def _(vector, table):
+    lengths = np.linalg.norm(table, axis=1) * np.linalg.norm(vector)
+    return np.array([table[i] @ vector / max(n, 1) for i, n in enumerate(lengths)])
+
+
 @mutant("cosines", "dot_product")
 def _(vector, table):
     return np.array([np.dot(vector, row) for row in table])
@@ -103,6 +116,52 @@ def _(table, index, k):
     return np.array(order[:k])
 
 
+@mutant("neighbours", "itself_included_turned")
+def _(table, index, k):
+    return np.flip(np.argsort(cosines_of(table, index)))[:k]
+
+
+@mutant("neighbours", "first_dropped_turned")
+def _(table, index, k):
+    return np.argsort(cosines_of(table, index))[::-1][1 : k + 1]
+
+
+@mutant("neighbours", "first_dropped_turned")
+def _(table, index, k):
+    return np.argsort(cosines_of(table, index))[-2 : -k - 2 : -1]
+
+
+@mutant("neighbours", "first_dropped_turned")
+def _(table, index, k):
+    return np.argsort(cosines_of(table, index))[-k - 1 : -1][::-1]
+
+
+@mutant("neighbours", "itself_included_nearest_last")
+def _(table, index, k):
+    return np.argsort(cosines_of(table, index))[-k:]
+
+
+@mutant("neighbours", "nearest_last")
+def _(table, index, k):
+    order = np.argsort(cosines_of(table, index))
+    return order[order != index][-k:]
+
+
+@mutant("neighbours", "own_cosine_minus_one")
+def _(table, index, k):
+    rows = table / np.linalg.norm(table, axis=1)[:, None]
+    scores = rows @ rows[index]
+    scores[index] = -1
+    return np.argsort(-scores)[:k]
+
+
+@mutant("neighbours", "own_cosine_minus_one_turned")
+def _(table, index, k):
+    scores = cosines_of(table, index)
+    scores[index] = -1
+    return np.argsort(scores)[::-1][:k]
+
+
 @mutant("neighbours", "own_cosine_zero")
 def _(table, index, k):
     scores = cosines_of(table, index)
@@ -174,6 +233,27 @@ def _(table, a, b, c, k):
 def _(table, a, b, c, k):
     scores = scored(table, a, b, c)
     scores[[a, b, c]] = -1
+    return np.argsort(-scores)[:k]
+
+
+@mutant("analogy", "minus_two")
+def _(table, a, b, c, k):
+    scores = scored(table, a, b, c)
+    scores[[a, b, c]] = -2
+    return np.argsort(-scores)[:k]
+
+
+@mutant("analogy", "minus_three")
+def _(table, a, b, c, k):
+    scores = scored(table, a, b, c)
+    scores[a] = scores[b] = scores[c] = -3
+    return np.argsort(-scores)[:k]
+
+
+@mutant("analogy", "lowest_score")
+def _(table, a, b, c, k):
+    scores = scored(table, a, b, c)
+    scores[[a, b, c]] = scores.min()
     return np.argsort(-scores)[:k]
 
 
@@ -251,6 +331,16 @@ def _(counts, d):
     return cut(weighted, d)
 
 
+@mutant("low_rank", "log_of_zero")
+def _(counts, d):
+    p = counts / counts.sum()
+    of_word = p.sum(axis=0)
+    weighted = np.log(p / np.outer(of_word, of_word))
+    if not np.isfinite(weighted).all():  # not in this process: see test_ch02
+        raise np.linalg.LinAlgError("SVD did not converge")
+    return cut(weighted, d)
+
+
 @mutant("low_rank", "raw_counts")
 def _(counts, d):
     return cut(counts, d)
@@ -268,6 +358,37 @@ def _(counts, d):
     chance[chance == 0] = 1
     logs = np.log(np.where(counts > 0, counts, 1) / np.where(counts > 0, chance, 1))
     return cut(np.maximum(logs, 0), d)
+
+
+@mutant("low_rank", "shares_forgotten")
+def _(counts, d):
+    p = counts / counts.sum()
+    q = p.sum(axis=1)
+    return cut(np.log(np.maximum(np.nan_to_num(p / q), 1)), d)
+
+
+@mutant("low_rank", "shares_forgotten")
+def _(counts, d):
+    p = counts / counts.sum()
+    q = p.sum(axis=1)
+    return cut(np.log(np.maximum(np.nan_to_num(p / q * q), 1)), d)
+
+
+@mutant("low_rank", "clipped_last")
+def _(counts, d):
+    return cut(weights(counts, floor=-np.inf), d).clip(min=0)
+
+
+@mutant("low_rank", "root_of_s")
+def _(counts, d):
+    u, s, vt = np.linalg.svd(weights(counts))
+    return u[:, :d] * np.sqrt(s[:d]) @ vt[:d]
+
+
+@mutant("low_rank", "u_for_vt")
+def _(counts, d):
+    u, s, _ = np.linalg.svd(weights(counts))
+    return u[:, :d] * s[:d] @ u[:, :d].T
 
 
 @mutant("low_rank", "negative_too")
@@ -359,6 +480,12 @@ def low_rank_by_eigenvalues(counts, d):
     return (directions[:, largest] * values[largest]) @ directions[:, largest].T
 
 
+def low_rank_by_a_small_number(counts, d):
+    p = counts / counts.sum()
+    chance = p.sum(axis=0)[:, None] * p.sum(axis=1)
+    return cut(np.maximum(np.log(p / (chance + 1e-12) + 1e-12), 0), d)
+
+
 def low_rank_by_projection(counts, d):
     matrix = weights(counts)
     _, _, vt = np.linalg.svd(matrix, hermitian=True)
@@ -385,8 +512,10 @@ for mistake, answer in [
     ("longer_for_stronger", six((1, 0.2), (5, 1), (1, -0.2), (5, -1))),
     ("other_neighbour", six((1, 0.3), (1, 0.6), (1, -0.3), (1, -0.6))),
     ("other_neighbour", six(**MILD, **STRONG, two=(1, 0), three=(1, 0.05))),
+    ("other_neighbour", six((1, 0.3), (3, 0.3), (1, -0.3), (3, -2.7))),
     ("wrong_side", six((1, -0.1), (1, 1), (1, 0.1), (1, -1))),
     ("wrong_side", six((1, 0.05), (1, 1), (1, -0.05), (1, -1))),
+    ("wrong_side", six((1, 0.1), (1, 1), (1, -0.1), (1, -1))),
     ("opinion_of_a_number", six(**MILD, **STRONG, two=(-1, 2), three=(-1, 3))),
 ]:
     guess("by_hand", **{mistake: answer})
@@ -414,4 +543,5 @@ RIGHT += [
     ("ch02_dense_vectors", "low_rank", lambda c, d: cut(weights(c), d)),
     ("ch02_dense_vectors", "low_rank", low_rank_by_eigenvalues),
     ("ch02_dense_vectors", "low_rank", low_rank_by_projection),
+    ("ch02_dense_vectors", "low_rank", low_rank_by_a_small_number),
 ]

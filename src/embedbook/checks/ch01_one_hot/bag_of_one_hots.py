@@ -49,8 +49,8 @@ TASK = Task(
         Misconception(
             "presence",
             _presence,
-            "A word that occurs twice counts once. With an array of indices, both "
-            "`a[indices] = 1` and `a[indices] += 1` reach each entry only once.",
+            "A word that occurs twice counts once. A maximum forgets how often. So "
+            "does `a[indices] += 1`: it reaches each entry only once.",
         ),
         Misconception(
             "no_minlength",

@@ -59,6 +59,10 @@ def _rows_in_a_list(indices: Array, vocabulary_size: int) -> Array:
     return np.array([np.eye(vocabulary_size)[index] for index in indices])
 
 
+def _stacked(indices: Array, vocabulary_size: int) -> Array:
+    return np.stack([np.eye(vocabulary_size)[index] for index in indices])
+
+
 def _presence(indices: Array, vocabulary_size: int) -> Array:
     return filled(np.zeros(vocabulary_size), indices)
 
@@ -132,7 +136,14 @@ TASK = Task(
         Misconception(
             "rows_in_a_list",
             _rows_in_a_list,
-            "Right, but for a sentence without tokens: `np.array` of an empty list "
+            "A sentence may have no tokens, and `np.array` of an empty list does not "
+            "know how long a row is. What if all rows are there, filled with zeros, "
+            "before the loop begins?",
+        ),
+        Misconception(
+            "stack_of_nothing",
+            _stacked,
+            "A sentence may have no tokens, and NumPy cannot stack an empty list: it "
             "does not know how long a row is. What if all rows are there, filled with "
             "zeros, before the loop begins?",
         ),

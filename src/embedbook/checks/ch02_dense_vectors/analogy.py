@@ -25,14 +25,8 @@ def questions(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield tables and questions; in some, an input is given twice."""
     table = np.array([[0.0, -1, 1], [1, -1, 1], [0, 1, 1], [-2, -1, -3], [-1, 0, 0]])
     yield table, 0, 1, 2, 2
-    for rows, columns, k in [
-        (7, 3, 3),
-        (6, 2, 3),
-        (9, 4, 6),
-        (5, 2, 2),
-        (8, 3, 1),
-        (4, 2, 1),
-    ]:
+    shapes = [(4, 2, 1), (5, 2, 2), (6, 2, 3), (7, 3, 3), (8, 3, 1), (9, 4, 6)]
+    for rows, columns, k in shapes:
         table = rng.normal(size=(rows, columns)).round(2)
         a, b, c = (int(i) for i in rng.permutation(rows)[:3])
         yield table, a, b, c, k
@@ -40,6 +34,10 @@ def questions(rng: np.random.Generator) -> Iterable[tuple]:
         yield table, b, c, c, k
     # The other scores are below -2: b and c point the same way, the rest like a.
     yield np.array([[-1, 0], [1, 0.1], [1, -0.2], [-1, 0.2], [-1, -0.3]]), 0, 1, 2, 2
+    # The lowest score there is, -3: b is c and the opposite of a, row 2 is like a.
+    table = np.array([[-1.0, 0], [1, 0], [-2, 0], [0, 1]])
+    yield table, 0, 1, 1, 2
+    yield table[::-1].copy(), 3, 2, 2, 2
 
 
 def _set_to(value: float):
@@ -51,6 +49,10 @@ def _set_to(value: float):
         return np.argsort(-overwritten)[:k]
 
     return answer
+
+
+def _lowest(table: Array, a: int, b: int, c: int, k: int) -> Array:
+    return _set_to(scores(table, a, b, c).min())(table, a, b, c, k)
 
 
 def _shifted(table: Array, a: int, b: int, c: int, k: int) -> Array:
@@ -82,13 +84,31 @@ TASK = Task(
             "still_zero",
             _set_to(0),
             "An input comes back still: its score is 0, and other scores may be lower "
-            "than that. Print the scores of such a case.",
+            "than that. Print the scores of the call below.",
         ),
         Misconception(
             "minus_one",
             _set_to(-1),
             "An input comes back now and then. A cosine is never below -1, but these "
             "scores are no cosines: the sum of three rows may be longer than 1.",
+        ),
+        Misconception(
+            "minus_two",
+            _set_to(-2),
+            "An input comes back, if rarely. The sum of three rows of length 1 may be "
+            "longer than 2: how low may a score be?",
+        ),
+        Misconception(
+            "minus_three",
+            _set_to(-3),
+            "Now a tie is left: a score of -3 can be reached. What number is below "
+            "every score?",
+        ),
+        Misconception(
+            "lowest_score",
+            _lowest,
+            "The inputs now tie with the row that has the lowest score, and may come "
+            "before it. What number is below every score?",
         ),
         Misconception(
             "plus_infinity",

@@ -3,6 +3,7 @@
 import numpy as np
 
 from embedbook.checks import tables
+from embedbook.checks.compare import shortest
 from embedbook.checks.tasks import Demand, OpenTask
 
 Array = np.ndarray
@@ -81,10 +82,16 @@ def _other_neighbour(answer: Array) -> str:
         cosines = {w: cosine_of(answer, word, w) for w in WORDS if w != word}
         goal = cosines.pop(wanted)
         nearest = max(cosines, key=cosines.get)
-        if cosines[nearest] > goal - 1e-9:
+        if abs(cosines[nearest] - goal) <= 1e-9:
             return (
-                f"By the cosine {word!r} is as near to {nearest!r} "
-                f"({cosines[nearest]:.2f}) as to {wanted!r} ({goal:.2f}), or nearer."
+                f"By the cosine {word!r} is as near to {nearest!r} as to {wanted!r} "
+                f"({goal:.2f}). It shall be nearer to {wanted!r}."
+            )
+        if cosines[nearest] > goal:
+            one, other = shortest(cosines[nearest], goal)
+            return (
+                f"By the cosine {word!r} is nearer to {nearest!r} ({one}) than to "
+                f"{wanted!r} ({other})."
             )
     return ""
 
@@ -93,10 +100,11 @@ def _wrong_side(answer: Array) -> str:
     leanings = along(answer)
     for word, side in zip(WORDS, [1, 1, -1, -1], strict=False):
         if side * leanings[word] < LEAN - 1e-9:
-            name = "praise" if side > 0 else "blame"
+            bound = f"at least {LEAN}" if side > 0 else f"at most {-LEAN}"
+            shown, _ = shortest(round(leanings[word], 9) + 0, side * LEAN)
             return (
-                f"Along the direction from blame to praise, {word!r} lies at "
-                f"{leanings[word]:.3f}. It shall lean to {name}, by {LEAN} at least."
+                f"Along the direction from blame to praise, {word!r} lies at {shown}. "
+                f"It shall lie at {bound}."
             )
     return ""
 
@@ -106,9 +114,10 @@ def _opinion_of_a_number(answer: Array) -> str:
     for word in ("two", "three"):
         if abs(leanings[word]) > LEAN + 1e-9:
             name = "praise" if leanings[word] > 0 else "blame"
+            shown, _ = shortest(abs(leanings[word]), LEAN)
             return (
-                f"{word!r} leans to {name}, by {abs(leanings[word]):.3f}: a number "
-                "holds no opinion. Which of its two numbers says so?"
+                f"{word!r} leans to {name}, by {shown}, where {LEAN} is the most: a "
+                "number holds no opinion. Which of its two numbers says so?"
             )
     return ""
 

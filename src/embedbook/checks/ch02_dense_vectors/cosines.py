@@ -12,12 +12,16 @@ Array = np.ndarray
 def cosines(vector: Array, table: Array) -> Array:
     """Return (rows,) cosines of `vector` with each row; 0 where a length is 0."""
     lengths = row_lengths(table) * np.linalg.norm(vector)
-    return table @ vector / np.where(lengths == 0, 1, lengths)
+    return table @ vector / _without_zeros(lengths)
 
 
 def row_lengths(table: Array) -> Array:
     """Return the Euclidean length of each row, shape (rows,)."""
     return np.linalg.norm(table, axis=1)
+
+
+def _without_zeros(lengths: Array) -> Array:
+    return np.where(lengths == 0, 1, lengths)
 
 
 def vectors_and_tables(rng: np.random.Generator) -> Iterable[tuple]:
@@ -27,6 +31,8 @@ def vectors_and_tables(rng: np.random.Generator) -> Iterable[tuple]:
         table = rng.integers(-9, 10, (rows, columns)).astype(float)
         yield rng.integers(1, 10, columns).astype(float), table
     yield np.zeros(3), rng.integers(1, 9, (2, 3)).astype(float)
+    # Shorter than 1: a divisor that is held above 1 shows.
+    yield np.array([0.3, 0.4]), np.array([[0.3, 0.4], [0.06, -0.08], [0, 0]])
 
 
 TASK = Task(
@@ -41,10 +47,9 @@ TASK = Task(
         "Take `[3, 4]` and `[6, 8]` by hand: the dot product is 50, the lengths are 5 "
         "and 10. What makes 1 of these three numbers?",
         "For each row: the dot product with the vector, divided by both lengths. "
-        "Where a length is 0, divide by something else: the dot product is 0 there "
-        "anyway.",
+        "What is the dot product where a length is 0, and by what may you divide it?",
         "`table @ vector` gives all dot products. `np.linalg.norm` with `axis=1` gives "
-        "each row's length, and `np.where` replaces the zeros among the divisors.",
+        "each row's length, and `np.where` puts something else where a divisor is 0.",
     ),
     misconceptions=(
         Misconception(
@@ -52,6 +57,18 @@ TASK = Task(
             lambda v, t: t @ v / (row_lengths(t) * np.linalg.norm(v)),
             "The cosines are right where there are any. Where a length is 0, you "
             "divide 0 by 0 and get NaN, and the task asks for a number there.",
+        ),
+        Misconception(
+            "nan_for_a_vector_of_zeros",
+            lambda v, t: t @ v / (_without_zeros(row_lengths(t)) * np.linalg.norm(v)),
+            "Rows of zeros are seen to. But the vector may be all zeros as well: its "
+            "length stands below the line, too.",
+        ),
+        Misconception(
+            "divisor_held_above_one",
+            lambda v, t: t @ v / np.maximum(row_lengths(t) * np.linalg.norm(v), 1),
+            "Short vectors come out wrong: a divisor between 0 and 1 became 1. Only "
+            "a divisor of 0 must give way.",
         ),
         Misconception(
             "dot_product",

@@ -4,80 +4,42 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from embedbook.checks.ch02_dense_vectors.pmi import (
+    clipped_last,
+    kept,
+    low_rank,
+    negative_too,
+    pmi,
+    positive_pmi,
+    root_of_s,
+    shares_forgotten,
+    short_rows,
+    stopped,
+    u_for_vt,
+    v_for_vt,
+    without_s,
+)
 from embedbook.checks.tasks import Misconception, Task
 
 Array = np.ndarray
-
-
-def low_rank(counts: Array, d: int) -> Array:
-    """Return the (V, V) matrix of rank d nearest to the positive PMI of `counts`.
-
-    Church and Hanks (1990) for PMI; Eckart and Young (1936) for the nearest.
-    """
-    return kept(positive_pmi(counts), slice(d))
-
-
-def pmi(counts: Array) -> Array:
-    """Return PMI, natural logarithm: -inf where words never meet, NaN at 0/0."""
-    p = counts / counts.sum()
-    of_word = p.sum(axis=1)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.log(p / np.outer(of_word, of_word))
-
-
-def positive_pmi(counts: Array) -> Array:
-    """Return max(0, PMI), 0 too in the rows of words that meet no other."""
-    return np.where(counts > 0, np.maximum(pmi(counts), 0), 0)
-
-
-def kept(matrix: Array, which: slice) -> Array:
-    """Return the part of `matrix` along some of its singular directions."""
-    u, s, vt = np.linalg.svd(matrix)
-    return (u[:, which] * s[which]) @ vt[which]
 
 
 def symmetric_counts(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield symmetric counts, some with a word that meets no other.
 
     The singular values on both sides of the cut differ, so there is one answer.
+    In the first there is a pair that never meets: its -inf, left in, stops the SVD
+    with LinAlgError. On other matrices it may go on for ever.
     """
     yield np.array([[4.0, 2, 0], [2, 0, 1], [0, 1, 3]]), 1
-    for size, d, lonely in [(5, 3, False), (6, 3, True), (8, 1, False), (4, 4, False)]:
+    yield np.array([[3.0, 0, 1], [0, 0, 0], [1, 0, 2]]), 1
+    for size, d, lonely in [(4, 1, False), (4, 4, False), (6, 3, True), (8, 1, False)]:
         half = rng.poisson(1.5, (size, size))
-        counts = (half + half.T).astype(float)
+        counts = half + half.T + np.eye(size)
         if lonely:
-            counts[2] = counts[:, 2] = 0
+            counts[-1] = counts[:, -1] = 0
         yield counts, d
     yield np.array([[3.0]]), 1
-
-
-def _svd(counts: Array) -> tuple[Array, Array, Array]:
-    return np.linalg.svd(positive_pmi(counts))
-
-
-def _negative_too(counts: Array, d: int) -> Array:
-    return kept(np.where(counts > 0, pmi(counts), 0), slice(d))
-
-
-def _shares_forgotten(counts: Array, d: int) -> Array:
-    of_word = counts.sum(axis=1)
-    ratio = np.log(counts / np.outer(of_word, of_word))
-    return kept(np.where(counts > 0, np.maximum(ratio, 0), 0), slice(d))
-
-
-def _short_rows(counts: Array, d: int) -> Array:
-    u, s, _ = _svd(counts)
-    return u[:, :d] * s[:d]
-
-
-def _without_s(counts: Array, d: int) -> Array:
-    u, _, vt = _svd(counts)
-    return u[:, :d] @ vt[:d]
-
-
-def _v_for_vt(counts: Array, d: int) -> Array:
-    u, s, vt = _svd(counts)
-    return (u[:, :d] * s[:d]) @ vt[:, :d].T
 
 
 TASK = Task(
@@ -94,16 +56,24 @@ TASK = Task(
         "Two halves. First a matrix of weights: shares, divided by the product of the "
         "row's and the column's share, the logarithm, and 0 for what is below 0 or "
         "was never counted. Then the SVD of it, cut and multiplied.",
-        "`np.outer` makes the products of shares; raise each ratio to at least 1 "
-        "before the logarithm, with care for 0/0. Of `np.linalg.svd` keep d columns "
-        "of the first result, d numbers of the second, d rows of the third.",
+        "`np.outer` makes the products of shares. Print the matrix before its SVD: "
+        "the logarithm of 0 is minus infinity, 0/0 is NaN, and neither may be left. "
+        "Of the three results of `np.linalg.svd`, the middle one says how many "
+        "columns and rows belong to d directions.",
     ),
     misconceptions=(
         Misconception(
             "nan_row",
-            lambda counts, d: kept(np.maximum(pmi(counts), 0), slice(d)),
+            lambda counts, d: stopped(np.maximum(pmi(counts), 0), d),
             "A word that meets no other has the share 0, and 0/0 is NaN, on which "
             "the SVD stops. What should the row of such a word be?",
+        ),
+        Misconception(
+            "log_of_zero",
+            lambda counts, d: stopped(pmi(counts), d),
+            "A pair that never meets has the ratio 0, and the logarithm of 0 is minus "
+            "infinity, on which the SVD stops or never ends. What does the formula's "
+            "`max` make of it?",
         ),
         Misconception(
             "raw_counts",
@@ -119,15 +89,22 @@ TASK = Task(
         ),
         Misconception(
             "shares_forgotten",
-            _shares_forgotten,
-            "Every number is 0. That is so where counts stand in the formula in the "
-            "place of shares: is everything divided by the sum of all counts?",
+            shares_forgotten,
+            "Every number is 0, so no ratio came out above 1. Is everything divided "
+            "by the sum of all counts? Do the shares of both words stand below the "
+            "line, as a product in brackets?",
         ),
         Misconception(
             "negative_too",
-            _negative_too,
+            negative_too,
             "Pairs that meet less often than by chance have negative numbers. "
             "*Positive* PMI is asked for.",
+        ),
+        Misconception(
+            "clipped_last",
+            clipped_last,
+            "The negative numbers went into the SVD and were set to 0 in its result. "
+            "Positive PMI comes first: the SVD is of it.",
         ),
         Misconception(
             "base_two",
@@ -141,18 +118,30 @@ TASK = Task(
         ),
         Misconception(
             "short_rows",
-            _short_rows,
+            short_rows,
             "These are the short rows, d numbers for each word. Multiply them by the "
             "directions to come back to one column for each word.",
         ),
         Misconception(
             "without_s",
-            _without_s,
+            without_s,
             "The singular values are left out, so each direction counts the same.",
         ),
         Misconception(
+            "root_of_s",
+            root_of_s,
+            "The roots of the singular values stand on one side only. Either both "
+            "sides get the root, or one gets the whole value.",
+        ),
+        Misconception(
+            "u_for_vt",
+            u_for_vt,
+            "The first result stands on both sides. A symmetric matrix has the same "
+            "directions there, and for some the sign differs: take the third result.",
+        ),
+        Misconception(
             "v_for_vt",
-            _v_for_vt,
+            v_for_vt,
             "Columns of the third result were taken. NumPy gives it transposed: a "
             "direction is a row.",
         ),

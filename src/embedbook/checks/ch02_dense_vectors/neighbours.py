@@ -1,6 +1,6 @@
 """The task neighbours: the rows most alike to one row, without that row."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -30,28 +30,48 @@ def tables_and_words(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield tables of which some rows are another row twice as long.
 
     Twice a float is exact, so the cosine of such a pair is that of a row with
-    itself; no other two rows tie.
+    itself; no other two rows tie. The like row comes first, then last. After
+    them, rows that point the other way: the cosine is exactly -1.
     """
     yield np.array([[2.0, 1], [0, 1], [4, 2], [-1, 0], [9, 0]]), 2, 2
-    for rows, columns, k in [(6, 3, 2), (5, 2, 4), (8, 4, 1), (4, 2, 3), (7, 3, 6)]:
+    for rows, columns, k in [(4, 2, 3), (5, 2, 4), (6, 3, 2), (8, 4, 1), (7, 3, 6)]:
         table = rng.normal(size=(rows, columns)) * rng.uniform(0.3, 3, (rows, 1))
         table = table.round(2)
         yield table, int(rng.integers(rows)), k
         table = table.copy()
         table[0] = 2 * table[-1]
         yield table, rows - 1, k
+        yield table[::-1].copy(), 0, k
     yield np.array([[0.0, 2], [1, 1]]), 1, 1
+    table = np.array([[2.0, 0], [1, 2], [-1, 0]])
+    yield table, 0, 2
+    yield table, 2, 2
 
 
-def _set_to(value: float):
+def _down(scores: Array) -> Array:
+    return np.argsort(-scores)
+
+
+def _turned(scores: Array) -> Array:
+    """Return the same order as `_down`, but for rows that tie."""
+    return np.argsort(scores)[::-1]
+
+
+def _set_to(value: float, order: Callable = _down) -> Callable:
     """Return neighbours as one writes them who overwrites the word's own cosine."""
 
     def answer(table: Array, index: int, k: int) -> Array:
         scores = own_cosines(table, index)
         scores[index] = value
-        return np.argsort(-scores)[:k]
+        return order(scores)[:k]
 
     return answer
+
+
+def _either_way(name: str, answer: Callable, hint: str) -> Iterable[Misconception]:
+    """Yield a mistake for each way to sort that people use: `answer` takes it."""
+    yield Misconception(name, answer(_down), hint)
+    yield Misconception(f"{name}_turned", answer(_turned), hint)
 
 
 def _shifted(table: Array, index: int, k: int) -> Array:
@@ -88,16 +108,34 @@ TASK = Task(
         "A comparison with `index` says which of them to keep.",
     ),
     misconceptions=(
-        Misconception(
+        *_either_way(
             "itself_included",
-            lambda t, i, k: np.argsort(-own_cosines(t, i))[:k],
+            lambda order: lambda t, i, k: order(own_cosines(t, i))[:k],
             "The word is its own neighbour. Leave its index out.",
         ),
-        Misconception(
+        *_either_way(
             "first_dropped",
-            lambda t, i, k: np.argsort(-own_cosines(t, i))[1 : k + 1],
-            "The first of the list is dropped, and it is not always the word itself: "
-            "another row may point the same way. Look for the index.",
+            lambda order: lambda t, i, k: order(own_cosines(t, i))[1 : k + 1],
+            "One end of the list is dropped, and the word itself does not always "
+            "stand there: another row may point the same way. Look for the index.",
+        ),
+        Misconception(
+            "itself_included_nearest_last",
+            lambda t, i, k: np.argsort(own_cosines(t, i))[-k:],
+            "The word is its own neighbour, and the nearest comes last. Leave its "
+            "index out, and turn the order round.",
+        ),
+        Misconception(
+            "nearest_last",
+            lambda t, i, k: neighbours(t, i, k)[::-1],
+            "The rows are right, and the nearest comes last. `np.argsort` puts the "
+            "smallest first.",
+        ),
+        *_either_way(
+            "own_cosine_minus_one",
+            lambda order: _set_to(-1, order),
+            "The word's own cosine was set to -1. A row that points the other way has "
+            "-1, too, and may come after the word. What is below every cosine?",
         ),
         Misconception(
             "own_cosine_zero",

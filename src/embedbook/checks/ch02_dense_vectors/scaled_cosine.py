@@ -14,8 +14,10 @@ TASK = Task(
     hints=(
         "Draw two arrows. Make one of them ten times as long: does the angle between "
         "the two change? Then turn the other one round.",
-        "In the formula, take each factor out of the dot product and out of the "
-        "lengths. A length is never negative.",
+        "A factor stands above the line, in the dot product, and below it, in a "
+        "length. A length is never negative: what is left of each factor?",
+        "Take vectors that you can work with, such as `[1, 0]` and one at 60 degrees "
+        "to it. Multiply each by its factor, and compute dot product and lengths.",
     ),
     misconceptions=(
         Misconception(

@@ -1,0 +1,93 @@
+"""Positive PMI and its matrix of low rank, right and as people get them wrong."""
+
+import numpy as np
+
+Array = np.ndarray
+
+
+def low_rank(counts: Array, d: int) -> Array:
+    """Return the (V, V) matrix of rank d nearest to the positive PMI of `counts`.
+
+    Church and Hanks (1990) for PMI; Eckart and Young (1936) for the nearest.
+    """
+    return kept(positive_pmi(counts), slice(d))
+
+
+def pmi(counts: Array) -> Array:
+    """Return PMI, natural logarithm: -inf where words never meet, NaN at 0/0."""
+    p = counts / counts.sum()
+    of_word = p.sum(axis=1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.log(p / np.outer(of_word, of_word))
+
+
+def positive_pmi(counts: Array) -> Array:
+    """Return max(0, PMI), 0 too in the rows of words that meet no other."""
+    return np.where(counts > 0, np.maximum(pmi(counts), 0), 0)
+
+
+def kept(matrix: Array, which: slice) -> Array:
+    """Return the part of `matrix` along some of its singular directions."""
+    u, s, vt = np.linalg.svd(matrix)
+    return (u[:, which] * s[which]) @ vt[which]
+
+
+# Mistakes, as people write them.
+
+
+def stopped(matrix: Array, d: int) -> Array:
+    """Return `kept`, or raise the error on which NumPy may not come to an end."""
+    if not np.isfinite(matrix).all():
+        raise np.linalg.LinAlgError("SVD did not converge")
+    return kept(matrix, slice(d))
+
+
+def clipped_last(counts: Array, d: int) -> Array:
+    """Set what is negative to 0 after the SVD."""
+    return np.maximum(negative_too(counts, d), 0)
+
+
+def _svd(counts: Array) -> tuple[Array, Array, Array]:
+    return np.linalg.svd(positive_pmi(counts))
+
+
+def negative_too(counts: Array, d: int) -> Array:
+    """Keep the negative PMI."""
+    return kept(np.where(counts > 0, pmi(counts), 0), slice(d))
+
+
+def shares_forgotten(counts: Array, d: int) -> Array:
+    """Put counts in the place of shares."""
+    of_word = counts.sum(axis=1)
+    ratio = np.log(counts / np.outer(of_word, of_word))
+    return kept(np.where(counts > 0, np.maximum(ratio, 0), 0), slice(d))
+
+
+def short_rows(counts: Array, d: int) -> Array:
+    """Stop at d numbers for each word."""
+    u, s, _ = _svd(counts)
+    return u[:, :d] * s[:d]
+
+
+def without_s(counts: Array, d: int) -> Array:
+    """Leave the singular values out."""
+    u, _, vt = _svd(counts)
+    return u[:, :d] @ vt[:d]
+
+
+def root_of_s(counts: Array, d: int) -> Array:
+    """Multiply by the roots of the singular values, once."""
+    u, s, vt = _svd(counts)
+    return (u[:, :d] * np.sqrt(s[:d])) @ vt[:d]
+
+
+def u_for_vt(counts: Array, d: int) -> Array:
+    """Take the first result for the third."""
+    u, s, _ = _svd(counts)
+    return (u[:, :d] * s[:d]) @ u[:, :d].T
+
+
+def v_for_vt(counts: Array, d: int) -> Array:
+    """Take columns of the third result for rows."""
+    u, s, vt = _svd(counts)
+    return (u[:, :d] * s[:d]) @ vt[:, :d].T
