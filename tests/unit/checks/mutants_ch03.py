@@ -241,6 +241,38 @@ def _(indices, input_dim):
     return indices.copy()
 
 
+@mutant("check_indices", "no_check")
+def _(indices, input_dim):
+    for i in indices.ravel():
+        if i < 0 or i >= input_dim:
+            print(f"no row for index {i}")
+    return indices
+
+
+@mutant("check_indices", "rows_for_indices")
+def _(indices, input_dim):
+    for i in indices:
+        if i < 0 or i >= input_dim:
+            raise ValueError(f"no row for index {i}")
+    return indices
+
+
+@mutant("check_indices", "two_axes")
+def _(indices, input_dim):
+    for row in indices:
+        for i in row:
+            if not 0 <= i < input_dim:
+                raise ValueError(f"no row for index {i}")
+    return indices
+
+
+@mutant("check_indices", "names_whole_batch")
+def _(indices, input_dim):
+    if (indices < 0).any() or (indices >= input_dim).any():
+        raise ValueError(f"bad index in {indices}")
+    return indices
+
+
 @mutant("check_indices", "ends_of_nothing")
 def _(indices, input_dim):
     if np.min(indices) < 0 or np.max(indices) > input_dim - 1:
@@ -254,6 +286,7 @@ guess(
     highest_index=21,
     bars=15,
     whole_vocabulary=26,
+    number_of_words=24,
     end_of_axis=25,
     reserved_forgotten=20,
     tallest_bar=2_497,

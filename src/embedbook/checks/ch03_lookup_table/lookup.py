@@ -37,7 +37,8 @@ TASK = Task(
     reference=lookup,
     cases=tables_and_indices,
     insight="A lookup adds one axis: the shape of the indices, then output_dim. "
-    "Nothing is multiplied, so each row comes back to the last bit.",
+    "A lookup need not multiply anything, as one-hot vectors with the table would: it "
+    "copies rows, to the last bit.",
     hints=(
         "Write down a table of four rows and the indices `[3, 0, 3]`. Which rows of "
         "the table do you copy, and into what shape?",

@@ -15,6 +15,9 @@ BLAMING = ("a dull thriller", "good cast but bad film", "not good but dull")
 LENGTH = 5
 MARGIN = 1
 SHAPE = (len(VOCABULARY), 1)
+MAY_CHANGE = (
+    "Which of these numbers can you change, and the other reviews stay on their side?"
+)
 
 
 def numbers(answer: Array, text: str) -> dict[str, float]:
@@ -91,7 +94,7 @@ def _no_praise(answer: Array) -> str:
     for text in PRAISING:
         score, said = as_sum(answer, text)
         if score <= 0:
-            return f"{said}, and it praises. Which of its words may give way?"
+            return f"{said}, and it praises. {MAY_CHANGE}"
     return ""
 
 
@@ -99,7 +102,7 @@ def _no_blame(answer: Array) -> str:
     for text in BLAMING:
         score, said = as_sum(answer, text)
         if score >= 0:
-            return f"{said}, and it blames. Which of its words may give way?"
+            return f"{said}, and it blames. {MAY_CHANGE}"
     return ""
 
 

@@ -47,6 +47,12 @@ TASK = Task(
             "a smaller table will do: how far do the bars reach?",
         ),
         Misconception(
+            "number_of_words",
+            lambda: len(TIMES) - 2,
+            "That is how many words the vocabulary has. How far do the bars reach, and "
+            "which indices are no words, but have bars?",
+        ),
+        Misconception(
             "end_of_axis",
             lambda: len(TIMES) - 1,
             "That is where the axis ends. How far do the bars reach?",

@@ -1,0 +1,102 @@
+"""A guard before a lookup: the right one, its cases, and guards that fail."""
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+
+Array = np.ndarray
+
+
+def check_indices(indices: Array, input_dim: int) -> Array:
+    """Return `indices`, or raise ValueError with the first that has no row."""
+    bad = indices[(indices < 0) | (indices >= input_dim)]
+    if bad.size:
+        raise ValueError(f"{bad[0]}")
+    return indices
+
+
+def good_and_bad_indices(rng: np.random.Generator) -> Iterable[tuple]:
+    """Yield indices with and without a bad one, at and beyond both ends."""
+    yield np.array([[4, 0], [2, 3]]), 5
+    yield np.array([1, 2, 1]), 4
+    yield np.array([[1, 2], [0, 7]]), 5
+    yield np.array([1, -3, 2]), 5
+    yield np.array([0, 6, 1]), 6
+    yield np.array([2, 9, 23]), 8
+    yield np.array([[3, 11], [-7, 1]]), 8
+    yield np.array([[3, -7], [11, 1]]), 8
+    yield np.array([1, -9, 0]), 8
+    yield np.array([9, 1]), 4
+    yield np.array([3, 11, -2, -7]), 8
+    yield rng.integers(0, 9, (3, 4)), 9
+    yield np.array([0]), 1
+    yield np.array([], dtype=int), 3
+    # So many that NumPy leaves out the middle where it prints them.
+    many = rng.integers(0, 9, (24, 50))
+    many[11, 20], many[12, 30] = 12, -4
+    yield many, 9
+
+
+# Mistakes, as people write them.
+
+
+def guard(bad_of: Callable, error: type = ValueError) -> Callable:
+    """Return a check_indices that takes what `bad_of` gives for bad indices."""
+
+    def guard(indices: Array, input_dim: int) -> Array:
+        bad = np.ravel(bad_of(indices, input_dim))
+        if bad.size:
+            raise error(f"{bad[0]}")
+        return indices
+
+    return guard
+
+
+def outside(indices: Array, input_dim: int) -> Array:
+    """Return the bad indices, in reading order."""
+    return indices[(indices < 0) | (indices >= input_dim)]
+
+
+def whole_batch(indices: Array, input_dim: int) -> Array:
+    """Name every index, of which NumPy prints the ends where there are many."""
+    if indices.size > np.get_printoptions()["threshold"]:
+        raise ValueError("the middle is left out")
+    return check_indices(indices, input_dim)
+
+
+def rows_for_indices(indices: Array, input_dim: int) -> Array:
+    """Compare whole rows where there are two axes."""
+    for row in indices:
+        if row < 0 or row >= input_dim:
+            raise ValueError(f"{row}")
+    return indices
+
+
+def two_axes(indices: Array, input_dim: int) -> Array:
+    """Rely on two axes."""
+    for row in indices:
+        for index in row:
+            if index < 0 or index >= input_dim:
+                raise ValueError(f"{index}")
+    return indices
+
+
+def looks_at_one(indices: Array, input_dim: int) -> Array | None:
+    """Return after the first index."""
+    for index in indices.ravel():
+        if not 0 <= index < input_dim:
+            raise ValueError(f"{index}")
+        return indices
+    return None
+
+
+def ends_of_nothing(indices: Array, input_dim: int) -> Array:
+    """Ask for the smallest and the largest index, also of none."""
+    if indices.min() < 0 or indices.max() >= input_dim:
+        raise ValueError(f"{outside(indices, input_dim)[0]}")
+    return indices
+
+
+def position(indices: Array, input_dim: int) -> Array:
+    """Return the places of the bad indices."""
+    return np.flatnonzero((indices < 0) | (indices >= input_dim))
