@@ -90,9 +90,9 @@ TASK = Task(
         Misconception(
             "shares_forgotten",
             shares_forgotten,
-            "Every number is 0, so no ratio came out above 1. Is everything divided "
-            "by the sum of all counts? Do the shares of both words stand below the "
-            "line, as a product in brackets?",
+            "Every number is 0. So it is where no ratio is above 1: is everything "
+            "divided by the sum of all counts? Do the shares of both words stand below "
+            "the line, as a product in brackets?",
         ),
         Misconception(
             "negative_too",
