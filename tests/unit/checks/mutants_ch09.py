@@ -140,6 +140,7 @@ guess(
     no_memory_as_input=8_000 * 24 + 4 * (24 * 40 + 40) + 41,
     no_row_as_input=8_000 * 24 + 4 * (40 * 40 + 40) + 41,
     no_bias_in_lstm=8_000 * 24 + 4 * 64 * 40 + 41,
+    no_biases=8_000 * 24 + 4 * 64 * 40 + 40,
     bias_once_in_lstm=8_000 * 24 + 4 * 64 * 40 + 40 + 41,
     one_bias_for_each_gate=8_000 * 24 + 4 * (64 * 40 + 1) + 41,
     two_biases=8_000 * 24 + 4 * (64 * 40 + 40 + 40) + 41,

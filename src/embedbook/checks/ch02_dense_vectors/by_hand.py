@@ -49,7 +49,7 @@ def _zero_row(answer: Array) -> str:
         if np.linalg.norm(row) < 1e-6:
             return (
                 f"The row of {word!r} has length 0, so no direction, and no cosine "
-                "either. To lean neither way is something else."
+                "either. A word that leans neither way has a direction all the same."
             )
     return ""
 

@@ -108,7 +108,8 @@ TASK = Task(
         Misconception(
             "shown_before_memory",
             _last(shows_new=False),
-            "What is shown comes from the old memory. Which of the two is new first?",
+            "What is shown comes from the old memory. In each step, which changes "
+            "first: the memory, or what is shown of it?",
         ),
         Misconception(
             "interleaved",

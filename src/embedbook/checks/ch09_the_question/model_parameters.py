@@ -68,6 +68,11 @@ TASK = Task(
             "The LSTM's biases are missing: one for each output of each of the four.",
         ),
         Misconception(
+            "no_biases",
+            lambda: TABLE + 4 * (COLUMNS + UNITS) * UNITS + UNITS,
+            "All biases are missing, the LSTM's and that of the last layer.",
+        ),
+        Misconception(
             "one_bias_for_each_gate",
             lambda: TABLE + 4 * ((COLUMNS + UNITS) * UNITS + 1) + DENSE,
             "Each of the four has one bias here. A dense layer has one for each "

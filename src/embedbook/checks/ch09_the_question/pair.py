@@ -109,10 +109,10 @@ def _scored(sentence: Callable[[float, float], str]) -> Callable[[tuple], str]:
 def _both(one: float, other: float) -> str:
     if (one > 0.5) != (other > 0.5):
         return ""
-    verdict = "praise" if one > 0.5 else "blame"
+    side = "above" if one > 0.5 else "below"
     return (
-        f"The LSTM gives {one:.2f} and {other:.2f}: both are {verdict} to it. Which "
-        "word makes it matter what comes next?"
+        f"The LSTM gives {one:.2f} and {other:.2f}, both {side} 0.5: they say "
+        "much the same to it. Which word makes it matter what comes next?"
     )
 
 
