@@ -32,7 +32,7 @@ def checked(chapter: str, task: str, status: str) -> None:
     """Keep that a task was checked; "not started" is no try."""
     _turn_to(chapter, task)
     if status != "not started":
-        record = dict(_record(chapter, task))
+        record = _record(_read(), chapter, task)
         record["tries"] += 1
         record["passed"] = record["passed"] or status == "passed"
         _keep(chapter, task, record)
@@ -41,12 +41,12 @@ def checked(chapter: str, task: str, status: str) -> None:
 def opened(chapter: str, task: str, number: int) -> None:
     """Keep that a task's hints are open up to `number`."""
     _turn_to(chapter, task)
-    _keep(chapter, task, _record(chapter, task) | {"hints": number})
+    _keep(chapter, task, _record(_read(), chapter, task) | {"hints": number})
 
 
 def hints(chapter: str, task: str) -> int:
     """Return how many of a task's hints are open."""
-    return _record(chapter, task)["hints"]
+    return _record(_read(), chapter, task)["hints"]
 
 
 def last(chapter: str) -> str | None:
@@ -61,7 +61,7 @@ def current() -> str | None:
 
 def passed(chapter: str, task: str) -> bool:
     """Tell whether a task has passed once."""
-    return _record(chapter, task)["passed"]
+    return _record(_read(), chapter, task)["passed"]
 
 
 def _turn_to(chapter: str, task: str) -> None:
@@ -69,19 +69,19 @@ def _turn_to(chapter: str, task: str) -> None:
     _last[chapter] = task
 
 
-def _record(chapter: str, task: str) -> dict:
-    """Return a task's record; anything else that a file may hold counts as none.
+def _record(kept: Records, chapter: str, task: str) -> dict:
+    """Return a task's record; anything else that `kept`, a file, may hold is none.
 
     Of what the file and this kernel know, the greater: another kernel may have
     checked the same task since.
     """
     record = {"passed": False, "tries": 0, "hints": 0}
-    for source in (_read(), _records):
+    for source in (kept, _records):
         found = source.get(chapter)
         found = found.get(task) if isinstance(found, dict) else None
         if isinstance(found, dict):
-            kept = {k: v for k, v in found.items() if type(v) is type(record.get(k))}
-            record |= {key: max(record[key], value) for key, value in kept.items()}
+            known = {k: v for k, v in found.items() if type(v) is type(record.get(k))}
+            record |= {key: max(record[key], value) for key, value in known.items()}
     return record
 
 
@@ -109,7 +109,7 @@ def _keep(chapter: str, task: str, record: dict) -> None:
             path.replace(path.with_suffix(".broken.json"))
     chapters = {k: v for k, v in kept.items() if isinstance(v, dict)}
     for name, tasks in _records.items():  # another kernel may have undone some
-        known = {each: _record(name, each) for each in tasks}
+        known = {each: _record(kept, name, each) for each in tasks}
         chapters[name] = chapters.get(name, {}) | known
     draft = path.with_name(f".{FILE}.{os.getpid()}")
     with contextlib.suppress(OSError):

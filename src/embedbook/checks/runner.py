@@ -38,6 +38,11 @@ OVERWRITTEN = Outcome(
 )
 INSIDE = "a check stands inside of the function: put it below, in a cell of its own"
 FLOAT_ERRORS = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"}
+# After these the next call may not return. NumPy's SVD of a matrix that holds
+# infinity raises LinAlgError for some sizes; for others it never ends, and no alarm
+# reaches it.
+LAST = (TooSlowError, np.linalg.LinAlgError)
+Pairs = list[tuple[tuple, Result]]  # a case's arguments, and what the answer gave
 
 
 class _OverwrittenError(Exception):
@@ -83,17 +88,17 @@ def _judge_function(task: Task, value: object) -> Outcome:
         inputs = task.inputs()
     except Exception as error:
         raise _OverwrittenError from error
-    got = []
+    pairs = []
     for case in inputs:
-        got.append(run(value, case))
-        if _is_last(got[-1]):
+        pairs.append((case, run(value, case)))
+        if _error(pairs[-1][1]) in LAST:
             break
-    if all(one.value is ... for one in got):
+    if all(got.value is ... for _, got in pairs):
         return NOT_STARTED
-    for case, one in zip(inputs, got, strict=False):
-        if problem := _problem(task, case, one, value):
+    for case, got in pairs:
+        if problem := _problem(task, case, got, value):
             call = as_text(task.name, task.reference, case)
-            return _not_yet(task, got, f"For {call} {problem}")
+            return _not_yet(task, pairs, f"For {call} {problem}")
     return Outcome("passed", task.insight)
 
 
@@ -102,7 +107,7 @@ def _judge_value(task: Task, value: object) -> Outcome:
     problem = value_difference(value, expected)
     if not problem:
         return Outcome("passed", task.insight)
-    found = _not_yet(task, [Result(value)], problem)
+    found = _not_yet(task, [((), Result(value))], problem)
     if found.mistake:
         return Outcome("not yet", found.message, found.mistake)
     of_the_right_type = (
@@ -122,11 +127,10 @@ def _judge_open(task: OpenTask, value: object) -> Outcome:
     return Outcome("passed", task.insight)
 
 
-def _not_yet(task: Task, got: list[Result], difference: str) -> Outcome:
+def _not_yet(task: Task, pairs: Pairs, difference: str) -> Outcome:
     """Return the hint of the mistake that gives these results, or the difference."""
-    if _too_slow(got[-1]):
+    if _error(pairs[-1][1]) is TooSlowError:
         return Outcome("not yet", difference)
-    pairs = list(zip(task.inputs(), got, strict=False))
     # An empty input may go wrong in a way of its own, beside a mistake that is known.
     full = [pair for pair in pairs if not any(map(_empty, pair[0]))]
     mistake = _recognised(task, pairs)
@@ -137,7 +141,7 @@ def _not_yet(task: Task, got: list[Result], difference: str) -> Outcome:
     return Outcome("not yet", mistake.hint, mistake.name, difference)
 
 
-def _recognised(task: Task, pairs: list[tuple[tuple, Result]]) -> Misconception | None:
+def _recognised(task: Task, pairs: Pairs) -> Misconception | None:
     """Return the first mistake that gives what was got, where that is not right."""
 
     def gives(function: Callable) -> bool:
@@ -154,29 +158,20 @@ def _empty(argument: object) -> bool:
     return type(argument) is np.ndarray and not argument.size
 
 
-def _is_last(got: Result) -> bool:
-    """Tell whether the next call may not return, be it a loop or one inside LAPACK.
-
-    NumPy's SVD of a matrix that holds infinity raises LinAlgError for some sizes;
-    for others it never returns, where no alarm reaches it.
-    """
-    error = got.value.error if type(got.value) is Raised else None
-    return type(error) in (TooSlowError, np.linalg.LinAlgError)
-
-
-def _too_slow(got: Result) -> bool:
-    return type(got.value) is Raised and type(got.value.error) is TooSlowError
+def _error(got: Result) -> type | None:
+    """Return the type of the error that a call raised, None if it raised none."""
+    return type(got.value.error) if type(got.value) is Raised else None
 
 
 def _problem(task: Task, case: tuple, got: Result, function: object) -> str:
     expected = run(task.reference, case).value
     if type(expected) is Raised and type(expected.error) is not task.raises:
         raise _OverwrittenError from expected.error
-    if _too_slow(got):
+    if _error(got) is TooSlowError:
         error = got.value.error
         return f"{error}: does every loop end?{own_line(error, function)}"
     problem = difference(got.value, expected, task.dtype, task.tolerance)
-    if problem and type(got.value) is Raised:
+    if problem and _error(got):
         error = got.value.error
         text = " ".join(message_of(error).split())[:200]
         return f"{problem} Its message: {text!r}.{own_line(error, function)}"

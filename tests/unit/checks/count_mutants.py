@@ -8,6 +8,7 @@ from check_cells import said_by_check_cell
 from mutants import MUTANTS
 
 from embedbook.checks import chapters
+from embedbook.checks.checker import GRADING
 from embedbook.checks.runner import judge
 
 for path in sorted(Path(__file__).parent.glob("mutants_ch*.py")):
@@ -33,7 +34,7 @@ def is_caught(chapter: str, task: str, mistake: str, answer: object) -> bool:
 
 def main() -> int:
     """Print the four counts, a line each; return 0 if every mutant was caught."""
-    for name in ("NBGRADER_EXECUTION", "NBGRADER_VALIDATING"):
+    for name in GRADING:
         os.environ.pop(name, None)
     tasks = [task for each in chapters().values() for task in each]
     missed = [each[:3] for each in MUTANTS if not is_caught(*each)]

@@ -81,71 +81,57 @@ def _possible(value: dict) -> str:
     return ""
 
 
-def _limit(sentence: Callable[[dict, dict], str]) -> Callable[[dict], str]:
-    """Return a problem that gives `sentence` of the sizes and what they lead to."""
+def _limit(key: str, most: float, sentence: str) -> Callable[[dict], str]:
+    """Return a problem that says `sentence` if what is `measured` exceeds `most`.
+
+    The sentence may name each size and each measured number in curly brackets.
+    """
 
     def problem(value: dict) -> str:
-        sizes = {key: int(value[key]) for key in KEYS}
+        sizes = {name: int(value[name]) for name in KEYS}
         try:
             found = measured(sizes)
         except Exception as error:
             return f"The check cannot load the reviews ({type(error).__name__})."
-        return sentence(sizes, found)
+        return "" if found[key] <= most else sentence.format(**sizes, **found)
 
     return problem
 
 
-def _unknown(sizes: dict, found: dict) -> str:
-    if found["unknown"] <= UNKNOWN:
+def _columns(value: dict) -> str:
+    if int(value["output_dim"]) >= COLUMNS:
         return ""
-    return (
-        f"With {sizes['vocabulary_size']:,} entries {found['unknown']:.3%} of the "
-        "tokens are unknown, and so all share one row. 20% at most may be."
-    )
+    return f"A row has {int(value['output_dim'])} numbers, and {COLUMNS} are asked for."
 
 
-def _once(sizes: dict, found: dict) -> str:
-    if found["once"] <= ONCE:
-        return ""
-    return (
-        f"With {sizes['vocabulary_size']:,} entries {found['once']:.2%} of the words "
-        "stand in one review only. Such a row learns from a single label; 10% of them "
-        "at most may."
-    )
-
-
-def _columns(sizes: dict, found: dict) -> str:
-    if sizes["output_dim"] >= COLUMNS:
-        return ""
-    return f"A row has {sizes['output_dim']} numbers, and {COLUMNS} are asked for."
-
-
-def _parameters(sizes: dict, found: dict) -> str:
-    if found["parameters"] <= PARAMETERS:
-        return ""
-    return (
-        f"The model has {found['parameters']:,} parameters, where {PARAMETERS:,} are "
-        "allowed. Which two of your numbers make up nearly all of that?"
-    )
-
-
-def _cut(sizes: dict, found: dict) -> str:
-    if found["cut"] <= CUT:
-        return ""
-    return (
-        f"At length {sizes['length']:,} {found['cut']:.1%} of the reviews lose their "
-        "end. 25% at most may."
-    )
-
-
-def _padding(sizes: dict, found: dict) -> str:
-    if found["padding"] <= PADDING:
-        return ""
-    return (
-        f"At length {sizes['length']:,} {found['padding']:.1%} of all places are "
-        "padding. 40% at most may be."
-    )
-
+_unknown = _limit(
+    "unknown",
+    UNKNOWN,
+    "With {vocabulary_size:,} entries {unknown:.3%} of the tokens are unknown, and so "
+    "all share one row. 20% at most may be.",
+)
+_once = _limit(
+    "once",
+    ONCE,
+    "With {vocabulary_size:,} entries {once:.2%} of the words stand in one review "
+    "only. Such a row learns from a single label; 10% of them at most may.",
+)
+_parameters = _limit(
+    "parameters",
+    PARAMETERS,
+    f"The model has {{parameters:,}} parameters, where {PARAMETERS:,} are allowed. "
+    "Which two of your numbers make up nearly all of that?",
+)
+_cut = _limit(
+    "cut",
+    CUT,
+    "At length {length:,} {cut:.1%} of the reviews lose their end. 25% at most may.",
+)
+_padding = _limit(
+    "padding",
+    PADDING,
+    "At length {length:,} {padding:.1%} of all places are padding. 40% at most may be.",
+)
 
 TASK = OpenTask(
     name="settings",
@@ -166,11 +152,11 @@ TASK = OpenTask(
         Demand("names", _keys),
         Demand("not_whole", _whole),
         Demand("impossible", _possible),
-        Demand("too_many_unknown", _limit(_unknown)),
-        Demand("words_met_once", _limit(_once)),
-        Demand("too_few_columns", _limit(_columns)),
-        Demand("too_many_parameters", _limit(_parameters)),
-        Demand("too_many_cut", _limit(_cut)),
-        Demand("too_much_padding", _limit(_padding)),
+        Demand("too_many_unknown", _unknown),
+        Demand("words_met_once", _once),
+        Demand("too_few_columns", _columns),
+        Demand("too_many_parameters", _parameters),
+        Demand("too_many_cut", _cut),
+        Demand("too_much_padding", _padding),
     ),
 )
