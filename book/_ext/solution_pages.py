@@ -11,7 +11,6 @@ them, and a browser opens that one for it; a line of script does so in old brows
 """
 
 import ast
-import importlib
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,6 +24,8 @@ from markdown_it import MarkdownIt
 from sphinx.application import Sphinx
 from sphinx.util.docutils import ReferenceRole
 from sphinx.util.osutil import relative_uri
+
+from embedbook.checks import chapters
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 # Of Markdown only `code`: a check prints its sentence as it is.
@@ -68,16 +69,10 @@ def solved_code(cell: str) -> str:
     return "\n".join(part for part in parts if part.strip())
 
 
-def insights(name: str) -> dict[str, str]:
-    """Return what the checks of exercise `name` say on passing, by task."""
-    module = f"embedbook.checks.ch{name.replace('-', '_')}"
-    return {task.name: task.insight for task in importlib.import_module(module).TASKS}
-
-
 def read_solutions(path: Path) -> tuple[str, list[Solution]]:
     """Return the title and the tasks of a solved notebook, in its order."""
     notebook = nbformat.read(path, as_version=4)
-    said = insights(path.stem)
+    said = {task.name: task.insight for task in chapters()[path.stem]}
     title, heading, found = "", "", []
     for cell in notebook.cells:
         first = cell.source.split("\n", 1)[0]

@@ -1,8 +1,9 @@
 """What an exercise must not give away: its solutions, hints and insights."""
 
-import importlib
 import re
 from pathlib import Path
+
+from embedbook.checks import chapters
 
 ROOT = Path(__file__).resolve().parents[2]
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -29,8 +30,7 @@ def prompts(topic):
 
 def tasks(topic):
     """Return the tasks of an exercise, as its checks declare them."""
-    module = f"embedbook.checks.ch{topic.replace('-', '_')}"
-    return importlib.import_module(module).TASKS
+    return chapters()[topic]
 
 
 def sentences(topic):
@@ -38,7 +38,7 @@ def sentences(topic):
     found = []
     for task in tasks(topic):
         mistakes = [getattr(each, "hint", "") for each in task.misconceptions]
-        found += [task.insight, *getattr(task, "hints", ()), *mistakes]
+        found += [task.insight, *task.hints, *mistakes]
     return [text for text in found if text]
 
 
