@@ -67,17 +67,20 @@ def show(figure: Figure, alt: str) -> HTML:
     `alt` says in a sentence or two what the figure shows. Raises ValueError if
     it is empty. The same figure gives the same text, byte for byte.
     """
+    return HTML(f'<figure class="course-figure">{inline(figure, alt)}</figure>')
+
+
+def inline(figure: Figure, alt: str) -> str:
+    """Return what `show` shows, as the text of an SVG element."""
     if not alt.strip():
         raise ValueError("a figure needs alternative text: show(figure, alt='...')")
     buffer = io.StringIO()
     with mpl.rc_context(STYLE):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    return HTML(
-        f'<figure class="course-figure">{_inline(buffer.getvalue(), alt)}</figure>'
-    )
+    return _element(buffer.getvalue(), alt)
 
 
-def _inline(svg: str, alt: str) -> str:
+def _element(svg: str, alt: str) -> str:
     """Return Matplotlib's SVG file as an element that may stand in any page.
 
     Its style rule, which would reach the whole page, becomes attributes; only

@@ -2,17 +2,12 @@
 
 import contextlib
 import functools
-from pathlib import Path
 
 import gzip_server
 import install_chromium
 import pytest
 import site_checks
-
-ROOT = Path(__file__).resolve().parents[2]
-HTML = gzip_server.HTML
-PAGES = site_checks.pages_of(HTML)
-CHAPTERS = [page for page in PAGES if page.startswith("chapters/")]
+from built_site import HTML
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,7 +1,7 @@
 """What the theme's scripts do still works on pages that load fewer of them."""
 
 import pytest
-from conftest import CHAPTERS, HTML, PAGES
+from built_site import CHAPTERS, HTML, PAGES
 
 CHAPTER = "chapters/01-one-hot.html"
 HEAVY = ("fontawesome", "bootstrap", "searchindex", "searchtools", "webfonts")

@@ -3,7 +3,7 @@
 import gzip_server
 import pytest
 import site_report
-from conftest import PAGES
+from built_site import PAGES
 
 FAULTY = """\
 <!DOCTYPE html><html lang="en"><head><title>Faulty</title>

@@ -1,7 +1,7 @@
 """The whole site: that its pages are there, that search and the themes work."""
 
 import yaml
-from conftest import PAGES, ROOT
+from built_site import PAGES, ROOT
 
 
 def test_the_pages_of_the_table_of_contents_are_built():

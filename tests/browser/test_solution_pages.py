@@ -1,7 +1,7 @@
 """From a task to its solution and back, by a click in a real Chromium."""
 
 import pytest
-from conftest import HTML, PAGES
+from built_site import HTML, PAGES
 
 EXERCISES = [page for page in PAGES if page.startswith("exercises/")]
 LINK = "Solution of this task"

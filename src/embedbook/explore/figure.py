@@ -1,0 +1,68 @@
+"""What all figures that respond have in common."""
+
+import html
+import json
+from typing import Any, ClassVar
+
+import anywidget
+import traitlets
+from matplotlib.figure import Figure as Picture
+
+from embedbook import figures
+from embedbook.explore import modules
+
+
+class Figure(anywidget.AnyWidget):
+    """A figure that responds, in a notebook and on a page without a kernel.
+
+    In a notebook it is a widget: its traits are synced, so Python reads what the
+    reader did and sets what the reader sees. On the static page a small host
+    mounts the same ES module on the same state. Until then, where scripts do not
+    run, and in print, it is a picture with a caption.
+
+    A subclass gives `name` (kebab case; also that of its ES module), `public`
+    (the traits that are its state), `caption` (what to try) and `picture`.
+    """
+
+    name: ClassVar[str] = ""
+    public: ClassVar[tuple[str, ...]] = ()
+
+    caption = traitlets.Unicode().tag(sync=True)
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Give the subclass its ES module and the style sheet."""
+        if "name" in cls.__dict__:  # traitlets makes subclasses of its own
+            cls._esm = modules.module(cls.name)
+            cls._css = modules.style()
+        super().__init_subclass__(**options)
+
+    def picture(self) -> tuple[Picture, str]:
+        """Return the static picture and its alternative text."""
+        raise NotImplementedError
+
+    def state(self) -> dict[str, Any]:
+        """Return the state as it goes to the page: JSON-able values by trait."""
+        return {name: getattr(self, name) for name in self.public}
+
+    def static(self) -> str:
+        """Return the figure as it stands on a page before its script runs."""
+        picture, alt = self.picture()
+        state = json.dumps(self.state(), ensure_ascii=False, allow_nan=False)
+        return (
+            f'<figure class="course-figure explore" data-explore="{self.name}" '
+            f'data-state="{html.escape(state)}"><div class="explore-picture">'
+            f"{figures.inline(picture, alt)}</div>"
+            f"<figcaption>{html.escape(self.caption)}</figcaption></figure>"
+        )
+
+    def _repr_mimebundle_(self, **options: Any) -> tuple[dict, dict]:
+        data, metadata = super()._repr_mimebundle_(**options)
+        return data | {"text/html": self.static()}, metadata
+
+    def __repr__(self) -> str:
+        """Return the call that makes this figure, long values cut."""
+        values = []
+        for name in self.public:
+            value = repr(getattr(self, name))
+            values.append(f"{name}={value if len(value) <= 60 else value[:57] + '…'}")
+        return f"{type(self).__name__}({', '.join(values)})"

@@ -1,0 +1,11 @@
+"""Where the built site lies, and the names of its pages."""
+
+from pathlib import Path
+
+import gzip_server
+import site_checks
+
+ROOT = Path(__file__).resolve().parents[2]
+HTML = gzip_server.HTML
+PAGES = site_checks.pages_of(HTML)
+CHAPTERS = [page for page in PAGES if page.startswith("chapters/")]

@@ -1,0 +1,37 @@
+"""Set and read a figure that stands on a page in Chromium."""
+
+import json
+
+SET = """async ([name, state]) => {
+  const script = document.querySelector('script[src*="host.mjs"]').src;
+  const { modelOf } = await import(script);
+  const model = modelOf(document.querySelector(`figure[data-explore=${name}]`));
+  for (const [trait, value] of Object.entries(state)) model.set(trait, value);
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+GET = """async ([name, trait]) => {
+  const script = document.querySelector('script[src*="host.mjs"]').src;
+  const { modelOf } = await import(script);
+  return modelOf(document.querySelector(`figure[data-explore=${name}]`)).get(trait);
+}"""
+NUMBERS = """async ([name, state]) => {
+  const figure = document.querySelector(`figure[data-explore=${name}]`);
+  const address = new URL(figure.dataset.module, document.baseURI).href;
+  const { numbers } = await import(address);
+  return JSON.stringify(numbers(state));
+}"""
+
+
+def set_state(page, name, **state):
+    """Set traits of a figure on the page, as Python would; wait until it is drawn."""
+    page.evaluate(SET, [name, state])
+
+
+def get_state(page, name, trait):
+    """Return a trait of a figure on the page."""
+    return page.evaluate(GET, [name, trait])
+
+
+def numbers_in_page(page, name, state):
+    """Return what the shipped module's `numbers` makes of a state."""
+    return json.loads(page.evaluate(NUMBERS, [name, state]))

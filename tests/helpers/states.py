@@ -1,0 +1,51 @@
+"""Random states of each figure, and Python's function for what it then shows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from embedbook.explore import one_hot
+
+# Words of several scripts, signs, and what breaks careless code.
+WORDS = [
+    *["good", "Great", "dull", "table,", "film", "cast!", "a", "it's", "7/10", "--"],
+    *["été", "שלום", "عالم", "映画", "🎬", "👩‍👩‍👧", "e\u0301", "\ufb01", "\U00010400"],
+    *["<script>alert(1)</script>", "&amp;", "constructor", "__proto__", "I\u0307", "İ"],
+]
+SPACES = [" ", "  ", "\n", "\t", "\u00a0", "\x0b", "\x0c", "\r\n", "\u2028", "\x1c"]
+
+
+@dataclass(frozen=True)
+class Case:
+    """How a figure's numbers are compared."""
+
+    draw: Callable[[np.random.Generator], dict[str, Any]]  # a random state
+    numbers: Callable[[dict[str, Any]], dict[str, Any]]  # Python's numbers of it
+    tolerance: float = 0.0  # relative and absolute
+
+
+def text(rng: np.random.Generator, most: int = 30) -> str:
+    """Return random words with random white space between them."""
+    return "".join(
+        rng.choice(WORDS) + rng.choice(SPACES) for _ in range(rng.integers(most))
+    )
+
+
+def one_hot_state(rng: np.random.Generator) -> dict[str, Any]:
+    """Return a text, perhaps long, and words to compare, perhaps not in it."""
+    first, second = rng.choice(["good", "great", "film", "a", "nowhere", ""], 2)
+    return {
+        "text": text(rng, 30 if rng.random() < 0.9 else 2000),
+        "first": str(first),
+        "second": str(second),
+        "large_vocabulary": int(rng.integers(1, 10**6)),
+    }
+
+
+STATES = {
+    "one-hot": Case(
+        one_hot_state, lambda state: one_hot.numbers(**state), tolerance=1e-12
+    ),
+}

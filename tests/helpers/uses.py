@@ -1,0 +1,42 @@
+"""How each figure that responds is made and used, for tests in browsers.
+
+One entry for each figure; the columns of `make figures` all read it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from embedbook import explore
+
+
+@dataclass(frozen=True)
+class Use:
+    """One figure: how to make it, and one change that a reader may make to it."""
+
+    name: str  # kebab case, as in explore.FIGURES
+    page: str  # the page of the book that it stands on
+    make: Callable[..., explore.OneHot]  # takes traits, returns the widget
+    code: str  # the same as Python source, for a notebook
+    control: str  # CSS of the control that is used first, within the figure
+    keys: str  # what is typed or pressed there, as Playwright's keyboard.type
+    trait: str  # the trait that then changes ...
+    value: Any  # ... and what it has become
+    set_to: Any  # a value that Python gives to the same trait ...
+    shows: str  # ... and a text that the figure then shows
+
+
+USES = [
+    Use(
+        name="one-hot",
+        page="chapters/01-one-hot.html",
+        make=explore.OneHot,
+        code="explore.OneHot()",
+        control="input[type=text]",
+        keys=" film",
+        trait="text",
+        value="good great dull table film",
+        set_to="soup soup",
+        shows="2 tokens, 1 word in the vocabulary",
+    ),
+]
