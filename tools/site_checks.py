@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import install_chromium
 from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
@@ -44,7 +45,8 @@ SIDEWAYS = """() => {
     if (box.width < 2 || box.height < 2) continue;
     const style = getComputedStyle(each);
     const inline = style.display.startsWith('inline') && each.clientWidth === 0;
-    if (!inline && style.overflowX !== 'visible' &&
+    const typed = each.matches('input, textarea');  // these scroll what is typed
+    if (!inline && !typed && style.overflowX !== 'visible' &&
         each.scrollWidth > each.clientWidth + 1) {
       boxes.add(each);
       found.push(`${name(each)} holds ${each.scrollWidth} px in ` +
@@ -115,11 +117,20 @@ def chromium() -> Iterator[Browser]:
 
 @contextlib.contextmanager
 def visit(
-    browser: Browser, site: str, name: str, *, scheme: str = "light", width: int = WIDE
+    browser: Browser,
+    site: str,
+    name: str,
+    *,
+    scheme: str = "light",
+    width: int = WIDE,
+    **options: Any,
 ) -> Iterator[Visit]:
-    """Open `site` + `name` in a fresh profile; note what it asks for and logs."""
+    """Open `site` + `name` in a fresh profile; note what it asks for and logs.
+
+    `options` go on to Playwright's `new_context`, such as ``has_touch=True``.
+    """
     context = browser.new_context(
-        color_scheme=scheme, viewport={"width": width, "height": 800}
+        color_scheme=scheme, viewport={"width": width, "height": 800}, **options
     )
     seen = Visit(context.new_page())
 

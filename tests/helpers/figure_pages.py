@@ -35,3 +35,22 @@ def get_state(page, name, trait):
 def numbers_in_page(page, name, state):
     """Return what the shipped module's `numbers` makes of a state."""
     return json.loads(page.evaluate(NUMBERS, [name, state]))
+
+
+def use_figure(page, use, way):
+    """Make a figure's change as a reader does: by "mouse", "touch" or "keyboard"."""
+    live = page.locator(f"figure[data-explore={use.name}] .explore-live")
+    control = live.locator(use.control).first
+    typed = control.evaluate("each => each.matches('input[type=text], textarea')")
+    if way == "keyboard":
+        control.focus()
+    elif way == "touch":
+        control.tap()
+    else:
+        control.click()
+    if typed:
+        page.keyboard.press("Control+End")
+        page.keyboard.type(use.keys)
+    elif way == "keyboard":
+        page.keyboard.press("Enter")
+    page.wait_for_timeout(100)

@@ -66,7 +66,7 @@ function comparison({ pair: [first, second], products, cosine }) {
     : "Their ones stand in different places, so every product is 0.";
   return [
     h("strong", {}, "cosine of ", h("bdi", {}, cut(first)), " and ", h("bdi", {}, cut(second)),
-      ": ", h("output", { "data-number": "cosine" }, String(cosine))),
+      ": ", h("span", { "data-number": "cosine" }, String(cosine))),
     h("br"), `Place by place, multiplied and added: ${sum}. ${why}`,
   ];
 }
@@ -123,7 +123,8 @@ function render({ model, el }) {
       + `${counted(model.get("large_vocabulary"), "word")}.`);
   };
   const finish = frame(model, el, "One-hot vectors of your words",
-    box, chips, note, ones, cosines, lists, compared, large, cost, heard);
+    box, chips, note, h("div", { class: "explore-columns" }, ones, cosines),
+    lists, compared, large, cost, heard);
   const end = follow(model, ["text", "first", "second", "large_vocabulary"], draw);
   return () => { end(); finish(); };
 }

@@ -77,7 +77,7 @@ export function textBox(model, name, label, { rows = 1 } = {}) {
 // A slider bound to a trait that holds a number. `values` are its places, in order;
 // `write` says one as text. Its own value is the place, which nobody wants to hear.
 export function slider(model, name, label, values, write) {
-  const shown = h("output", {});
+  const shown = h("span", {});  // not <output>: the label would be its
   const input = h("input", {
     type: "range", min: 0, max: values.length - 1, step: 1,
     oninput: () => change(model, { [name]: values[Number(input.value)] }),

@@ -1,0 +1,115 @@
+"""A figure on the built site: no kernel, no other host, mouse and touch."""
+
+import gzip_server
+import pytest
+import site_checks
+from built_site import HTML, PAGES
+from figure_pages import get_state, use_figure
+from playwright.sync_api import expect
+
+KILOBYTES = 500
+TEXTS = {
+    "empty": "",
+    "spaces": " \n\t ",
+    "a_megabyte": "wonderful film " * 70_000,
+    "one_endless_word": "a" * 1_000_000,
+    "ten_thousand_words": " ".join(f"word{n}" for n in range(10_000)),
+    "emoji": "a 👩‍👩‍👧 film 🎬🎬 é",
+    "right_to_left": "فيلم جميل סרט טוב film",
+    "script": "<script>window.bad = 1</script> <img src=x onerror='window.bad = 1'>",
+    "names_of_objects": "constructor __proto__ toString hasOwnProperty",
+}
+
+
+def live(page, use):
+    return page.locator(f"figure[data-explore={use.name}] .explore-live")
+
+
+def test_it_is_a_picture_with_a_caption_where_scripts_do_not_run(visit, use):
+    page = visit(use.page, java_script_enabled=False).page
+    figure = page.locator(f"figure[data-explore={use.name}]")
+    expect(figure.locator(".explore-picture svg")).to_be_visible()
+    alt = figure.locator(".explore-picture > svg").get_attribute("aria-label")
+    assert len(alt) > 80
+    expect(figure.locator("figcaption")).to_contain_text("Try it")
+
+
+def test_it_is_a_picture_again_in_print(on_site, use):
+    page = on_site(use).page
+    picture = page.locator(f"figure[data-explore={use.name}] .explore-picture svg")
+    expect(picture).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(picture).to_be_visible()
+    expect(live(page, use)).to_be_hidden()
+
+
+@pytest.mark.parametrize("way", ["mouse", "touch"])
+def test_it_responds_without_a_kernel(on_site, use, way):
+    seen = on_site(use, has_touch=way == "touch", width=390)
+    use_figure(seen.page, use, way)
+    assert get_state(seen.page, use.name, use.trait) == use.value
+    assert seen.errors == []
+    assert seen.outside == []
+
+
+def test_it_loads_only_files_of_this_site_and_few(browser, use):
+    with (
+        gzip_server.serve(HTML) as site,
+        site_checks.visit(browser, site, use.page) as seen,
+    ):
+        assert 1 < site_checks.kilobytes(seen) <= KILOBYTES
+        names = {
+            each.url.split("/_figures/")[-1].split("?")[0] for each in figures(seen)
+        }
+        assert names == {"host.mjs", "explore.css", f"{use.name}.mjs"}
+
+
+def figures(seen):
+    return [each for each in seen.requests if "/_figures/" in each.url]
+
+
+def test_pages_without_a_figure_load_nothing_of_figures():
+    others = set(PAGES) - {page for page in PAGES if "data-explore=" in read(page)}
+    assert len(others) > 10
+    for page in sorted(others):
+        assert "_figures/" not in read(page), page
+
+
+def read(page):
+    return (HTML / page).read_text(encoding="utf-8")
+
+
+def test_the_site_ships_the_module_that_a_notebook_runs(use):
+    shipped = (HTML / "_figures" / f"{use.name}.mjs").read_text(encoding="utf-8")
+    assert shipped == use.make()._esm
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_any_text_is_taken_as_text(bare, use, kind):
+    if "text" not in use.make().public:
+        pytest.skip("this figure takes no text")
+    seen = bare(use)
+    box = live(seen.page, use).locator("input[type=text], textarea").first
+    box.fill(TEXTS[kind])
+    box.blur()
+    seen.page.wait_for_timeout(100)
+    assert len(live(seen.page, use).inner_text()) < 20_000
+    assert seen.page.evaluate("window.bad") is None
+    assert live(seen.page, use).locator("script, img").count() == 0
+    assert seen.errors == []
+    assert seen.outside == []
+    assert site_checks.sideways(seen.page) == []
+    box.fill("good film")
+    expect(live(seen.page, use)).to_contain_text("film")
+
+
+def test_a_module_that_does_not_load_leaves_the_picture(browser, use):
+    with (
+        gzip_server.serve(HTML) as site,
+        site_checks.visit(browser, site, "search.html") as seen,
+    ):
+        seen.page.route(f"**/{use.name}.mjs*", lambda route: route.abort())
+        seen.page.goto(site + use.page)
+        figure = seen.page.locator(f"figure[data-explore={use.name}]")
+        expect(figure).to_contain_text("does not respond in your browser")
+        expect(figure.locator(".explore-picture svg")).to_be_visible()

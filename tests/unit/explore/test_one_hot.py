@@ -1,0 +1,56 @@
+"""The numbers of chapter 01's figure."""
+
+import numpy as np
+import pytest
+import traitlets
+
+from embedbook.explore import OneHot, one_hot
+
+SENTENCE = "a good film with a good cast"
+
+
+def test_the_chapters_sentence_gives_the_chapters_vectors():
+    found = one_hot.numbers(SENTENCE)
+    assert found["vocabulary"] == ["a", "cast", "film", "good", "with"]
+    assert found["indices"] == [0, 3, 2, 4, 0, 3, 1]
+    assert (np.array(found["vectors"]).argmax(axis=1) == found["indices"]).all()
+    assert (np.array(found["vectors"]).sum(axis=1) == 1).all()
+    assert found["one_hot_bytes"] == np.zeros((7, 5), "float32").nbytes
+    assert found["index_bytes"] == np.zeros(7, "int32").nbytes
+
+
+def test_the_cosines_shown_are_those_of_the_whole_vectors():
+    text = " ".join(f"w{n}" for n in range(40)) + " w3 w1"
+    found = one_hot.numbers(text, first="w3", second="w1")
+    whole = np.eye(found["vocabulary_size"])[found["indices"][: one_hot.SHOWN]]
+    assert len(found["columns"]) == one_hot.SHOWN
+    assert (np.array(found["cosines"]) == np.eye(one_hot.SHOWN)).all()
+    assert found["cosine"] == whole[3] @ whole[1] == 0
+    assert one_hot.numbers(text, first="w3", second="w3")["cosine"] == 1
+
+
+def test_without_words_there_are_no_vectors():
+    found = one_hot.numbers("  ")
+    assert found["vectors"] == found["cosines"] == found["products"] == []
+    assert found["cosine"] is None
+    assert found["vocabulary_size"] == found["one_hot_bytes"] == 0
+
+
+def test_a_word_that_is_not_there_is_not_compared():
+    found = one_hot.numbers("soup film", first="nowhere", second="film")
+    assert found["pair"] == ["film", "film"]
+
+
+def test_python_reads_what_the_reader_typed():
+    figure = OneHot()
+    figure.text = SENTENCE
+    assert figure.tokens == SENTENCE.split()
+    assert figure.vocabulary == sorted(set(SENTENCE.split()))
+    assert figure.indices.tolist() == [0, 3, 2, 4, 0, 3, 1]
+    assert figure.indices.dtype == "int64"
+
+
+@pytest.mark.parametrize("words", [0, -1, 10**9 + 1, 1.5])
+def test_a_vocabulary_of_an_impossible_size_is_refused(words):
+    with pytest.raises(traitlets.TraitError, match="large_vocabulary"):
+        OneHot(large_vocabulary=words)
