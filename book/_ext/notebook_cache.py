@@ -24,6 +24,9 @@ from embedbook import reviews, word_index
 
 PATTERNS = ("src/**/*.py", "requirements.lock", "benchmarks/results/*.json")
 KEPT_METADATA = ("kernelspec",)
+# Names a widget of a kernel that is gone. Jupyter would show an error in its place;
+# without it, it shows the figure's HTML until the cell is run.
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 def digest(root: Path, data: str) -> str:
@@ -84,6 +87,9 @@ def write_executed(app: Sphinx, error: Exception | None) -> None:
         text = source.read_text(encoding="utf-8")
         page = read_myst_markdown_notebook(text, path=source)
         _, notebook = cache.merge_match_into_notebook(page)
+        for cell in notebook.cells:
+            for output in cell.get("outputs", []):
+                output.get("data", {}).pop(WIDGET_VIEW, None)
         notebook.metadata = {
             key: notebook.metadata[key]
             for key in KEPT_METADATA

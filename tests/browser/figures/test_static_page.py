@@ -1,6 +1,9 @@
 """A figure on the built site: no kernel, no other host, mouse and touch."""
 
+from pathlib import Path
+
 import gzip_server
+import nbformat
 import pytest
 import site_checks
 from built_site import HTML, PAGES
@@ -82,6 +85,16 @@ def read(page):
 def test_the_site_ships_the_module_that_a_notebook_runs(use):
     shipped = (HTML / "_figures" / f"{use.name}.mjs").read_text(encoding="utf-8")
     assert shipped == use.make()._esm
+
+
+def test_a_downloaded_notebook_names_no_widget_of_a_kernel_that_is_gone(use):
+    path = HTML.parent / "executed" / f"{Path(use.page).stem}.ipynb"
+    cells = nbformat.read(path, as_version=4).cells
+    outputs = [
+        each.get("data", {}) for cell in cells for each in cell.get("outputs", [])
+    ]
+    assert any(f'data-explore="{use.name}"' in o.get("text/html", "") for o in outputs)
+    assert not any("application/vnd.jupyter.widget-view+json" in o for o in outputs)
 
 
 @pytest.mark.parametrize("kind", TEXTS)

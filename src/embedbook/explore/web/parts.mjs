@@ -189,12 +189,11 @@ export const tokens = (text) => text
 
 // Text in the order of its code points, as Python sorts it.
 export function byCodePoint(a, b) {
-  const [first, second] = [[...a], [...b]];
-  for (let k = 0; k < Math.min(first.length, second.length); k += 1) {
-    const gap = first[k].codePointAt(0) - second[k].codePointAt(0);
-    if (gap) return gap;
+  const most = Math.min(a.length, b.length);
+  for (let k = 0; k < most; k += 1) {
+    if (a.charCodeAt(k) !== b.charCodeAt(k)) return a.codePointAt(k) - b.codePointAt(k);
   }
-  return first.length - second.length;
+  return a.length - b.length;
 }
 
 // A word as shown: a very long one is cut, never within a character.
