@@ -31,17 +31,18 @@ async function mount(figure) {
   const state = JSON.parse(figure.dataset.state);
   if (figure.dataset.fileUrl) state.file_url = address(figure.dataset.fileUrl);
   const el = document.createElement("div");
+  const place = () => figure.querySelector("figcaption").after(el);
   try {
     const { default: module } = await import(address(figure.dataset.module));
     const model = makeModel(state);
     await module.render({ model, el });
     models.set(figure, model);
-    figure.prepend(el);
+    place();
     figure.dataset.live = "";
   } catch (error) {
     el.className = "explore-failed";
     el.textContent = "This figure does not respond in your browser: here is its picture.";
-    figure.prepend(el);
+    place();
     console.error(error);
   }
 }

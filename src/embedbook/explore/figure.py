@@ -50,9 +50,9 @@ class Figure(anywidget.AnyWidget):
         state = json.dumps(self.state(), ensure_ascii=False, allow_nan=False)
         return (
             f'<figure class="course-figure explore" data-explore="{self.name}" '
-            f'data-state="{html.escape(state)}"><div class="explore-picture">'
-            f"{figures.inline(picture, alt)}</div>"
-            f"<figcaption>{html.escape(self.caption)}</figcaption></figure>"
+            f'data-state="{html.escape(state)}">'
+            f"<figcaption>{html.escape(self.caption)}</figcaption>"
+            f'<div class="explore-picture">{figures.inline(picture, alt)}</div></figure>'
         )
 
     def _repr_mimebundle_(self, **options: Any) -> tuple[dict, dict]:

@@ -9,7 +9,7 @@ function build(element, attributes, children) {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value != null) element.setAttribute(name, value);
   }
-  element.append(...children.flat(Infinity).filter((each) => each != null));
+  element.append(...children.flat(Infinity).filter((each) => each != null && each !== ""));
   return element;
 }
 
@@ -217,8 +217,8 @@ export function size(bytes) {
 export function frame(model, el, label, ...parts) {
   const caption = model.get("caption");
   const root = h("div", { class: "explore-live", role: "group", "aria-label": label },
-    parts.map((part) => part.element ?? part),
-    caption && h("p", { class: "explore-caption" }, caption));
+    caption && h("p", { class: "explore-caption" }, caption),
+    parts.map((part) => part.element ?? part));
   el.replaceChildren(root);
   return () => {
     for (const part of parts) part.end?.();
