@@ -11,6 +11,11 @@ from matplotlib.figure import Figure as Picture
 from embedbook import figures
 from embedbook.explore import modules
 
+STILL = (
+    "This is its picture. The figure itself responds on the book's site, where scripts "
+    "run, and in a notebook once its cell was run."
+)
+
 
 class Figure(anywidget.AnyWidget):
     """A figure that responds, in a notebook and on a page without a kernel.
@@ -52,6 +57,7 @@ class Figure(anywidget.AnyWidget):
             f'<figure class="course-figure explore" data-explore="{self.name}" '
             f'data-state="{html.escape(state)}">'
             f"<figcaption>{html.escape(self.caption)}</figcaption>"
+            f'<p class="explore-still">{STILL}</p>'
             f'<div class="explore-picture">{figures.inline(picture, alt)}</div></figure>'
         )
 

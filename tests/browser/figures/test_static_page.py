@@ -35,12 +35,14 @@ def test_it_is_a_picture_with_a_caption_where_scripts_do_not_run(visit, use):
     alt = figure.locator(".explore-picture > svg").get_attribute("aria-label")
     assert len(alt) > 80
     expect(figure.locator("figcaption")).to_contain_text("Try it")
+    expect(figure).to_contain_text("This is its picture.")
 
 
 def test_it_is_a_picture_again_in_print(on_site, use):
     page = on_site(use).page
     picture = page.locator(f"figure[data-explore={use.name}] .explore-picture svg")
     expect(picture).to_be_hidden()
+    expect(page.get_by_text("This is its picture.")).to_be_hidden()
     page.emulate_media(media="print")
     expect(picture).to_be_visible()
     expect(live(page, use)).to_be_hidden()
