@@ -58,7 +58,8 @@ class Figure(anywidget.AnyWidget):
             f'data-state="{html.escape(state)}">'
             f"<figcaption>{html.escape(self.caption)}</figcaption>"
             f'<p class="explore-still">{STILL}</p>'
-            f'<div class="explore-picture">{figures.inline(picture, alt)}</div></figure>'
+            f'<div class="explore-picture">{figures.inline(picture, alt)}</div>'
+            "</figure>"
         )
 
     def _repr_mimebundle_(self, **options: Any) -> tuple[dict, dict]:
