@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from embedbook.explore import one_hot
+from embedbook.explore import lookup, one_hot
 
 # Words of several scripts, signs, and what breaks careless code.
 WORDS = [
@@ -44,8 +44,27 @@ def one_hot_state(rng: np.random.Generator) -> dict[str, Any]:
     }
 
 
+def lookup_state(rng: np.random.Generator) -> dict[str, Any]:
+    """Return a table of any size that is shown, words of it, and a step of them."""
+    words = ["film", "good", "a", "cast", "with", "été", "映画", "שלום", "🎬", "710"]
+    words = [*words, "proto", "constructor"]
+    height, width = int(rng.integers(1, 13)), int(rng.integers(1, 9))
+    scale = rng.choice([0.05, 1, 1e6])
+    table = (scale * rng.normal(size=(height, width))).astype("float32")
+    return {
+        "text": text(rng, 30 if rng.random() < 0.9 else 2000),
+        "vocabulary": [str(word) for word in rng.permutation(words)[:height]],
+        "table": (table if rng.random() < 0.5 else table.round(1)).tolist(),
+        "step": int(rng.integers(97)),
+        "large_vocabulary": int(rng.integers(5, 10**6 + 1)),
+        "output_dim": int(rng.integers(1, 1025)),
+    }
+
+
 STATES = {
     "one-hot": Case(
         one_hot_state, lambda state: one_hot.numbers(**state), tolerance=1e-12
     ),
+    # No tolerance: the rows are equal to the last bit.
+    "lookup": Case(lookup_state, lambda state: lookup.numbers(**state)),
 }

@@ -39,4 +39,16 @@ USES = [
         set_to="soup soup",
         shows="2 tokens, 1 word in the vocabulary",
     ),
+    Use(
+        name="lookup",
+        page="chapters/03-lookup-table.html",
+        make=explore.Lookup,
+        code="explore.Lookup()",
+        control="textarea",
+        keys=" a film",
+        trait="text",
+        value="good cast good film a film",
+        set_to="with a good soup",
+        shows="“soup”",
+    ),
 ]

@@ -4,8 +4,9 @@ Each is a class whose traits are the state that the reader changes; Python may
 read and set them. ``FIGURES`` has them all by name. Needs NumPy, never TensorFlow.
 """
 
+from embedbook.explore.lookup import Lookup
 from embedbook.explore.one_hot import OneHot
 
-FIGURES = {each.name: each for each in (OneHot,)}
+FIGURES = {each.name: each for each in (OneHot, Lookup)}
 
 __all__ = ["FIGURES", *(each.__name__ for each in FIGURES.values())]
