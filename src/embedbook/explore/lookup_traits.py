@@ -1,5 +1,6 @@
 """Traits that hold the rows of a table and the words that they belong to."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -41,9 +42,9 @@ class Rows(traitlets.TraitType):
         height, width = table.shape
         if not (1 <= height <= MOST_ROWS and 1 <= width <= MOST_COLUMNS):
             raise StateError(
-                f"the table has {height} rows and {width} columns. The figure shows 1 to "
-                f"{MOST_ROWS} rows and 1 to {MOST_COLUMNS} columns: give a part of it, "
-                f"such as table[:{MOST_ROWS}, :{MOST_COLUMNS}]."
+                f"the table has {height} rows and {width} columns. The figure shows 1 "
+                f"to {MOST_ROWS} rows and 1 to {MOST_COLUMNS} columns: give a part of "
+                f"it, such as table[:{MOST_ROWS}, :{MOST_COLUMNS}]."
             )
         with np.errstate(over="ignore"):
             table = table.astype("float32")
@@ -63,7 +64,8 @@ class Words(traitlets.TraitType):
 
     def validate(self, obj: Any, value: Any) -> list[str]:
         """Return `value` as a list of str; raise StateError if it does not fit."""
-        words = [] if isinstance(value, str) else list(value)
+        listed = isinstance(value, Iterable) and not isinstance(value, str)
+        words = list(value) if listed else []
         if not all(isinstance(word, str) for word in words) or not words:
             raise StateError('the vocabulary: give a list of words, ["good", "film"].')
         if len(words) > MOST_ROWS:

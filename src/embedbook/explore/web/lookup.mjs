@@ -17,14 +17,25 @@ const WIDTHS = [...Array(11).keys()].map((power) => 2 ** power);
 const counts = (multiplications, by_zero, copied) =>
   ({ multiplications, by_zero, copied });
 
+// The words of a text with a row, in order, and those without, each once. The last
+// answer is kept: each step asks again, and a text may be long.
+let last = {};
+function read(text, vocabulary) {
+  if (last.text !== text || last.vocabulary !== vocabulary) {
+    const rowOf = new Map(vocabulary.map((word, row) => [word, row]));
+    const words = tokens(text);
+    const known = words.filter((word) => rowOf.has(word));
+    const unknown = [...new Set(words.filter((word) => !rowOf.has(word)))];
+    last = { text, vocabulary, rowOf, known, unknown };
+  }
+  return last;
+}
+
 /** The twin of `embedbook.explore.lookup.numbers`: the same keys, the same numbers. */
 export function numbers(state) {
   const { vocabulary, table, large_vocabulary: large, output_dim: wide } = state;
   const size = table.length, width = table[0].length;
-  const rowOf = new Map(vocabulary.map((word, row) => [word, row]));
-  const words = tokens(state.text);
-  const known = words.filter((word) => rowOf.has(word));
-  const unknown = [...new Set(words.filter((word) => !rowOf.has(word)))];
+  const { rowOf, known, unknown } = read(state.text, vocabulary);
   const shown = known.slice(0, MOST_SHOWN);
   const indices = shown.map((word) => rowOf.get(word));
   const steps = indices.length * size, step = Math.min(state.step, steps);
@@ -139,11 +150,14 @@ function controls(model, at) {
 }
 
 // One sentence or two about the present step.
-function told({ token, place, tokens: words, step, one_hot: ones, partial_sum: sum },
-  vocabulary, write) {
+function told(found, vocabulary, write) {
+  const { token, place, tokens: words, step, one_hot: ones, partial_sum: sum } = found;
   if (token === null) return "";
   const word = quoted(words[token]);
-  if (step === 0) return `First ${word}. Nothing is multiplied or picked yet: press Step.`;
+  if (step === 0) {
+    return `${counted(found.known, "word")} with a row. Nothing is multiplied or picked yet: `
+      + `press Step to begin with ${word}.`;
+  }
   const row = sum.map(write).join(", ");
   const begun = place === 0 ? ` The other way picks row ${ones.indexOf(1)} at once.` : "";
   const over = place === ones.length - 1 ? ` The row of ${word} is done.` : "";
