@@ -8,5 +8,9 @@ from embedbook.explore.lookup import Lookup
 from embedbook.explore.one_hot import OneHot
 
 FIGURES = {each.name: each for each in (OneHot, Lookup)}
+from embedbook.explore.learning_rows import LearningRows
+from embedbook.explore.one_hot import OneHot
+
+FIGURES = {each.name: each for each in (OneHot, LearningRows)}
 
 __all__ = ["FIGURES", *(each.__name__ for each in FIGURES.values())]

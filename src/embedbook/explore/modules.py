@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 WEB = Path(__file__).resolve().parent / "web"
-PARTS = re.compile(r'^import \{[^}]*\} from "\./parts\.mjs";\n', re.MULTILINE)
+IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+)\.mjs";\n', re.MULTILINE)
 
 
 @cache
@@ -13,17 +13,28 @@ def module(name: str) -> str:
     """Return the ES module of the figure `name` (kebab case), in one piece.
 
     A widget's module is loaded from a text and so cannot import a file beside
-    it. The shared parts are therefore put where the figure imports them. The
-    same text is the widget's ``_esm`` and the site's ``_figures/NAME.mjs``.
-    Raises ValueError if the figure does not import the parts exactly once.
+    it. The shared parts, and parts of the figure's own where it has any, are
+    therefore put where they are first imported. The same text is the widget's
+    ``_esm`` and the site's ``_figures/NAME.mjs``. Raises ValueError if the figure
+    does not import the shared parts.
     """
-    figure = (WEB / f"{name}.mjs").read_text(encoding="utf-8")
-    parts = (WEB / "parts.mjs").read_text(encoding="utf-8")
-    parts = re.sub(r"^export ", "", parts, flags=re.MULTILINE)
-    whole, found = PARTS.subn(lambda _: parts, figure)
-    if found != 1:
-        raise ValueError(f'{name}.mjs: import from "./parts.mjs" once, at the top')
+    put: set[str] = set()
+
+    def text_of(found: re.Match[str]) -> str:
+        if found[1] in put:
+            return ""
+        put.add(found[1])
+        text = IMPORT.sub(text_of, _read(found[1]))
+        return re.sub("^export ", "", text, flags=re.MULTILINE)
+
+    whole = IMPORT.sub(text_of, _read(name))
+    if "parts" not in put:
+        raise ValueError(f'{name}.mjs: import from "./parts.mjs", at the top')
     return whole
+
+
+def _read(name: str) -> str:
+    return (WEB / f"{name}.mjs").read_text(encoding="utf-8")
 
 
 @cache

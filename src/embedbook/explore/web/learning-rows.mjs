@@ -1,0 +1,216 @@
+import {
+  axes, button, change, choice, counted, fillTable, follow, frame, h, slider, stillness, svg,
+  voice,
+} from "./parts.mjs";
+import { advance, numbers, start } from "./learning-rows-training.mjs";
+import { MARKS, plane, roundUp } from "./learning-rows-plane.mjs";
+
+// Chapter 04's training on a dozen words; embedbook.explore.learning_rows says what its
+// state is. Words and sentences come from Python, with the state.
+
+const GIVEN = ["words", "sentences"];
+const SETTINGS = ["optimizer", "learning_rate", "weight_decay", "batch_size", "seed"];
+const TRAINED = ["step", "table", "weights", "bias", "moves", "batch", "slots", "losses"];
+const RATES = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
+const DECAYS = [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
+const OPTIMIZERS = [["sgd", "SGD, plain"], ["momentum", "SGD, momentum 0.9"], ["adam", "Adam"]];
+const WILD = 5; // a loss that says: steps are too long
+const players = new WeakSet();
+
+// A number as text: 0 is exactly 0, and 0.000 is not.
+function written(value) {
+  const size = Math.abs(value);
+  const text = size === 0 ? "0" : size < 1e4 ? size.toFixed(size < 100 ? 3 : 0)
+    : size.toExponential(1);
+  return (value < 0 ? "−" : "") + text;
+}
+
+// What the plane's signs mean.
+function signs() {
+  const drawn = (d, attributes) =>
+    svg("svg", { viewBox: "0 0 28 14", width: 28, height: 14, "aria-hidden": "true" },
+      svg("path", { d, fill: "none", "stroke-width": 2, ...attributes }));
+  const line = { stroke: "currentColor" };
+  return [
+    Object.entries(MARKS).map(([kind, [sign]]) =>
+      `${sign} ${kind === "never" ? "in no sentence" : kind}, `),
+    drawn("M2 7H25m-6 -4l6 4l-6 4", { stroke: "var(--explore-pink)" }),
+    " minus the gradient of the next batch (the longest arrow always has the same length), ",
+    drawn("M2 7H26", { ...line, "stroke-dasharray": "4 2" }), " the last step, ",
+    drawn("M8 7a6 6 0 1 0 12 0a6 6 0 1 0 -12 0", { ...line, "stroke-width": 1 }),
+    " moved without being in its batch, ",
+    drawn("M2 7H26", { ...line, "stroke-dasharray": "1 5" }), " the direction of the weights.",
+  ];
+}
+
+function lossCurve({ step, losses }) {
+  const low = step - losses.length + 1;
+  const { element, layer, px, py } = axes({
+    width: 320, height: 150,
+    x: { low, high: Math.max(step, low + 10), label: "step" },
+    y: { low: 0, high: roundUp(1.05 * Math.max(0.7, ...losses)), label: "training loss" },
+    label: `Training loss: ${written(losses[0])} at step ${low}, ${written(losses.at(-1))} at `
+      + `step ${step}.`,
+  });
+  const points = losses.map((loss, k) => `${px(low + k).toFixed(1)} ${py(loss).toFixed(1)}`);
+  layer.append(
+    svg("path", {
+      d: `M${points.join("L")}`, fill: "none", stroke: "var(--explore-blue)", "stroke-width": 2,
+    }),
+    svg("circle", { cx: px(step), cy: py(losses.at(-1)), r: 3.5, fill: "var(--explore-blue)" }));
+  return element;
+}
+
+// The rows of these indices, as words; "none" for none.
+const named = (words, rows) => rows.map((row) => words[row].word).join(", ") || "none";
+
+// Why rows moved that the batch did not hold; the rows and the slots tell it.
+function reason(state, found) {
+  const decayed = found.moved_outside.some((row) => state.words[row].kind === "never");
+  return [
+    decayed && "Weight decay shrinks every row.",
+    state.slots.m.length > 0 && found.moved_outside.length > 0
+      && "The optimizer remembers earlier gradients, so rows picked earlier drift on.",
+  ].filter(Boolean).join(" ");
+}
+
+// What went wrong, if something did.
+function trouble(found) {
+  if (found.runs_away) {
+    return "Stopped: the next step would give numbers that are too large for a float, so "
+      + "infinite or nan (not a number). The learning rate is too large, alone or times the "
+      + "weight decay. Choose a smaller one and press Start again.";
+  }
+  if (found.loss > WILD) {
+    return `The loss has grown to ${written(found.loss)}. A gradient tells what a small step `
+      + "does; these steps are too long. Choose a smaller learning rate and press Start again.";
+  }
+  return "";
+}
+
+function lastStep(state, found) {
+  if (state.step === 0) return [h("p", {}, "No step was made yet. Press Step.")];
+  const { words } = state;
+  const still = words.map((_, row) => row).filter((row) => !found.moved.includes(row));
+  const line = (label, rows, part) =>
+    h("p", { "data-part": part }, h("strong", {}, `${label}: `), named(words, rows), ".");
+  return [
+    line(`Step ${state.step}, in the batch`, found.last_words, "last-batch"),
+    line("Moved", found.moved, "moved"),
+    line("Moved without being in it", found.moved_outside, "outside"),
+    line("Not moved", still, "still"),
+    h("p", { "data-part": "reason" }, reason(state, found)),
+  ];
+}
+
+function fillNumbers(table, state, found) {
+  const two = (values) => values.map(written).join(" ");
+  fillTable(table, "Rows, and the gradient of the next batch", "word",
+    ["row", "gradient", "pull", "moved"],
+    state.words.map(({ word }, row) => ({
+      head: word,
+      cells: [two(state.table[row]), two(found.gradient[row]), written(found.pulls[row]),
+        found.moved.includes(row) ? "yes" : "no"],
+    })));
+}
+
+function render({ model, el }) {
+  const read = () => Object.fromEntries(
+    [...GIVEN, ...SETTINGS, ...TRAINED].map((name) => [name, model.get(name)]));
+  const words = model.get("words");
+  const heard = voice();
+  const trained = (state) => Object.fromEntries(TRAINED.map((name) => [name, state[name]]));
+  const make = (count) => change(model, trained(advance(read(), count)));
+  const again = (seed) => change(model, { playing: false, seed, ...start({ ...read(), seed }) });
+
+  const optimizer = choice(model, "optimizer", "Optimizer", OPTIMIZERS);
+  // What is a small step for one optimizer is a leap for another.
+  optimizer.select.addEventListener("change", () =>
+    change(model, { learning_rate: model.get("usual_rates")[model.get("optimizer")] }));
+  const rate = slider(model, "learning_rate", "Learning rate", RATES, String);
+  const decay = slider(model, "weight_decay", "Weight decay", DECAYS, (value) =>
+    (value === 0 ? "off" : String(value)));
+  const size = choice(model, "batch_size", "Batch size",
+    [1, 2, 3, 4].map((each) => [each, counted(each, "sentence")]));
+  const play = button("Play", () => change(model, { playing: !model.get("playing") }));
+  const buttons = h("div", { class: "explore-row" },
+    button("Step", () => make(1)), button("10 steps", () => make(10)), play,
+    button("Start again", () => again(model.get("seed"))),
+    button("Other start", () => again((model.get("seed") + 1) % 1e6)));
+
+  const note = h("p", { class: "explore-note", "data-part": "trouble" });
+  const rows = plane(words);
+  const key = h("p", {}, signs());
+  // As high as it may get, so that nothing below jumps while the figure plays.
+  const done = h("div", { style: "min-height:15rem" });
+  const next = h("table", { class: "explore-table" });
+  const curve = h("div", {});
+  const judged = h("p", {});
+  const table = h("table", { class: "explore-table" });
+  const details = h("details", {}, h("summary", {}, "All numbers"), table);
+
+  const draw = () => {
+    const state = read();
+    const found = numbers(state);
+    rows.draw(state, found);
+    done.replaceChildren(...lastStep(state, found));
+    fillTable(next, "The next batch", "sentence", ["label", "score", "side"],
+      found.next_batch.map(({ text, label, score, right }) => ({
+        head: text, cells: [String(label), written(score), right ? "right" : "wrong"],
+      })));
+    curve.replaceChildren(lossCurve(state));
+    judged.replaceChildren(
+      `Step ${state.step}. Training loss `, h("strong", { "data-number": "loss" },
+        written(found.loss)), ", ", h("strong", { "data-number": "right" },
+        `${Math.round(found.right * 100)}%`), " of the sentences judged rightly.");
+    fillNumbers(table, state, found);
+    note.textContent = trouble(found);
+    if (found.runs_away && model.get("playing")) change(model, { playing: false });
+    if (model.get("playing")) return;
+    heard.say(`${judged.textContent} ${state.step ? `Moved: ${named(words, found.moved)}.` : ""} `
+      + note.textContent);
+  };
+
+  // One view of a model makes the steps, however many show it.
+  let timer = 0;
+  const rest = () => {
+    if (timer) players.delete(model);
+    clearTimeout(timer);
+    timer = 0;
+  };
+  const tick = () => {
+    if (!document.hidden) make(1);
+    timer = setTimeout(tick, stillness() ? 1000 : 250);
+  };
+  const onPlaying = () => {
+    const playing = model.get("playing");
+    play.textContent = playing ? "Pause" : "Play";
+    if (!playing) rest();
+    else if (!players.has(model)) {
+      players.add(model);
+      heard.say(`Playing, from step ${model.get("step")}.`);
+      timer = setTimeout(tick, 0);
+    }
+  };
+  const finish = frame(model, el, "The rows of a dozen words, while they learn",
+    h("div", { class: "explore-columns" },
+      h("div", {}, optimizer.element, size.element), h("div", {}, rate.element, decay.element)),
+    buttons, note,
+    h("div", { class: "explore-columns" },
+      h("div", {}, rows.element, key), h("div", {}, done, next, judged, curve)),
+    details, heard);
+  const ends = [
+    follow(model, [...SETTINGS, ...TRAINED, "playing"], draw),
+    follow(model, ["playing"], onPlaying),
+    ...[optimizer, rate, decay, size, rows].map(({ end }) => end),
+  ];
+  return () => {
+    if (timer) change(model, { playing: false });
+    rest();
+    for (const end of ends) end?.();
+    finish();
+  };
+}
+
+export { advance, numbers, start };
+export default { render };
