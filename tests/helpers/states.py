@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from embedbook.explore import lookup, one_hot
+from embedbook.explore import learning_rows_model, learning_rows_training, one_hot
 
 # Words of several scripts, signs, and what breaks careless code.
 WORDS = [
@@ -58,10 +59,44 @@ def lookup_state(rng: np.random.Generator) -> dict[str, Any]:
         "step": int(rng.integers(97)),
         "large_vocabulary": int(rng.integers(5, 10**6 + 1)),
         "output_dim": int(rng.integers(1, 1025)),
+def learning_rows_state(rng: np.random.Generator) -> dict[str, Any]:
+    """Return a table, weights, settings and slots of any size, as in mid-training."""
+    optimizer = str(rng.choice(learning_rows_training.OPTIMIZERS))
+    remembers = str(rng.choice(learning_rows_training.OPTIMIZERS))
+    size = learning_rows_training.SIZE
+    scale = 10.0 ** rng.uniform(-3, 1)
+    return {
+        "words": [{"word": word} for word in learning_rows_model.WORDS],
+        "sentences": [
+            {"text": text, "label": label, "indices": indices.tolist()}
+            for (text, label), indices in zip(
+                learning_rows_model.SENTENCES, learning_rows_model.INDICES, strict=True
+            )
+        ],
+        "optimizer": optimizer,
+        "learning_rate": float(10.0 ** rng.uniform(-3, 0.3)),
+        "weight_decay": float(rng.choice([0.0, 0.01, rng.uniform(0, 0.4)])),
+        "batch_size": int(rng.integers(1, 5)),
+        "seed": int(rng.integers(10**6)),
+        "step": int(rng.integers(3000)),
+        "table": rng.normal(scale=scale, size=(12, 2)).tolist(),
+        "weights": rng.normal(scale=scale, size=2).tolist(),
+        "bias": float(rng.normal()),
+        "moves": (rng.normal(size=(12, 2)) * rng.integers(2, size=(12, 1))).tolist(),
+        "batch": rng.permutation(10)[: rng.integers(5)].tolist(),
+        "slots": {
+            "count": int(rng.integers(1, 100)),
+            "m": rng.normal(scale=0.1, size=size * (remembers != "sgd")).tolist(),
+            "v": rng.uniform(0, 0.1, size=size * (remembers == "adam")).tolist(),
+        },
+        "losses": rng.uniform(0, 2, size=rng.integers(1, 500)).tolist(),
     }
 
 
 STATES = {
+    "learning-rows": Case(
+        learning_rows_state, learning_rows_training.numbers, tolerance=1e-9
+    ),
     "one-hot": Case(
         one_hot_state, lambda state: one_hot.numbers(**state), tolerance=1e-12
     ),

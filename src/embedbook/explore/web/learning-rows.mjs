@@ -106,11 +106,10 @@ function lastStep(state, found) {
 function fillNumbers(table, state, found) {
   const two = (values) => values.map(written).join(" ");
   fillTable(table, "Rows, and the gradient of the next batch", "word",
-    ["row", "gradient", "pull", "moved"],
+    ["row", "gradient", "pull"],
     state.words.map(({ word }, row) => ({
       head: word,
-      cells: [two(state.table[row]), two(found.gradient[row]), written(found.pulls[row]),
-        found.moved.includes(row) ? "yes" : "no"],
+      cells: [two(state.table[row]), two(found.gradient[row]), written(found.pulls[row])],
     })));
 }
 
@@ -167,8 +166,8 @@ function render({ model, el }) {
     note.textContent = trouble(found);
     if (found.runs_away && model.get("playing")) change(model, { playing: false });
     if (model.get("playing")) return;
-    heard.say(`${judged.textContent} ${state.step ? `Moved: ${named(words, found.moved)}.` : ""} `
-      + note.textContent);
+    const moves = state.step ? `Moved: ${named(words, found.moved)}.` : "";
+    heard.say(note.textContent || `${judged.textContent} ${moves}`.trim());
   };
 
   // One view of a model makes the steps, however many show it.

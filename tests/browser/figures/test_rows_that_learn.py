@@ -1,0 +1,225 @@
+"""The rows that learn, in Chromium: steps are Python's, and the plane shows them."""
+
+import itertools
+import json
+import math
+
+import numpy as np
+import pytest
+from figure_pages import get_state, set_state
+from playwright.sync_api import expect
+from states import STATES
+from test_equals_python import differences
+from uses import USES
+
+from embedbook.explore import learning_rows_model as model
+from embedbook.explore import learning_rows_training as training
+
+NAME = "learning-rows"
+USE = next(each for each in USES if each.name == NAME)
+TOLERANCE = 1e-9  # relative and absolute; NaN and infinity never occur
+CALL = """async ([name, state, count]) => {
+  const figure = document.querySelector('figure[data-explore=learning-rows]');
+  const module = await import(new URL(figure.dataset.module, document.baseURI).href);
+  return JSON.stringify(module[name](state, count));
+}"""
+BOXES = """() => [...document.querySelectorAll('[data-word]')].map(group => {
+  const box = each => { const {left, right, top, bottom} = each.getBoundingClientRect();
+    return [left, top, right, bottom]; };
+  return {label: box(group.querySelector('text')),
+    mark: box(group.querySelectorAll('path')[1])};
+})"""
+
+
+def call(page, name, state, count=1):
+    return json.loads(page.evaluate(CALL, [name, state, count]))
+
+
+def button(page, name):
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def line(page, part):
+    """Return the words after the colon of one line of the figure."""
+    text = page.locator(f"[data-part={part}]").inner_text()
+    return set(text.split(": ")[1].rstrip(".").split(", ")) - {"none"}
+
+
+def words(rows):
+    return {model.WORDS[row] for row in rows}
+
+
+def marked(page, attribute):
+    return set(
+        page.evaluate(
+            f"[...document.querySelectorAll('[{attribute}]')]"
+            f".map(each => each.getAttribute('{attribute}'))"
+        )
+    )
+
+
+def trained(state):
+    """Return what training changes, without what Python's `advance` only passes on."""
+    return {name: state[name] for name in model.start(0)}
+
+
+def test_steps_equal_pythons_in_60_random_states(bare):
+    page = bare(USE).page
+    rng = np.random.default_rng(seed=16)
+    for _ in range(60):
+        state = STATES[NAME].draw(rng)
+        count = int(rng.integers(1, 21))
+        python = training.advance(state, count)
+        assert python["step"] == state["step"] + count
+        browser = call(page, "advance", state, count)
+        assert differences(trained(python), trained(browser), TOLERANCE) == []
+
+
+def test_starts_equal_pythons_to_the_last_bit(bare):
+    page = bare(USE).page
+    given = {name: get_state(page, NAME, name) for name in ("words", "sentences")}
+    for seed in [0, 1, 2, 12_345, 10**6]:
+        python, browser = model.start(seed), call(page, "start", given | {"seed": seed})
+        assert differences(python, browser, TOLERANCE) == []
+        assert browser["table"] == python["table"]
+
+
+def test_the_page_shows_what_python_computes(bare):
+    page = bare(USE).page
+    rng = np.random.default_rng(seed=26)
+    for _ in range(10):
+        state = STATES[NAME].draw(rng)
+        del state["words"]
+        set_state(page, NAME, **state)
+        found = training.numbers(state)
+        assert (
+            line(page, "moved") == words(found["moved"]) == marked(page, "data-trail")
+        )
+        assert line(page, "last-batch") == words(found["last_words"])
+        assert line(page, "outside") == words(found["moved_outside"])
+        assert line(page, "still") == set(model.WORDS) - words(found["moved"])
+        asked = {row for row, each in enumerate(found["gradient"]) if any(each)}
+        assert marked(page, "data-arrow") == words(asked)
+        shown = page.locator("[data-number=loss]").inner_text()
+        assert math.isclose(float(shown), found["loss"], rel_tol=0.01, abs_tol=6e-4)
+        right = page.locator("[data-number=right]").inner_text()
+        assert right == f"{round(100 * found['right'])}%"
+        table = page.locator("table").first.locator("tbody tr")
+        texts = [row.locator("th").inner_text() for row in table.all()]
+        assert texts == [each["text"] for each in found["next_batch"]]
+
+
+@pytest.mark.parametrize("way", ["mouse", "touch", "keyboard"])
+def test_plain_sgd_moves_rows_of_the_batch_only_and_adam_carries_others_on(bare, way):
+    page = bare(USE, has_touch=way == "touch").page
+
+    def press(name):
+        if way == "keyboard":
+            button(page, name).focus()
+            page.keyboard.press("Enter")
+        elif way == "touch":
+            button(page, name).tap()
+        else:
+            button(page, name).click()
+        page.wait_for_timeout(100)
+
+    for _ in range(4):
+        press("Step")
+        assert line(page, "moved") == line(page, "last-batch")
+        assert line(page, "outside") == set()
+    press("Start again")
+    assert get_state(page, NAME, "step") == 0
+    page.get_by_label("Optimizer").select_option("Adam")
+    assert get_state(page, NAME, "learning_rate") == 0.05
+    for _ in range(4):
+        press("Step")
+    assert line(page, "outside") != set()
+    assert line(page, "still") >= {"scrumptious"}
+    expect(page.locator("[data-part=reason]")).to_contain_text("drift on")
+
+
+def test_weight_decay_moves_every_row_by_the_keyboard(bare):
+    page = bare(USE).page
+    page.get_by_label("Weight decay").focus()
+    page.keyboard.press("ArrowRight")
+    assert get_state(page, NAME, "weight_decay") == 0.01
+    button(page, "Step").click()
+    expect(page.locator("[data-part=moved]")).to_contain_text("scrumptious")
+    expect(page.locator("[data-part=reason]")).to_contain_text("shrinks every row")
+
+
+def test_it_plays_until_it_is_paused_and_parts_praise_from_blame(bare):
+    page = bare(USE).page
+    button(page, "Play").click()
+    page.wait_for_function(
+        "parseInt(document.querySelector('[data-number=loss]')"
+        ".previousSibling.textContent.slice(5)) >= 5"
+    )
+    button(page, "Pause").click()
+    step = get_state(page, NAME, "step")
+    page.wait_for_timeout(700)
+    assert get_state(page, NAME, "step") == step >= 5
+    for _ in range(10):
+        button(page, "10 steps").click()
+    expect(page.locator("[data-number=right]")).to_have_text("100%")
+
+
+@pytest.mark.parametrize(
+    ("motion", "least", "most"), [("reduce", 1, 3), ("no-preference", 5, 13)]
+)
+def test_it_plays_slowly_and_without_sliding_where_less_motion_is_asked(
+    bare, motion, least, most
+):
+    page = bare(USE, reduced_motion=motion).page
+    button(page, "Play").click()
+    slid = False
+    for _ in range(25):
+        page.wait_for_timeout(100)
+        slid = slid or page.evaluate("document.getAnimations().length") > 0
+    button(page, "Pause").click()
+    assert least <= get_state(page, NAME, "step") <= most
+    assert slid == (motion == "no-preference")
+
+
+def test_a_wild_rate_stops_with_a_sentence_and_starts_again(bare):
+    page = bare(USE, state={"learning_rate": 100.0, "weight_decay": 0.5}).page
+    for _ in range(20):
+        button(page, "10 steps").click()
+    expect(page.locator("[data-part=trouble]")).to_contain_text("too large for a float")
+    assert all(math.isfinite(each) for each in get_state(page, NAME, "losses"))
+    assert "NaN" not in page.locator("figure").inner_html()
+    button(page, "Start again").click()
+    expect(page.locator("[data-part=trouble]")).to_be_empty()
+
+
+def test_a_loss_that_grows_is_explained_before(bare):
+    page = bare(USE, state={"learning_rate": 50.0}).page
+    button(page, "10 steps").click()
+    expect(page.locator("[data-part=trouble]")).to_contain_text("The loss has grown to")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_label_hides_another_or_a_mark(bare, width):
+    page = bare(USE, width=width).page
+    state = training.advance(
+        {
+            "optimizer": "sgd",
+            "learning_rate": 1.0,
+            "weight_decay": 0.0,
+            "batch_size": 2,
+            "seed": 0,
+        }
+        | model.start(0),
+        60,
+    )
+    tables = [state["table"], model.start(3)["table"], np.zeros((12, 2)).tolist()]
+    for table in tables:
+        set_state(page, NAME, table=table)
+        page.wait_for_timeout(400)
+        boxes = page.evaluate(BOXES)
+        assert len(boxes) == 12
+        for a, b in itertools.permutations(boxes, 2):
+            for other in [b["label"], b["mark"]]:
+                across = min(a["label"][2], other[2]) - max(a["label"][0], other[0])
+                down = min(a["label"][3], other[3]) - max(a["label"][1], other[1])
+                assert min(across, down) < 3  # a letter's box is larger than its ink

@@ -1,0 +1,94 @@
+"""The figure "learning rows" as Python sees it: traits that are read, set, refused."""
+
+import numpy as np
+import pytest
+import traitlets
+
+from embedbook.explore import LearningRows
+from embedbook.explore import learning_rows_model as model
+
+
+def test_python_reads_what_was_trained_and_may_set_it():
+    figure = LearningRows(optimizer="adam", learning_rate=0.05, seed=4)
+    before = figure.table
+    assert before == model.start(4)["table"]
+    figure.train(100)
+    assert figure.step == 100
+    assert figure.loss < 0.1
+    assert figure.pulls["lovely"] > 0 > figure.pulls["awful"]
+    assert figure.table != before
+    figure.table = np.zeros((12, 2), dtype="float32")
+    assert figure.table == [[0.0, 0.0]] * 12
+    assert set(figure.pulls.values()) == {0.0}
+    figure.start_again()
+    assert (figure.step, figure.table) == (0, before)
+
+
+def test_the_page_gets_words_and_sentences_from_python():
+    state = LearningRows().state()
+    assert [each["word"] for each in state["words"]] == list(model.WORDS)
+    texts = [(each["text"], each["label"]) for each in state["sentences"]]
+    assert texts == list(model.SENTENCES)
+    for each in state["sentences"]:
+        assert " ".join(model.WORDS[k] for k in each["indices"]) == each["text"]
+
+
+NAN, INFINITY = float("nan"), float("inf")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("optimizer", "sdg", "one of sgd, momentum, adam; got sdg"),
+        ("learning_rate", 0.0, "a finite number above 0"),
+        ("learning_rate", INFINITY, "a finite number above 0"),
+        ("weight_decay", -0.1, r"0 \(off\) or above"),
+        ("weight_decay", NAN, r"0 \(off\) or above"),
+        ("bias", NAN, "a finite number"),
+        ("batch_size", 0, "from 1 to 4"),
+        ("batch_size", 5, "from 1 to 4"),
+        ("seed", -1, "from 0 to 1000000"),
+        ("step", -1, "a whole number from 0"),
+        ("table", [[0.0, 1.0]] * 11, r"shape \(12, 2\); got shape \(11, 2\)"),
+        ("table", [[0.0, 1.0]] * 11 + [[0.0]], r"finite numbers of shape \(12, 2\)"),
+        ("table", [[0.0, NAN]] * 12, "infinite or nan"),
+        ("table", "soup", "finite numbers"),
+        ("weights", [1.0], r"shape \(2,\)"),
+        ("moves", None, r"shape \(12, 2\)"),
+        ("batch", [10], "indices of sentences, 0 to 9"),
+        ("batch", [1.5], "indices of sentences, 0 to 9"),
+        ("losses", [], "1 to 500 numbers"),
+        ("losses", [[1.0]], "a list of finite numbers"),
+        ("slots", {}, "the keys count, m and v"),
+        ("slots", {"count": 0, "m": [1.0], "v": []}, "27 numbers"),
+        ("slots", {"count": 1, "m": [0.0] * 27, "v": [-1.0] * 27}, "none negative"),
+        ("slots", {"count": 0.5, "m": [], "v": []}, "a whole number"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_refused_and_said(name, value, said):
+    figure = LearningRows()
+    before = figure.state()
+    with pytest.raises(traitlets.TraitError, match=said) as caught:
+        setattr(figure, name, value)
+    assert name in str(caught.value)
+    assert figure.state() == before
+
+
+def test_a_bad_seed_or_count_is_refused_too():
+    with pytest.raises(traitlets.TraitError, match="seed must be"):
+        LearningRows(seed=-3)
+    with pytest.raises(traitlets.TraitError, match="count must be"):
+        LearningRows().train(-1)
+
+
+def test_the_words_of_the_figure_cannot_be_changed():
+    with pytest.raises(traitlets.TraitError, match="read-only"):
+        LearningRows().words = []
+
+
+def test_the_picture_says_in_words_which_rows_have_arrows():
+    drawn, alt = LearningRows(seed=0).picture()
+    assert len(drawn.axes) == 2
+    held = model.words_of(model.batch_of(0, 0, 2))
+    assert ", ".join(model.WORDS[row] for row in held) in alt
+    assert "scrumptious" in alt
