@@ -78,15 +78,18 @@ def _plane(ax: Axes, state: State, *, arrows: bool) -> None:
     for (x, y), kind in zip(table, KINDS, strict=True):
         mark, color = MARKS[kind]
         ax.plot(x, y, mark, color=color, mec=figures.INK, mew=0.8, ms=7)
+    tips = np.zeros((0, 2))
     if arrows:
         found = numbers(state)
         gradient = np.array(found["gradient"])
         longest = np.hypot(*gradient.T).max() or 1.0
-        for row in found["next_words"]:
-            end = table[row] - gradient[row] / longest * 0.3 * reach
+        held = found["next_words"]
+        steps = -gradient[held] / longest * 0.3 * reach
+        tips = np.concatenate([table[held] + part * steps for part in (0.4, 0.7, 1)])
+        for row, step in zip(held, steps, strict=True):
             ax.annotate(
                 "",
-                end,
+                table[row] + step,
                 table[row],
                 arrowprops={
                     "arrowstyle": "->",
@@ -96,7 +99,8 @@ def _plane(ax: Axes, state: State, *, arrows: bool) -> None:
                     "shrinkB": 0,
                 },
             )
-    for word, row, place in zip(WORDS, table, _places(table / reach / 2), strict=True):
+    places = _places(table / reach / 2, tips / reach / 2)
+    for word, row, place in zip(WORDS, table, places, strict=True):
         ax.text(*(row + place * 2 * reach), word, size=9, ha="center", va="center")
     ax.set(
         xlim=(-reach, reach),
@@ -107,12 +111,14 @@ def _plane(ax: Axes, state: State, *, arrows: bool) -> None:
     )
 
 
-def _places(points: np.ndarray) -> list[np.ndarray]:
+def _places(points: np.ndarray, tips: np.ndarray) -> list[np.ndarray]:
     """Return where each label stands from its point, so that none hides another.
 
-    `points` (12, 2) and what is returned are in widths of the axes.
+    `points` (12, 2), `tips` (places of arrows, to be kept free) and what is returned
+    are in widths of the axes.
     """
-    taken = [(x - 0.02, y - 0.02, x + 0.02, y + 0.02) for x, y in points]
+    drawn = [*points, *tips]
+    taken = [(x - 0.02, y - 0.02, x + 0.02, y + 0.02) for x, y in drawn]
     chosen = []
     for word, point in zip(WORDS, points, strict=True):
         half = np.array([LETTER * len(word) / 2, LINE / 2])
