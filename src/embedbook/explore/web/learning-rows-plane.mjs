@@ -8,7 +8,7 @@ export const MARKS = {
   other: ["●", "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0Z", "var(--explore-green)"],
   never: ["◇", "M0 -6.5L6.5 0L0 6.5L-6.5 0Z", "none"],
 };
-const ARROW = 40; // px, the longest
+const ARROW = 34; // px, the longest
 
 // Where labels stand beside their points, so that none hides a label, another point or one
 // of `boxes`: the first free one of a label's places, from near to far. `kept` holds the
@@ -41,7 +41,7 @@ function placeLabels(points, widths, width, height, boxes, kept) {
 // The smallest round number that is not below `value`, for the end of an axis.
 export function roundUp(value) {
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 1.5, 2, 3, 5, 7, 10].map((each) => each * power).find((each) => each >= value);
+  return [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map((each) => each * power).find((each) => each >= value);
 }
 
 // The rows as points. draw(state, found) moves them; it is drawn anew where size or scale
@@ -67,13 +67,14 @@ export function plane(words) {
       return { ring, line, text, group: svg("g", { "data-word": word }, ring, line, mark, text) };
     });
     area.layer.append(behind, ...items.map(({ group }) => group));
+    area.element.style.overflow = "visible"; // an arrow may point beyond the axes
     element.replaceChildren(area.element);
     return { ...area, behind, items, size };
   };
   const draw = (state, found) => {
     last = [state, found];
     const before = state.table.map(([a, b], row) => [a - state.moves[row][0], b - state.moves[row][1]]);
-    const reach = 1.12 * Math.max(...state.table.flat().map(Math.abs), ...before.flat().map(Math.abs));
+    const reach = 1.25 * Math.max(...state.table.flat().map(Math.abs), ...before.flat().map(Math.abs));
     const fits = limit >= reach && limit <= 3 * reach;
     if (!fits) limit = reach > 1e-300 ? roundUp(reach) : 1;
     const fresh = !drawn || !fits || drawn.size !== width;

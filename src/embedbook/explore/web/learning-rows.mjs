@@ -15,6 +15,7 @@ const RATES = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10
 const DECAYS = [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
 const OPTIMIZERS = [["sgd", "SGD, plain"], ["momentum", "SGD, momentum 0.9"], ["adam", "Adam"]];
 const WILD = 5; // a loss that says: steps are too long
+const HIGHEST = 100; // of a loss in the curve
 const players = new WeakSet();
 
 // A number as text: 0 is exactly 0, and 0.000 is not.
@@ -35,29 +36,34 @@ function signs() {
     Object.entries(MARKS).map(([kind, [sign]]) =>
       `${sign} ${kind === "never" ? "in no sentence" : kind}, `),
     drawn("M2 7H25m-6 -4l6 4l-6 4", { stroke: "var(--explore-pink)" }),
-    " minus the gradient of the next batch (the longest arrow always has the same length), ",
-    drawn("M2 7H26", { ...line, "stroke-dasharray": "4 2" }), " the last step, ",
+    "\u00a0minus the gradient of the next batch (the longest arrow always has the same length), ",
+    drawn("M2 7H26", { ...line, "stroke-dasharray": "4 2" }), "\u00a0the last step, ",
     drawn("M8 7a6 6 0 1 0 12 0a6 6 0 1 0 -12 0", { ...line, "stroke-width": 1 }),
-    " moved without being in its batch, ",
-    drawn("M2 7H26", { ...line, "stroke-dasharray": "1 5" }), " the direction of the weights.",
+    "\u00a0moved without being in its batch, ",
+    drawn("M2 7H26", { ...line, "stroke-dasharray": "1 5" }), "\u00a0the direction of the weights.",
   ];
 }
 
 function lossCurve({ step, losses }) {
   const low = step - losses.length + 1;
+  const highest = Math.max(0.7, ...losses);
   const { element, layer, px, py } = axes({
     width: 320, height: 150,
     x: { low, high: Math.max(step, low + 10), label: "step" },
-    y: { low: 0, high: roundUp(1.05 * Math.max(0.7, ...losses)), label: "training loss" },
+    y: {
+      low: 0, high: roundUp(Math.min(1.05 * highest, HIGHEST)),
+      label: highest > HIGHEST ? `loss, cut at ${HIGHEST}` : "training loss",
+    },
     label: `Training loss: ${written(losses[0])} at step ${low}, ${written(losses.at(-1))} at `
       + `step ${step}.`,
   });
-  const points = losses.map((loss, k) => `${px(low + k).toFixed(1)} ${py(loss).toFixed(1)}`);
+  const places = losses.map((loss) => py(Math.min(loss, HIGHEST)));
+  const points = places.map((y, k) => `${px(low + k).toFixed(1)} ${y.toFixed(1)}`);
   layer.append(
     svg("path", {
       d: `M${points.join("L")}`, fill: "none", stroke: "var(--explore-blue)", "stroke-width": 2,
     }),
-    svg("circle", { cx: px(step), cy: py(losses.at(-1)), r: 3.5, fill: "var(--explore-blue)" }));
+    svg("circle", { cx: px(step), cy: places.at(-1), r: 3.5, fill: "var(--explore-blue)" }));
   return element;
 }
 
@@ -141,7 +147,7 @@ function render({ model, el }) {
   const rows = plane(words);
   const key = h("p", {}, signs());
   // As high as it may get, so that nothing below jumps while the figure plays.
-  const done = h("div", { style: "min-height:15rem" });
+  const done = h("div", { style: "min-height:13rem" });
   const next = h("table", { class: "explore-table" });
   const curve = h("div", {});
   const judged = h("p", {});
