@@ -26,21 +26,22 @@ function written(value) {
   return (value < 0 ? "−" : "") + text;
 }
 
-// What the plane's signs mean.
+// What the plane's signs mean. A sign and the word after it stay on one line.
 function signs() {
-  const drawn = (d, attributes) =>
-    svg("svg", { viewBox: "0 0 28 14", width: 28, height: 14, "aria-hidden": "true" },
-      svg("path", { d, fill: "none", "stroke-width": 2, ...attributes }));
-  const line = { stroke: "currentColor" };
+  const drawn = (d, attributes, word, rest) => [
+    h("span", { style: "white-space:nowrap" },
+      svg("svg", { viewBox: "0 0 28 14", width: 28, height: 14, "aria-hidden": "true" },
+        svg("path", { d, fill: "none", stroke: "currentColor", "stroke-width": 2, ...attributes })),
+      ` ${word}`), rest];
   return [
     Object.entries(MARKS).map(([kind, [sign]]) =>
-      `${sign} ${kind === "never" ? "in no sentence" : kind}, `),
-    drawn("M2 7H25m-6 -4l6 4l-6 4", { stroke: "var(--explore-pink)" }),
-    "\u00a0minus the gradient of the next batch (the longest arrow always has the same length), ",
-    drawn("M2 7H26", { ...line, "stroke-dasharray": "4 2" }), "\u00a0the last step, ",
-    drawn("M8 7a6 6 0 1 0 12 0a6 6 0 1 0 -12 0", { ...line, "stroke-width": 1 }),
-    "\u00a0moved without being in its batch, ",
-    drawn("M2 7H26", { ...line, "stroke-dasharray": "1 5" }), "\u00a0the direction of the weights.",
+      `${sign}\u00a0${kind === "never" ? "in no sentence" : kind}, `),
+    drawn("M2 7H25m-6 -4l6 4l-6 4", { stroke: "var(--explore-pink)" }, "minus",
+      " the gradient of the next batch (the longest arrow always has the same length), "),
+    drawn("M2 7H26", { "stroke-dasharray": "4 2" }, "the", " last step, "),
+    drawn("M8 7a6 6 0 1 0 12 0a6 6 0 1 0 -12 0", { "stroke-width": 1 }, "moved",
+      " without being in its batch, "),
+    drawn("M2 7H26", { "stroke-dasharray": "1 5" }, "the", " direction of the weights."),
   ];
 }
 
