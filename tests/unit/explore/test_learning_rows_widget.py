@@ -1,5 +1,7 @@
 """The figure "learning rows" as Python sees it: traits that are read, set, refused."""
 
+import json
+
 import numpy as np
 import pytest
 import traitlets
@@ -92,3 +94,14 @@ def test_the_picture_says_in_words_which_rows_have_arrows():
     held = model.words_of(model.batch_of(0, 0, 2))
     assert ", ".join(model.WORDS[row] for row in held) in alt
     assert "scrumptious" in alt
+
+
+def test_a_step_made_on_the_page_reaches_python_whole():
+    """As a front end sends it: one message, JSON, round numbers without a point."""
+    page, figure = LearningRows(learning_rate=0.5), LearningRows(learning_rate=0.5)
+    page.train(3)
+    sent = json.loads(json.dumps(page.training_state()).replace("0.0,", "0,"))
+    assert any(type(each) is int for row in sent["moves"] for each in row)
+    figure.set_state(sent)
+    assert figure.state() == page.state()
+    assert figure.loss == page.loss
