@@ -224,3 +224,46 @@ def test_no_label_hides_another_or_a_mark(bare, width):
                 across = min(a["label"][2], other[2]) - max(a["label"][0], other[0])
                 down = min(a["label"][3], other[3]) - max(a["label"][1], other[1])
                 assert min(across, down) < 3  # a letter's box is larger than its ink
+
+
+TWO_VIEWS = """async state => {
+  const figure = document.querySelector('figure[data-explore=learning-rows]');
+  const module = await import(new URL(figure.dataset.module, document.baseURI).href);
+  const events = new EventTarget(), els = [1, 2].map(() => document.createElement('div'));
+  const model = () => ({  // anywidget gives each view a model of its own, of one state
+    get: name => state[name],
+    set: (name, value) => {
+      state[name] = value;
+      events.dispatchEvent(new Event(`change:${name}`));
+    },
+    on: (name, each) => events.addEventListener(name, each),
+    off: (name, each) => events.removeEventListener(name, each),
+    save_changes() {},
+  });
+  document.body.append(...els);
+  const ends = els.map(el => module.default.render({ model: model(), el }));
+  const press = (el, name) => [...el.querySelectorAll('button')]
+    .find(each => each.textContent === name).click();
+  const wait = ms => new Promise(done => setTimeout(done, ms));
+  await wait(100);
+  press(els[0], 'Play');
+  const began = performance.now();
+  await wait(2000);
+  press(els[1], 'Pause');
+  const played = [state.step, (performance.now() - began) / 1000];
+  await wait(600);
+  press(els[1], 'Play');
+  await wait(600);
+  ends.forEach(end => end());
+  const left = state.step;
+  await wait(600);
+  return [...played, left, state.step, els.map(el => el.childElementCount)];
+}"""
+
+
+def test_two_views_of_one_figure_play_as_one_and_stop_when_they_close(bare):
+    page = bare(USE).page
+    step, seconds, left, end, children = page.evaluate(TWO_VIEWS, USE.make().state())
+    assert 2 <= step <= 4 * seconds + 1
+    assert step < left == end
+    assert children == [0, 0]

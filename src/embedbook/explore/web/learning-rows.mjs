@@ -177,10 +177,11 @@ function render({ model, el }) {
     heard.say(note.textContent || `${judged.textContent} ${moves}`.trim());
   };
 
-  // One view of a model makes the steps, however many show it.
+  // One view makes the steps, however many show the same state. anywidget gives each its
+  // own `model`; the list of words, never changed, is one.
   let timer = 0;
   const rest = () => {
-    if (timer) players.delete(model);
+    if (timer) players.delete(words);
     clearTimeout(timer);
     timer = 0;
   };
@@ -192,8 +193,8 @@ function render({ model, el }) {
     const playing = model.get("playing");
     play.textContent = playing ? "Pause" : "Play";
     if (!playing) rest();
-    else if (!players.has(model)) {
-      players.add(model);
+    else if (!players.has(words)) {
+      players.add(words);
       heard.say(`Playing, from step ${model.get("step")}.`);
       timer = setTimeout(tick, 0);
     }
