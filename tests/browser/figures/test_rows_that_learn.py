@@ -229,7 +229,8 @@ def test_no_label_hides_another_or_a_mark(bare, width):
 TWO_VIEWS = """async state => {
   const figure = document.querySelector('figure[data-explore=learning-rows]');
   const module = await import(new URL(figure.dataset.module, document.baseURI).href);
-  const events = new EventTarget(), els = [1, 2].map(() => document.createElement('div'));
+  const events = new EventTarget();
+  const els = [1, 2].map(() => document.createElement('div'));
   const model = () => ({  // anywidget gives each view a model of its own, of one state
     get: name => state[name],
     set: (name, value) => {
