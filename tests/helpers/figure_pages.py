@@ -17,8 +17,11 @@ GET = """async ([name, trait]) => {
 NUMBERS = """async ([name, state]) => {
   const figure = document.querySelector(`figure[data-explore=${name}]`);
   const address = new URL(figure.dataset.module, document.baseURI).href;
-  const { numbers } = await import(address);
-  return JSON.stringify(numbers(state));
+  const { numbers, load } = await import(address);
+  // A figure whose data lie in a file beside the page.
+  const { fileUrl } = figure.dataset;
+  const data = fileUrl && await load(new URL(fileUrl, document.baseURI).href);
+  return JSON.stringify(numbers(state, data));
 }"""
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import small_model
 
 from embedbook.explore import lookup, one_hot
 from embedbook.explore import learning_rows_model, learning_rows_training, one_hot
+from embedbook.explore import model_numbers, one_hot
 
 # Words of several scripts, signs, and what breaks careless code.
 WORDS = [
@@ -93,6 +95,23 @@ def learning_rows_state(rng: np.random.Generator) -> dict[str, Any]:
     }
 
 
+def trained_model_state(rng: np.random.Generator) -> dict[str, Any]:
+    """Return a text, at times longer than is read, a token and a word."""
+    words = text(rng, 30 if rng.random() < 0.8 else 1500)
+    if rng.random() < 0.5:
+        words = words.replace("\t", "<br />")
+    return {
+        "text": words,
+        "chosen": int(rng.integers(-1, 40)),
+        "neighbours_of": str(rng.choice([*WORDS, "", "film dull"])),
+    }
+
+
+def trained_model_numbers(state: dict[str, Any]) -> dict[str, Any]:
+    """Return what Python makes of a state with the small model."""
+    return model_numbers.numbers(small_model.make().model, **state)
+
+
 STATES = {
     "learning-rows": Case(
         learning_rows_state, learning_rows_training.numbers, tolerance=1e-9
@@ -102,4 +121,5 @@ STATES = {
     ),
     # No tolerance: the rows are equal to the last bit.
     "lookup": Case(lookup_state, lambda state: lookup.numbers(**state)),
+    "trained-model": Case(trained_model_state, trained_model_numbers, tolerance=1e-9),
 }

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import small_model
+
 from embedbook import explore
 
 
@@ -24,6 +26,7 @@ class Use:
     value: Any  # ... and what it has become
     set_to: Any  # a value that Python gives to the same trait ...
     shows: str  # ... and a text that the figure then shows
+    ready: str = ""  # CSS of a button, if one must be pressed before all else is there
 
 
 USES = [
@@ -60,5 +63,16 @@ USES = [
         value=1,
         set_to=7,
         shows="Step 7",
+        name="trained-model",
+        page="chapters/08-imdb-model.html",
+        make=small_model.make,
+        code=small_model.CODE,
+        control="textarea",
+        keys=" film",
+        trait="text",
+        value="The start is slow, but the cast is good and I liked the end. film",
+        set_to="good soup",
+        shows="2 tokens read",
+        ready="[data-load]",
     ),
 ]

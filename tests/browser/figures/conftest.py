@@ -55,13 +55,17 @@ def bare(browser, tmp_path):
     """
     with contextlib.ExitStack() as stack:
 
-        def open_page(use, *, state=None, **options):
+        def open_page(use, *, state=None, ready=True, **options):
             write_bare(tmp_path, use, **(state or {}))
             site = stack.enter_context(gzip_server.serve(tmp_path))
             seen = stack.enter_context(
                 site_checks.visit(browser, site, "index.html", **options)
             )
             seen.page.wait_for_selector(LIVE.format(use.name))
+            if use.ready and ready:  # pressed by script: the focus stays where it is
+                button = seen.page.locator(use.ready)
+                button.evaluate("each => each.click()")
+                button.wait_for(state="hidden")
             return seen
 
         yield open_page

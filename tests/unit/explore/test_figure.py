@@ -6,9 +6,12 @@ import re
 import pytest
 import traitlets
 from bs4 import BeautifulSoup
+from uses import USES
 
 from embedbook.explore import FIGURES, modules
 from embedbook.explore.text import tokens
+
+MAKE = {each.name: each.make for each in USES}
 
 
 @pytest.mark.parametrize(
@@ -46,7 +49,7 @@ def test_a_figure_that_does_not_import_the_parts_once_is_refused(tmp_path, monke
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_without_a_kernel_it_is_a_picture_a_caption_and_its_state(name):
-    figure = FIGURES[name]()
+    figure = MAKE[name]()
     html = BeautifulSoup(figure.static(), "html.parser").figure
     assert html["data-explore"] == name
     assert json.loads(html["data-state"]).keys() == set(figure.public)
@@ -58,7 +61,7 @@ def test_without_a_kernel_it_is_a_picture_a_caption_and_its_state(name):
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_its_state_is_synced_and_its_printed_form_is_short(name):
-    figure = FIGURES[name]()
+    figure = MAKE[name]()
     assert set(figure.public) <= set(figure.keys)
     assert len(repr(figure)) < 1000
     bundle, _ = figure._repr_mimebundle_()
@@ -68,12 +71,12 @@ def test_its_state_is_synced_and_its_printed_form_is_short(name):
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_the_same_figure_gives_the_same_html(name):
-    assert FIGURES[name]().static() == FIGURES[name]().static()
+    assert MAKE[name]().static() == MAKE[name]().static()
 
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_wrong_value_is_refused_and_nothing_changes(name):
-    figure = FIGURES[name]()
+    figure = MAKE[name]()
     before = figure.state()
     for trait in figure.public:
         with pytest.raises((traitlets.TraitError, ValueError, TypeError)):

@@ -1,0 +1,151 @@
+"""The model that chapter 08 trained, as a figure that responds."""
+
+import base64
+import hashlib
+import math
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+import numpy as np
+import traitlets
+from matplotlib.figure import Figure as Picture
+
+from embedbook import figures
+from embedbook.explore.figure import Figure
+from embedbook.explore.model_file import pack, unpack
+from embedbook.explore.model_numbers import numbers, swapped
+from embedbook.explore.quantized import quantize
+
+FILE_TYPE = "application/vnd.embedbook.file+base64"
+FILE_LIMIT = 300_000  # bytes that a page may fetch for the model
+DRAWN = 14  # tokens in the static picture
+EXAMPLE = "The start is slow, but the cast is good and I liked the end."
+
+
+class TrainedModel(Figure):
+    """A review that you write, and the whole path from it to the model's score.
+
+    Traits: `text`; `chosen`, the place of a token whose row is shown, or -1 for
+    none; `neighbours_of`, a word whose nearest words are shown. `file` is the
+    packed model and `file_size` its bytes; both are set once, when the figure is made.
+    """
+
+    name = "trained-model"
+    public: ClassVar[tuple[str, ...]] = ("text", "chosen", "neighbours_of", "file_size")
+
+    text = traitlets.Unicode(EXAMPLE).tag(sync=True)
+    chosen = traitlets.Int(-1).tag(sync=True)
+    neighbours_of = traitlets.Unicode("excellent").tag(sync=True)
+    file_size = traitlets.Int().tag(sync=True)
+    file = traitlets.Bytes().tag(sync=True)
+    caption = traitlets.Unicode(
+        "Try it: press a word to see its row, and swap it for one of its neighbours. "
+        "Then write a review that says “not good at all”: what does the model make of "
+        "it? Which single word pulls a short review over to the other side?"
+    ).tag(sync=True)
+
+    def __init__(
+        self,
+        *,
+        vocabulary: Sequence[str],
+        table: np.ndarray,
+        weights: np.ndarray,
+        bias: float,
+        length: int = 512,
+        **traits: Any,
+    ) -> None:
+        """Round and pack a trained model: plain arrays, never Keras's own objects.
+
+        `vocabulary` has a word for each row; `table` has the shape (rows, columns)
+        and `weights` (columns,) or (columns, 1); `length` tokens of a text are read.
+        Raises ValueError if these do not fit one another, or the file is too large
+        for a page.
+        """
+        content = pack(quantize(vocabulary, table, weights, bias, length))
+        if len(content) > FILE_LIMIT:
+            raise ValueError(
+                f"the model takes {len(content):,} bytes; a page may fetch "
+                f"{FILE_LIMIT:,}. Use a smaller vocabulary, or fewer columns."
+            )
+        self.model = unpack(content)
+        super().__init__(file=content, file_size=len(content), **traits)
+
+    @traitlets.validate("chosen")
+    def _is_a_token(self, proposal: dict[str, Any]) -> int:
+        count = len(self._numbers(chosen=-1)["words"])
+        if not -1 <= proposal["value"] < count:
+            raise traitlets.TraitError(
+                f"chosen={proposal['value']}: the text has {count} tokens that are "
+                f"read. Give a place from 0 to {count - 1}, or -1 for none."
+            )
+        return proposal["value"]
+
+    @traitlets.observe("text")
+    def _forget_what_is_gone(self, change: dict[str, Any]) -> None:
+        if self.chosen >= len(self._numbers(chosen=-1)["words"]):
+            self.chosen = -1
+
+    def _numbers(self, **other: Any) -> dict[str, Any]:
+        state = {"text": self.text, "chosen": self.chosen, "neighbours_of": ""}
+        return numbers(self.model, **state | other)
+
+    @property
+    def score(self) -> float:
+        """The score, from 0 (negative) to 1 (positive); nan for an empty text."""
+        score = self._numbers()["score"]
+        return math.nan if score is None else score
+
+    @property
+    def tokens(self) -> list[str]:
+        """The tokens that are read."""
+        return self._numbers()["words"]
+
+    @property
+    def indices(self) -> np.ndarray:
+        """The index of each token that is read; int64, shape ``(tokens,)``."""
+        return np.array(self._numbers()["indices"], dtype="int64")
+
+    @property
+    def shares(self) -> np.ndarray:
+        """What each token adds to z, the bias apart; float64, shape ``(tokens,)``."""
+        return np.array(self._numbers()["shares"], dtype=float)
+
+    def swap(self, place: int, word: str) -> None:
+        """Replace the token at `place` by `word`; ValueError if there is none."""
+        self.text = swapped(self.text, place, word)
+
+    def picture(self) -> tuple[Picture, str]:
+        """Draw the share of each of the first tokens, in the order of the text."""
+        found = self._numbers()
+        words, shares = found["words"][:DRAWN], found["shares"][:DRAWN]
+        picture, ax = figures.new(4.6, 0.6 + 0.27 * max(len(words), 2))
+        bars = ax.barh(
+            range(len(words)),
+            shares,
+            color=[figures.BLUE if each > 0 else figures.ORANGE for each in shares],
+        )
+        ax.bar_label(bars, [f"{each:+.2f}" for each in shares], padding=3)
+        ax.set_yticks(range(len(words)), words)
+        ax.margins(x=0.2)
+        ax.axvline(0, color=figures.INK, lw=0.8)
+        ax.invert_yaxis()
+        ax.set(xlabel="share of the sum z that makes the score")
+        if found["score"] is None:
+            return picture, "No token, so no score."
+        alt = (
+            f"What each token of a review adds to the sum behind its score: "
+            f"{', '.join(f'{w} {s:+.2f}' for w, s in zip(words, shares, strict=True))}."
+            f" With the bias of {found['bias']:+.2f} the model's score is "
+            f"{found['score']:.2f}."
+        )
+        return picture, alt
+
+    def static(self) -> str:
+        """Return the figure as on a page, with the name of the file that it fetches."""
+        digest = hashlib.sha256(self.file).hexdigest()[:12]
+        mark = f'data-explore="{self.name}"'
+        return super().static().replace(mark, f'{mark} data-file="{digest}"', 1)
+
+    def _repr_mimebundle_(self, **options: Any) -> tuple[dict, dict]:
+        data, metadata = super()._repr_mimebundle_(**options)
+        return data | {FILE_TYPE: base64.b64encode(self.file).decode()}, metadata

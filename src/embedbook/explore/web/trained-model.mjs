@@ -1,0 +1,264 @@
+import {
+  button, change, count, counted, cut, fillTable, follow, frame, h, size, textBox, tokens, voice,
+} from "./parts.mjs";
+import {
+  BREAK, load, numbers, read, sum, swapped, UNKNOWN,
+} from "./trained-model-numbers.mjs";
+
+// The model that chapter 08 trained: a review, and the whole path to its score.
+
+const BUTTONS = 200; // tokens that become buttons
+const BAR = "border: 1px solid var(--explore-line)";
+const EXAMPLES = [
+  ["praise", "A wonderful film. The cast is superb, and I cried twice."],
+  ["blame", "A dull plot, wooden acting, and a hero I did not care about."],
+  ["mixed", "The start is slow, but the cast is good and I liked the end."],
+  ["not", "Not good at all."],
+  ["irony", "Oh great, another sequel. Just what the world needed."],
+  ["unknown word", "The zyxxish monsters were nice!"],
+];
+
+// --- What is shown ------------------------------------------------------------------
+
+const signed = (value) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
+const upwards = (value) => (Math.ceil(value * 1e4) / 1e4).toFixed(4);
+const named = (word) => h("bdi", {}, `“${cut(word)}”`);
+const shade = (value, most) => {
+  const hue = value > 0 ? "--explore-blue" : "--explore-orange";
+  const part = Math.round(32 * Math.abs(value) / (most || 1));
+  return `background: color-mix(in srgb, var(${hue}) ${part}%, transparent)`;
+};
+const verdict = ({ score, error }) =>
+  Math.abs(score - 0.5) <= error ? "undecided" : score > 0.5 ? "positive" : "negative";
+
+// Make `row` hold one button for each of `items`; those that are there stay, and so does
+// the focus. `fill` writes an item into its button.
+function refill(row, items, fill, press) {
+  while (row.childElementCount > items.length) row.lastElementChild.remove();
+  while (row.childElementCount < items.length) {
+    const place = row.childElementCount;
+    row.append(button("", () => press(place)));
+  }
+  items.forEach((item, k) => fill(row.children[k], item, k));
+}
+
+function readingNote({ words, cut: gone, unknown }) {
+  const read = `${counted(words.length, "token")} read`;
+  const left = gone ? `, ${count(gone)} cut off` : "";
+  const shown = words.length > BUTTONS
+    ? ` Buttons for the first ${BUTTONS}; ${count(words.length - BUTTONS)} more were read.` : "";
+  const named = unknown ? " (not in the vocabulary: index 1, [UNK])" : "";
+  return `${read}${left}, ${count(unknown)} unknown${named}. Under each token stand its `
+    + `index and its share of the sum z.${shown}`;
+}
+
+function strongestTable(table, { words, indices, shares, up, down }) {
+  const total = (name) => sum(shares.filter((_, k) =>
+    (indices[k] === UNKNOWN ? "[UNK]" : words[k]) === name));
+  fillTable(table, "The words that pull most, up to five each way", "word", ["times", "share"],
+    [...up, ...down.toReversed()].map(({ word, times }) =>
+      ({ head: cut(word, 16), cells: [count(times), signed(total(word))] })));
+}
+
+function sumOf({ shares, bias, z, score, error }) {
+  const part = (sign) => signed(sum(shares.filter((share) => sign * share > 0)));
+  return [
+    `Shares that pull up ${part(1)}, shares that pull down ${part(-1)}, bias ${signed(bias)}: `,
+    "together z = ", h("strong", { "data-number": "z" }, signed(z)), ". The sigmoid of z is ",
+    h("span", { style: "white-space: nowrap" }, "1 / (1 + e", h("sup", {}, "−z"),
+      `) = ${score.toFixed(3)}`), ", the score. The table in this page is rounded; Keras, with ",
+    "the table as trained, gives the same score within ",
+    h("span", { "data-number": "error" }, upwards(error)), ".",
+  ];
+}
+
+function aboutNeighbours({ asked }, model) {
+  if (!asked) return ["Type a word to see the words whose rows lie nearest to its row."];
+  if (!model.index.has(asked.word)) {
+    return [named(asked.word), " is not in the vocabulary, so it has no row of its own."];
+  }
+  return ["Nearest to ", named(asked.word), ` (index ${count(asked.index)}), with the distance: `,
+    asked.nearest.flatMap(({ word, distance }, k) =>
+      [k ? ", " : "", h("bdi", {}, word), ` (${distance.toFixed(2)})`]), "."];
+}
+
+function render({ model: state, el }) {
+  let model = null, failed = false, busy = false, ended = false, last = null;
+  const heard = voice();
+  const box = textBox(state, "text", "Your review", { rows: 3 });
+  const examples = h("div", { class: "explore-row", role: "group", "aria-label": "Examples" },
+    EXAMPLES.map(([name, text]) => button(name, () => write(text))),
+    button("Clear", () => write("")));
+  const status = h("p", {});
+  const loader = button("", () => start(true), { "data-load": true });
+  const verdictLine = h("p", {});
+  const level = h("div", {});
+  const meter = h("div", { "aria-hidden": "true" }, h("div", { style: BAR }, level),
+    h("div", { style: "display: flex; justify-content: space-between" },
+      h("small", {}, "0 negative"), h("small", {}, "½"), h("small", {}, "positive 1")));
+  const note = h("p", {});
+  const row = h("div", { class: "explore-row", role: "group", "aria-label": "Tokens" });
+  const total = h("p", {});
+  const strong = h("table", { class: "explore-table" });
+  const chosenLine = h("p", {});
+  const swaps = h("div", { class: "explore-row", role: "group", "aria-label": "Swap for" });
+  const own = h("input", { type: "text", class: "explore-text", dir: "auto", autocomplete: "off",
+    style: "width: 10rem", onkeydown: (event) => { if (event.key === "Enter") swap(own.value); } });
+  const ownRow = h("div", { class: "explore-row" },
+    h("label", { class: "explore-field" }, h("span", {}, "Or swap it for"), own),
+    button("Swap", () => swap(own.value)));
+  const swapLine = h("p", {});
+  const undo = button("Undo the swap", () => {
+    const { text } = last;
+    last = null;
+    row.children[state.get("chosen")]?.focus(); // this button goes
+    change(state, { text });
+  });
+  const sixteen = h("table", { class: "explore-table" });
+  const ask = textBox(state, "neighbours_of", "Neighbours of the word");
+  const askLine = h("p", {});
+  const path = h("div", {}, verdictLine, meter, note, row, total, chosenLine, swaps, ownRow,
+    swapLine, undo, strong,
+    h("details", {}, h("summary", {}, "All 16 numbers: average, weights, products"), sixteen),
+    ask.element, askLine);
+
+  const values = () => Object.fromEntries(
+    ["text", "chosen", "neighbours_of"].map((name) => [name, state.get(name)]));
+  function write(text) {
+    last = null;
+    change(state, { text, chosen: -1 });
+  }
+  function swap(word) {
+    const before = numbers(values(), model);
+    if (!before.chosen || !word.trim()) return;
+    const { text, chosen } = values();
+    const after = swapped(text, chosen, word.trim());
+    last = { text, after, from: before.chosen.word, to: word.trim(), score: before.score };
+    change(state, { text: after });
+  }
+
+  function drawChosen(found) {
+    const { chosen, words, shares } = found;
+    const most = Math.max(...shares.map(Math.abs));
+    refill(row, words.slice(0, BUTTONS), (each, word, k) => {
+      const unknown = found.indices[k] === UNKNOWN;
+      each.replaceChildren(h("bdi", {}, cut(word)), unknown ? " [UNK]" : "", h("br"),
+        h("small", {}, `${count(found.indices[k])}: ${signed(shares[k])}`));
+      each.style.cssText = shade(shares[k], most);
+      each.setAttribute("aria-pressed", k === state.get("chosen"));
+    }, (k) => change(state, { chosen: k === state.get("chosen") ? -1 : k }));
+    swaps.hidden = ownRow.hidden = !chosen;
+    if (!chosen) {
+      chosenLine.textContent = words.length ? "Press a token to see its row and to swap it." : "";
+      return;
+    }
+    chosenLine.replaceChildren(named(chosen.word), `: index ${count(chosen.index)}, whose row is `
+      + `${chosen.row.map((value) => value.toFixed(2).replace("-", "−")).join(" ")}. Row times `
+      + `weights is its pull, ${signed(chosen.pull)}; divided by ${counted(words.length, "token")}, `
+      + `its share is ${signed(shares[state.get("chosen")])}. Its nearest words, with the `
+      + "distance of their rows; press one to swap it in:");
+    refill(swaps, chosen.nearest, (each, { word, distance }) =>
+      each.replaceChildren(h("bdi", {}, word), ` (${distance.toFixed(2)})`),
+    (k) => swap(numbers(values(), model).chosen.nearest[k].word));
+  }
+
+  function drawSixteen({ average, weights, chosen }) {
+    const two = (value) => value.toFixed(2).replace("-", "−");
+    const row = chosen ? `Row of “${cut(chosen.word, 12)}”, a` : "A";
+    fillTable(sixteen, `${row}verage of all rows, weights, and average × weight`, "place",
+      [...(chosen ? ["row"] : []), "average", "weight", "product"],
+      average.map((value, j) => ({ head: String(j), cells: [
+        ...(chosen ? [two(chosen.row[j])] : []), two(value), two(weights[j]),
+        two(value * weights[j])] })));
+  }
+
+  function draw() {
+    path.hidden = !model;
+    if (!model) {
+      const found = counted(tokens(state.get("text").replaceAll(BREAK, " ")).length, "token");
+      note.textContent = found;
+      if (!busy && !failed) {
+        status.textContent = `${found}. To score them, this page fetches the model that the `
+          + "chapter trained, once. What you write is not sent anywhere.";
+      }
+      return;
+    }
+    const found = numbers(values(), model);
+    const empty = found.score === null;
+    if (last && last.after !== state.get("text")) last = null;
+    for (const part of [meter, note, row, total, strong, sixteen.parentElement]) {
+      part.hidden = empty;
+    }
+    note.textContent = readingNote(found);
+    drawChosen(found);
+    drawSixteen(found);
+    strongestTable(strong, found);
+    askLine.replaceChildren(...aboutNeighbours(found, model).flat());
+    undo.hidden = !last;
+    swapLine.replaceChildren(...(last ? [named(last.from), " → ", named(last.to),
+      `: score ${last.score.toFixed(3)} before, ${empty ? "none" : found.score.toFixed(3)} now.`]
+      : []));
+    if (empty) {
+      verdictLine.textContent = "No words, so no rows. Their average is 0 divided by 0: Keras "
+        + "says nan, not a number, where a score should be.";
+      heard.say("No words, so no score.");
+      return;
+    }
+    level.style.cssText = `height: 1rem; width: ${100 * found.score}%; `
+      + `background: var(${found.score > 0.5 ? "--explore-blue" : "--explore-orange"})`;
+    verdictLine.replaceChildren("Score ", h("strong", { "data-number": "score" },
+      found.score.toFixed(3)), `: ${verdict(found)}.`);
+    total.replaceChildren(...sumOf(found));
+    heard.say(`${swapLine.textContent} Score ${found.score.toFixed(3)}, ${verdict(found)}. `
+      + `${counted(found.words.length, "token")} read, ${count(found.unknown)} unknown.`);
+  }
+
+  // In a notebook the file is there; on a page it is fetched when the figure is first used.
+  async function start(again = false) {
+    if (model || busy || (failed && !again)) return;
+    busy = true;
+    const whole = size(state.get("file_size"));
+    const tell = (got) => { status.textContent = `Loading the model: ${size(got)} of ${whole}.`; };
+    tell(0);
+    heard.say(status.textContent);
+    try {
+      const file = state.get("file");
+      const found = await (file
+        ? read(new Blob([file])) : load(state.get("file_url"), tell, failed));
+      if (ended) return;
+      model = found;
+      status.textContent = "";
+    } catch (error) {
+      failed = true;
+      loader.textContent = "Try again";
+      status.textContent = `The model could not be loaded: ${error.message}. `
+        + "What you wrote is still there.";
+      heard.say(status.textContent);
+    }
+    busy = false;
+    if (ended) return;
+    draw();
+    if (!model) return;
+    if (loader.matches(":focus")) (row.firstElementChild ?? box.box).focus();
+    status.hidden = loader.hidden = true;
+  }
+
+  loader.textContent = `Load the model (${size(state.get("file_size"))})`;
+  const finish = frame(state, el, "The trained model on your own review",
+    box, examples, status, loader, path, heard);
+  const end = follow(state, ["text", "chosen", "neighbours_of"], draw);
+  const first = () => start();
+  const events = ["focusin", "pointerdown", "keydown"];
+  for (const event of events) el.addEventListener(event, first);
+  if (state.get("file")) first();
+  return () => {
+    ended = true;
+    for (const event of events) el.removeEventListener(event, first);
+    ask.end();
+    end();
+    finish();
+  };
+}
+
+export { load, numbers, swapped };
+export default { render };
