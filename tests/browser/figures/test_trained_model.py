@@ -30,6 +30,20 @@ SWAPPED = """async ([texts, word]) => {
   return texts.map(([text, place]) => swapped(text, place, word));
 }"""
 
+# Mount the module as a notebook does, with the file as a trait in place of an address.
+AS_IN_A_NOTEBOOK = """async () => {
+  const figure = document.querySelector('figure[data-explore]');
+  const address = (path) => new URL(path, document.baseURI).href;
+  const { default: module } = await import(address(figure.dataset.module));
+  const bytes = await (await fetch(address(figure.dataset.fileUrl))).arrayBuffer();
+  const values = {...JSON.parse(figure.dataset.state), caption: "Try it: in a notebook",
+    file: new DataView(bytes)};
+  const el = document.createElement("div");
+  document.querySelector("main").replaceChildren(el);
+  window.end = await module.render({el, model: {get: name => values[name], on() {},
+    off() {}, set(name, value) { values[name] = value; }, save_changes() {}}});
+}"""
+
 
 @pytest.fixture
 def page(bare):
@@ -141,6 +155,16 @@ def test_a_file_that_the_host_undid_is_read_too(unloaded):
     page.route("**/*.bin", lambda route: route.fulfill(body=plain))
     page.keyboard.press("Tab")
     expect(tokens(page).first).to_be_visible()
+
+
+def test_in_a_notebook_the_model_is_there_from_the_start(unloaded):
+    unloaded.page.evaluate(AS_IN_A_NOTEBOOK)
+    expect(unloaded.page.locator("[data-number=score]")).to_be_visible()
+    expect(unloaded.page.locator("[data-load]")).to_be_hidden()
+    expect(unloaded.page.locator(".explore-caption")).to_contain_text("in a notebook")
+    unloaded.page.evaluate("window.end()")
+    expect(unloaded.page.locator(".explore-live")).to_have_count(0)
+    assert unloaded.errors == []
 
 
 # --- What is shown ------------------------------------------------------------------
