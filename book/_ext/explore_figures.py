@@ -21,6 +21,7 @@ from typing import Any
 import nbformat
 from nbclient import NotebookClient
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util.osutil import relative_uri
 
 from embedbook.explore import FIGURES, modules
@@ -94,8 +95,17 @@ def write_files(app: Sphinx, error: Exception | None) -> None:
                     (target / name).write_bytes(content)
 
 
+def accept_data(app: Sphinx, config: Config) -> None:
+    """Let MyST-NB pass over the data of figures, which no page shows, in silence.
+
+    An output that has nothing else to show is still warned of (mime_priority).
+    """
+    config.suppress_warnings.append("mystnb.unknown_mime_type")
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     """Run after the notebooks were written, and before pages are made lean."""
+    app.connect("config-inited", accept_data)
     app.connect("html-page-context", add_tags)
     app.connect("build-finished", write_files, priority=600)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
