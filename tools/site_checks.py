@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import install_chromium
-from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Request, Route, sync_playwright
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONES = (320, 390)  # widths in CSS pixels
@@ -66,7 +66,7 @@ NO_ALTERNATIVE = """() => [
     !(each.getAttribute('role') === 'img' &&
       (each.getAttribute('aria-label') || each.querySelector(':scope > title')))),
 ].map(each => each.outerHTML.slice(0, 120))"""
-AXE = """async () => (await axe.run()).violations.flatMap(rule =>
+AXE = """async within => (await axe.run(within ?? document)).violations.flatMap(rule =>
   rule.nodes.map(node => `${rule.id}: ${node.target.join(' ')} ` +
     (node.any[0]?.message || rule.help)))"""
 
@@ -178,11 +178,14 @@ def axe_script() -> str:
     return (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 
 
-def axe(page: Page) -> list[str]:
-    """Return the violations that axe-core finds with all of its standard rules."""
+def axe(page: Page, within: Locator | None = None) -> list[str]:
+    """Return the violations that axe-core finds with all of its standard rules.
+
+    Of the whole page, or `within` one element.
+    """
     page.evaluate(OPEN_ALL)
     page.evaluate(axe_script())
-    return page.evaluate(AXE)
+    return page.evaluate(AXE, within.element_handle() if within else None)
 
 
 def examine(browser: Browser, site: str, name: str) -> Findings:
