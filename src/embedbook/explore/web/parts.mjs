@@ -213,12 +213,19 @@ export function size(bytes) {
 }
 
 // The frame of a figure: fills el, shows the caption that a notebook gives; what
-// render() returns to end it calls every part's end().
+// render() returns to end it calls every part's end(). Keys stay within the figure, those
+// with Ctrl, Alt or Cmd apart: JupyterLab would take an arrow, which should move a slider,
+// for its own, and an x to cut the cell.
 export function frame(model, el, label, ...parts) {
   const caption = model.get("caption");
-  const root = h("div", { class: "explore-live", role: "group", "aria-label": label },
-    caption && h("p", { class: "explore-caption" }, caption),
-    parts.map((part) => part.element ?? part));
+  const keep = (event) => {
+    if (!event.ctrlKey && !event.altKey && !event.metaKey) event.stopPropagation();
+  };
+  const root = h("div", {
+    class: "explore-live", role: "group", "aria-label": label, onkeydown: keep,
+  },
+  caption && h("p", { class: "explore-caption" }, caption),
+  parts.map((part) => part.element ?? part));
   el.replaceChildren(root);
   return () => {
     for (const part of parts) part.end?.();
