@@ -16,8 +16,16 @@ READY = """async path => {
   const panel = await commands.execute('docmanager:open', {path});
   await panel.context.ready;
   await panel.sessionContext.ready;
-  shell.activateById(panel.id);
   return panel.id;
+}"""
+SHOW = "id => jupyterapp.shell.activateById(id)"
+RUN_ALL = "jupyterapp.commands.execute('notebook:run-all-cells')"
+THEME = """async theme => {
+  await jupyterapp.commands.execute('apputils:change-theme', {theme});
+  const waiting = () => document.body.dataset.jpThemeName !== theme ||
+    document.getElementById('jupyterlab-splash');
+  while (waiting())  // two changes at once and JupyterLab logs an error of its own
+    await new Promise(done => requestAnimationFrame(done));
 }"""
 RUN = """async ([index, source]) => {
   const {commands, shell} = window.jupyterapp;
@@ -31,13 +39,6 @@ RUN = """async ([index, source]) => {
   const failed = outputs.find(each => each.output_type === 'error');
   if (failed) throw new Error(failed.ename + ': ' + failed.evalue);
   return outputs.map(each => each.text ?? '').flat().join('');
-}"""
-CLOSE = """async () => {
-  const {commands, shell} = window.jupyterapp;
-  const panel = shell.currentWidget;
-  await panel.context.save();
-  await panel.sessionContext.shutdown();
-  panel.dispose();
 }"""
 
 
@@ -75,7 +76,13 @@ class Notebook:
         """Open a notebook, by its path from JupyterLab's root; start its kernel."""
         self.page = page
         page.wait_for_function("window.jupyterapp")
-        self.panel = page.locator(f"[id='{page.evaluate(READY, path)}']")
+        self.id = page.evaluate(READY, path)
+        self.panel = page.locator(f"[id='{self.id}']")
+        self.show()
+
+    def show(self) -> None:
+        """Put it in front of the other notebooks."""
+        self.page.evaluate(SHOW, self.id)
 
     def run(self, index: int, source: str | None = None) -> str:
         """Run a cell, with a new source if one is given; return what it printed.
@@ -86,12 +93,8 @@ class Notebook:
 
     def run_all(self) -> None:
         """Run all cells, as the menu's entry does."""
-        self.page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+        self.page.evaluate(RUN_ALL)
 
     def output(self, index: int) -> Locator:
         """Return where the output of a cell is shown."""
         return self.panel.locator(".jp-CodeCell").nth(index).locator(".jp-OutputArea")
-
-    def close(self) -> None:
-        """Close it, and end its kernel."""
-        self.page.evaluate(CLOSE)
