@@ -189,12 +189,31 @@ def test_keys_move_its_controls_and_do_nothing_to_the_notebook(notebook, use):
     assert live(notebook).count() == 1
 
 
+def axe_in(notebook, theme):
+    """Return what axe finds in the first view, in a theme."""
+    notebook.page.evaluate(lab_notebook.THEME, theme)
+    # axe takes all within a body of no height, which JupyterLab has, for hidden.
+    notebook.page.evaluate("document.body.style.height = '100vh'")
+    return site_checks.axe(notebook.page, within=live(notebook))
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_its_text_is_readable_in(notebook, use, theme):
     try:
-        notebook.page.evaluate(lab_notebook.THEME, theme)
         use_live(notebook, use)
-        assert site_checks.axe(notebook.page, within=live(notebook)) == []
+        assert axe_in(notebook, theme) == []
+    finally:
+        notebook.page.evaluate(lab_notebook.THEME, THEMES[0])
+
+
+@pytest.mark.parametrize(("theme", "pale"), [(THEMES[0], "#aaa"), (THEMES[1], "#555")])
+def test_text_that_is_too_pale_would_be_found_in(visit, open_notebook, theme, pale):
+    notebook = open_notebook("one-hot")
+    notebook.run(FIRST)
+    live(notebook).evaluate(f"each => each.style.color = '{pale}'")
+    try:
+        found = axe_in(notebook, theme)
+        assert len([each for each in found if "color-contrast" in each]) > 10
     finally:
         notebook.page.evaluate(lab_notebook.THEME, THEMES[0])
 
