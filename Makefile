@@ -12,10 +12,11 @@ endif
 # -E: no PYTHONPATH nor PYTHONHOME; setup_venv.py keeps them from the rest too.
 IN_VENV := $(START) -E tools/setup_venv.py
 
-.PHONY: help book test lab grading exercises bench report check lock clean
+.PHONY: help book test figures lab grading exercises bench report check lock clean
 help:
 	@echo make book       builds the site into _build/html
 	@echo make test       builds it and proves it: code, pages, browser, notebooks
+	@echo make figures    tries each figure that responds and prints a table of that
 	@echo make lab        opens the exercises in JupyterLab, in your copies in work/
 	@echo make grading    makes the folder grading/, for nbgrader
 	@echo make exercises  makes the exercise notebooks from exercises/source/
@@ -30,6 +31,9 @@ book:
 
 test: book
 	@$(IN_VENV) book test lab grading -- tools/run_tests.py
+
+figures: book
+	@$(IN_VENV) book test lab -- tools/run_tests.py figures
 
 lab:
 	@$(IN_VENV) book lab -- tools/open_lab.py

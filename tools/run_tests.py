@@ -4,7 +4,7 @@ Stored notebook outputs must be equal to the last character where the course is
 published from: Linux on x86-64 with Python 3.11. Elsewhere nbval only requires
 that every cell runs (`--nbval-lax`). Notebooks of exercises run two at a time;
 chapters, which train, one after another: those that say that they need no Keras
-where it cannot be imported.
+where it cannot be imported. `run_tests.py figures` tries the figures alone.
 """
 
 import os
@@ -54,6 +54,8 @@ def without_keras() -> list[str]:
 def main() -> int:
     """Return 0 if every suite passed; run the later ones even if one fails."""
     install_chromium.main()
+    if sys.argv[1:] == ["figures"]:
+        return 0 if pytest(*PARALLEL, "tests/browser/figures") else 1
     plain = without_keras()
     passed = [
         pytest(*PARALLEL, "tests"),
