@@ -7,9 +7,13 @@ from typing import Any
 import numpy as np
 import small_model
 
-from embedbook.explore import lookup, one_hot
-from embedbook.explore import learning_rows_model, learning_rows_training, one_hot
-from embedbook.explore import model_numbers, one_hot
+from embedbook.explore import (
+    learning_rows_model,
+    learning_rows_training,
+    lookup,
+    model_numbers,
+    one_hot,
+)
 
 # Words of several scripts, signs, and what breaks careless code.
 WORDS = [
@@ -61,6 +65,9 @@ def lookup_state(rng: np.random.Generator) -> dict[str, Any]:
         "step": int(rng.integers(97)),
         "large_vocabulary": int(rng.integers(5, 10**6 + 1)),
         "output_dim": int(rng.integers(1, 1025)),
+    }
+
+
 def learning_rows_state(rng: np.random.Generator) -> dict[str, Any]:
     """Return a table, weights, settings and slots of any size, as in mid-training."""
     optimizer = str(rng.choice(learning_rows_training.OPTIMIZERS))

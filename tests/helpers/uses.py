@@ -53,6 +53,8 @@ USES = [
         value="good cast good film a film",
         set_to="with a good soup",
         shows="“soup”",
+    ),
+    Use(
         name="learning-rows",
         page="chapters/04-learning-the-rows.html",
         make=explore.LearningRows,
@@ -63,6 +65,8 @@ USES = [
         value=1,
         set_to=7,
         shows="Step 7",
+    ),
+    Use(
         name="trained-model",
         page="chapters/08-imdb-model.html",
         make=small_model.make,
