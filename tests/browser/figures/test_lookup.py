@@ -1,5 +1,7 @@
 """Chapter 03's figure in use: step by step, by mouse, by touch and by keyboard."""
 
+import re
+
 import numpy as np
 import pytest
 import site_checks
@@ -30,7 +32,7 @@ def cells(page, name):
 def work(page, name):
     """Return the counts that a table of work shows, one list for each way."""
     rows = [row[1:] for row in cells(page, name)[1:]]
-    return [[int(row[way].replace(",", "")) for row in rows] for way in (0, 1)]
+    return [[int("".join(re.findall(r"\d", row[way]))) for row in rows] for way in (0, 1)]
 
 
 def press(page, name, way="mouse"):

@@ -3,8 +3,7 @@ import {
   tokens, voice,
 } from "./parts.mjs";
 
-// Two ways to the same rows, step by step; embedbook.explore.lookup says what the numbers
-// are.
+// Two ways to the same rows; embedbook.explore.lookup says what the numbers are.
 
 const MOST_SHOWN = 8;
 const MOST_NAMED = 5;
@@ -14,8 +13,7 @@ const SIZES = [5, ...[1, 2, 3, 4, 5].flatMap((power) =>
   [1, 2, 5].map((digit) => digit * 10 ** power)), 10 ** 6];
 const WIDTHS = [...Array(11).keys()].map((power) => 2 ** power);
 
-const counts = (multiplications, by_zero, copied) =>
-  ({ multiplications, by_zero, copied });
+const counts = (multiplications, by_zero, copied) => ({ multiplications, by_zero, copied });
 
 // The words of a text with a row, in order, and those without, each once. The last
 // answer is kept: each step asks again, and a text may be long.
@@ -95,7 +93,7 @@ function writer(table) {
 }
 
 const named = (word, most = 12) => cut(word, most) || "(empty)";
-// Keras's names for rows of padding and of unknown words are not words to type.
+// Keras's names for padding and unknown words are not words to type.
 const typable = (words) => words.filter((word) => tokens(word)[0] === word);
 // Set apart, so that a word written from right to left leaves its neighbours in place.
 const quoted = (word) => `\u2068“${named(word, 24)}”\u2069`;
@@ -184,14 +182,18 @@ function remarks({ known, unknown, unknown_count: missing, tokens: words, steps 
 }
 
 const WORK = [
-  ["multiplications", "multiplications"], ["by_zero", "of them by 0"],
+  ["multiplications", "multi\u00adplications"], ["by_zero", "of them by 0"],
   ["copied", "numbers copied"],
 ];
 
+// A long number may be broken at its commas, so that the table fits on a phone.
+const written = (number) => count(number).replaceAll(",", number < 1e12 ? "," : ",\u200b");
+
 function fillWork(table, caption, work) {
+  table.classList.add("explore-work");
   fillTable(table, caption, "work", ["one-hot × table", "pick the row"],
     WORK.map(([key, head]) => ({
-      head, cells: [count(work.one_hot[key]), count(work.lookup[key])],
+      head, cells: [written(work.one_hot[key]), written(work.lookup[key])],
     })));
 }
 
@@ -291,8 +293,7 @@ function render({ model, el }) {
   const end = follow(model, STATE, draw);
   return () => {
     for (const each of [steps, vocabulary, width]) each.end();
-    end();
-    finish();
+    end(); finish();
   };
 }
 
