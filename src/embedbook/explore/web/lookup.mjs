@@ -281,7 +281,7 @@ function render({ model, el }) {
       : found.equal ? "Equal: both gave the same rows." : "Not equal: the rows differ.";
     steps.draw(found);
     const [rowsThere, wide] = [model.get("large_vocabulary"), model.get("output_dim")];
-    fillWork(large, `${counted(found.known, "word")}, a table of ${count(rowsThere)} × ${wide}`,
+    fillWork(large, `${counted(found.known, "word")}, a table of ${count(rowsThere)} × ${count(wide)}`,
       found.large);
     if (!steps.playing() || step % table.length === 0) {
       heard.say([note.textContent, told(found, words, write),
