@@ -280,8 +280,8 @@ function render({ model, el }) {
     verdict.textContent = found.equal === null ? "Go to the end to compare the rows."
       : found.equal ? "Equal: both gave the same rows." : "Not equal: the rows differ.";
     steps.draw(found);
-    const [rowsThere, wide] = [model.get("large_vocabulary"), model.get("output_dim")];
-    fillWork(large, `${counted(found.known, "word")}, a table of ${count(rowsThere)} × ${count(wide)}`,
+    const [rowsThere, wide] = ["large_vocabulary", "output_dim"].map((x) => count(model.get(x)));
+    fillWork(large, `${counted(found.known, "word")}, a table of ${rowsThere} × ${wide}`,
       found.large);
     if (!steps.playing() || step % table.length === 0) {
       heard.say([note.textContent, told(found, words, write),

@@ -32,7 +32,7 @@ def cells(page, name):
 def work(page, name):
     """Return the counts that a table of work shows, one list for each way."""
     rows = [row[1:] for row in cells(page, name)[1:]]
-    return [[int("".join(re.findall(r"\d", row[way]))) for row in rows] for way in (0, 1)]
+    return [[int(re.sub(r"\D", "", row[way])) for row in rows] for way in (0, 1)]
 
 
 def press(page, name, way="mouse"):
