@@ -33,8 +33,9 @@ FIGURE = re.compile(r'data-explore="([\w-]+)"')
 FILE = re.compile(r'data-file="([0-9a-f]+)"')
 
 # The state of all widgets, modules and data included, would be stored with each
-# notebook; nothing here reads it.
-NotebookClient.store_widget_state.default_value = False
+# notebook and put into its page; nothing here reads it. (A new default for the trait
+# store_widget_state has no effect: traitlets keeps the first.)
+NotebookClient.set_widgets_metadata = lambda self: None
 
 
 def files() -> dict[str, str]:

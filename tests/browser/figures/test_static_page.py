@@ -80,6 +80,10 @@ def test_pages_without_a_figure_load_nothing_of_figures():
         assert "_figures/" not in read(page), page
 
 
+def test_no_page_holds_the_state_of_widgets():
+    assert [page for page in PAGES if "vnd.jupyter.widget-state" in read(page)] == []
+
+
 def read(page):
     return (HTML / page).read_text(encoding="utf-8")
 
