@@ -4,6 +4,7 @@ One JupyterLab serves all figures, each in a notebook of its own. Its settings a
 those of `make lab`. A test makes the figure anew by running its cell again.
 """
 
+import ast
 import functools
 import sys
 from pathlib import Path
@@ -34,13 +35,22 @@ class Faulty(anywidget.AnyWidget):
 Faulty()"""
 
 
+def named(code):
+    """Return a cell that shows what the last expression makes, as `figure`."""
+    lines = code.splitlines()
+    last = ast.parse(code).body[-1].lineno - 1
+    return "\n".join(
+        [*lines[:last], f"figure = {lines[last]}", *lines[last + 1 :], "figure"]
+    )
+
+
 @pytest.fixture(scope="module")
 def visit(browser, tmp_path_factory):
     """Start JupyterLab on a folder with a notebook for each figure, and open it."""
     folder = tmp_path_factory.mktemp("notebooks")
     for use in USES:
-        cells = ["from embedbook import explore", f"figure = {use.code}\nfigure"]
-        lab_notebook.write(folder / f"{use.name}.ipynb", [*cells, "figure", ""])
+        cells = ["from embedbook import explore", named(use.code), "figure", ""]
+        lab_notebook.write(folder / f"{use.name}.ipynb", cells)
     lab_notebook.write(folder / "faulty.ipynb", [FAULTY])
     command = [
         *[sys.executable, "-m", "jupyterlab"],
