@@ -25,6 +25,26 @@ THEMES = ("JupyterLab Light", "JupyterLab Dark")
 READS = """each => [
   ...[...each.children].filter(one => !one.ariaLive).map(one => one.textContent),
   ...[...each.querySelectorAll('input, select, textarea')].map(one => one.value)]"""
+LISTENERS = """async name => {
+  const figure = document.querySelector(`figure[data-explore=${name}]`);
+  const { default: module } = await import(
+    new URL(figure.dataset.module, document.baseURI).href);
+  const state = JSON.parse(figure.dataset.state);
+  if (figure.dataset.fileUrl)
+    state.file_url = new URL(figure.dataset.fileUrl, document.baseURI).href;
+  const heard = [];
+  const end = await module.render({ el: document.createElement('div'), model: {
+    get: each => state[each],
+    set: (each, value) => { state[each] = value; },
+    save_changes() {},
+    on: (event, call) => heard.push([event, call]),
+    off: (event, call) => heard.splice(
+      heard.findIndex(each => each[0] === event && each[1] === call) >>> 0, 1),
+  }});
+  const begun = heard.length;
+  end();
+  return [begun, heard.map(each => each[0])];
+}"""
 FAULTY = """import anywidget
 class Faulty(anywidget.AnyWidget):
     _esm = '''export default { render({ el }) {
@@ -181,6 +201,13 @@ def test_a_view_that_is_gone_is_not_drawn_again(notebook, use):
     set_in_python(notebook, use)
     expect(new).to_contain_text(use.shows)
     assert old.evaluate("each => each.outerHTML") == drawn
+
+
+def test_a_view_ends_all_that_it_listens_to(bare, use):
+    # anywidget would end it too, but another host of the module may not.
+    begun, left = bare(use).page.evaluate(LISTENERS, use.name)
+    assert begun > 0
+    assert left == []
 
 
 def test_keys_move_its_controls_and_do_nothing_to_the_notebook(notebook, use):
