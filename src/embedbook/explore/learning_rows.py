@@ -76,9 +76,9 @@ class LearningRows(Figure):
     usual_rates = traitlets.Dict(USUAL_RATES, read_only=True).tag(sync=True)
     caption = traitlets.Unicode(
         "Try it: press Step a few times, and compare the words that moved with those "
-        "of the batch. Then choose momentum or Adam, then weight decay, and step "
-        "again: when does scrumptious move? At last press Start again, then Play: "
-        "where do the words of praise go?"
+        "of the batch. Choose momentum or Adam, and step again. Then turn up weight "
+        "decay: does scrumptious move? At last turn it off, press Start again, then "
+        "Play: where do the words of praise go?"
     ).tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
