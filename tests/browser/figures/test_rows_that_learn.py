@@ -104,9 +104,15 @@ def test_the_page_shows_what_python_computes(bare):
         assert math.isclose(float(shown), found["loss"], rel_tol=0.01, abs_tol=6e-4)
         right = page.locator("[data-number=right]").inner_text()
         assert right == f"{round(100 * found['right'])}%"
-        table = page.locator("table").first.locator("tbody tr")
-        texts = [row.locator("th").inner_text() for row in table.all()]
-        assert texts == [each["text"] for each in found["next_batch"]]
+        items = page.locator(".explore-live li")
+        assert items.locator("strong").all_inner_texts() == [
+            each["text"] for each in found["next_batch"]
+        ]
+        for text, each in zip(
+            items.all_inner_texts(), found["next_batch"], strict=True
+        ):
+            assert f"label {each['label']}" in text
+            assert text.endswith("right" if each["right"] else "wrong")
 
 
 @pytest.mark.parametrize("way", ["mouse", "touch", "keyboard"])

@@ -19,9 +19,9 @@ const HIGHEST = 100; // of a loss in the curve
 const players = new WeakSet();
 
 // A number as text: 0 is exactly 0, and 0.000 is not.
-function written(value) {
+function written(value, places = 3) {
   const size = Math.abs(value);
-  const text = size === 0 ? "0" : size < 1e4 ? size.toFixed(size < 100 ? 3 : 0)
+  const text = size === 0 ? "0" : size < 1e4 ? size.toFixed(size < 100 ? places : 0)
     : size.toExponential(1);
   return (value < 0 ? "−" : "") + text;
 }
@@ -111,13 +111,15 @@ function lastStep(state, found) {
 }
 
 function fillNumbers(table, state, found) {
-  const two = (values) => values.map(written).join(" ");
+  const two = (values, places) => values.map((each) => written(each, places)).join(" ");
+  const parted = (word) => word.replace(/^(.{6})(.{4,})$/, "$1\u00ad$2");
   fillTable(table, "Rows, and the gradient of the next batch", "word",
     ["row", "gradient", "pull"],
     state.words.map(({ word }, row) => ({
-      head: word,
-      cells: [two(state.table[row]), two(found.gradient[row]), written(found.pulls[row])],
+      head: parted(word),
+      cells: [two(state.table[row], 2), two(found.gradient[row]), written(found.pulls[row], 2)],
     })));
+  for (const each of table.querySelectorAll("td, thead bdi")) each.style.overflowWrap = "normal";
 }
 
 function render({ model, el }) {
@@ -149,7 +151,7 @@ function render({ model, el }) {
   const key = h("p", {}, signs());
   // As high as it may get, so that nothing below jumps while the figure plays.
   const done = h("div", { style: "min-height:13rem" });
-  const next = h("table", { class: "explore-table" });
+  const next = h("ul", {});
   const curve = h("div", {});
   const judged = h("p", {});
   const table = h("table", { class: "explore-table" });
@@ -160,10 +162,9 @@ function render({ model, el }) {
     const found = numbers(state);
     rows.draw(state, found);
     done.replaceChildren(...lastStep(state, found));
-    fillTable(next, "The next batch", "sentence", ["label", "score", "side"],
-      found.next_batch.map(({ text, label, score, right }) => ({
-        head: text, cells: [String(label), written(score), right ? "right" : "wrong"],
-      })));
+    next.replaceChildren(...found.next_batch.map(({ text, label, score, right }) => h("li", {},
+      h("strong", {}, text), `: label ${label}, score\u00a0${written(score)}, `
+        + (right ? "right" : "wrong"))));
     curve.replaceChildren(lossCurve(state));
     judged.replaceChildren(
       `Step ${state.step}. Training loss `, h("strong", { "data-number": "loss" },
@@ -204,7 +205,7 @@ function render({ model, el }) {
       h("div", {}, optimizer.element, size.element), h("div", {}, rate.element, decay.element)),
     buttons, note,
     h("div", { class: "explore-columns" },
-      h("div", {}, rows.element, key), h("div", {}, done, next, judged, curve)),
+      h("div", {}, rows.element, key), h("div", {}, done, h("strong", {}, "The next batch:"), next, judged, curve)),
     details, heard);
   const ends = [
     follow(model, [...SETTINGS, ...TRAINED, "playing"], draw),
