@@ -129,9 +129,9 @@ class Lookup(Figure):
     large_vocabulary = traitlets.Int(10_000, min=5, max=1_000_000).tag(sync=True)
     output_dim = traitlets.Int(64, min=1, max=1024).tag(sync=True)
     caption = traitlets.Unicode(
-        "Try it: press Step and watch both tables. When does the picked row stand "
-        "there, and when the multiplied one? Add a word, then make the vocabulary "
-        "below larger: which counts grow?"
+        "Try it: press Step a few times. Which way has its row at once, and which "
+        "only after the whole table? Go to the end and compare the work. Then make the "
+        "vocabulary below larger: which counts grow?"
     ).tag(sync=True)
 
     def __init__(self, text: str = SENTENCE, **traits: Any) -> None:

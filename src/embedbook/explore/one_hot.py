@@ -23,7 +23,7 @@ def numbers(
     indices of the words of the first `SHOWN` tokens; `vectors` has a row for each
     of these tokens and holds the places of `columns`, and `cosines` is that of
     each pair of these words. `pair` are the words to compare: `first` and
-    `second`, or other words where these are not in `columns`; `products` are
+    `second`, or the first two words where these are not in `columns`; `products` are
     those whose sum is their cosine. Sizes are in bytes; `large_bytes` is what the
     one-hots would take with `large_vocabulary` words.
     """
@@ -39,9 +39,10 @@ def numbers(
     vectors = np.eye(len(words))
     lengths = np.linalg.norm(vectors, axis=1)
     cosines = vectors @ vectors.T / np.outer(lengths, lengths)
-    pair = [first if first in words else "", second if second in words else ""]
-    pair[0] = pair[0] or (words[0] if words else "")
-    pair[1] = pair[1] or (words[-1] if words else "")
+    there = found[:SHOWN]
+    one = first if first in words else next(iter(there), "")
+    others = (each for each in there if each != one)
+    pair = [one, second if second in words else next(others, one)]
     a, b = (vectors[words.index(word)] if words else np.zeros(0) for word in pair)
     return {
         "tokens": found,

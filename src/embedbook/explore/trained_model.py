@@ -39,9 +39,9 @@ class TrainedModel(Figure):
     file_size = traitlets.Int().tag(sync=True)
     file = traitlets.Bytes().tag(sync=True)
     caption = traitlets.Unicode(
-        "Try it: press a word to see its row, and swap it for one of its neighbours. "
-        "Then write a review that says “not good at all”: what does the model make of "
-        "it? Which single word pulls a short review over to the other side?"
+        "Try it: press a word to see its row, and swap it for one of its neighbours: "
+        "does the score change much? Then press “not”, below the box. Can you turn the "
+        "verdict by swapping a single word?"
     ).tag(sync=True)
 
     def __init__(

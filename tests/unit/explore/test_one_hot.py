@@ -38,7 +38,10 @@ def test_without_words_there_are_no_vectors():
 
 def test_a_word_that_is_not_there_is_not_compared():
     found = one_hot.numbers("soup film", first="nowhere", second="film")
-    assert found["pair"] == ["film", "film"]
+    assert found["pair"] == ["soup", "film"]
+    assert one_hot.numbers("soup film", second="soup")["pair"] == ["soup", "soup"]
+    assert one_hot.numbers("soup")["pair"] == ["soup", "soup"]
+    assert one_hot.numbers("good good great")["pair"] == ["good", "great"]
 
 
 def test_python_reads_what_the_reader_typed():

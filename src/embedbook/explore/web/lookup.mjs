@@ -277,7 +277,10 @@ function render({ model, el }) {
     finished(sums, "Rows multiplied out", found.multiplied);
     finished(rows, "Rows picked", found.picked);
     fillWork(work, "Counted so far", found.counts);
-    verdict.textContent = found.equal === null ? "Go to the end to compare the rows."
+    const done = [found.multiplied, found.picked].map((all) => all.length);
+    verdict.classList.toggle("explore-decided", found.equal !== null);
+    verdict.textContent = found.equal === null
+      ? `Rows done, of ${found.tokens.length}: ${done[0]} multiplied out, ${done[1]} picked.`
       : found.equal ? "Equal: both gave the same rows." : "Not equal: the rows differ.";
     steps.draw(found);
     const [rowsThere, wide] = ["large_vocabulary", "output_dim"].map((x) => count(model.get(x)));

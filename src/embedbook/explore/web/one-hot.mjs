@@ -23,10 +23,9 @@ export function numbers({ text, first, second, large_vocabulary }) {
   const sum = (values) => values.reduce((total, each) => total + each, 0);
   const length = (a) => Math.sqrt(sum(products(a, a)));
   const cosine = (a, b) => sum(products(a, b)) / (length(a) * length(b));
-  const pair = words.length === 0 ? ["", ""] : [
-    words.includes(first) ? first : words[0],
-    words.includes(second) ? second : words.at(-1),
-  ];
+  const there = found.slice(0, SHOWN);
+  const one = words.includes(first) ? first : there[0] ?? "";
+  const pair = [one, words.includes(second) ? second : there.find((each) => each !== one) ?? one];
   const [a, b] = pair.map((word) => vectors[words.indexOf(word)] ?? []);
   return {
     tokens: found, vocabulary, indices, columns, pair,
@@ -62,12 +61,13 @@ function comparison({ pair: [first, second], products, cosine }) {
   if (cosine === null) return [];
   const sum = `${products.join(" + ")} = ${products.reduce((a, b) => a + b, 0)}`;
   const why = first === second
-    ? "A word has its 1 where it has its 1: it is like itself."
+    ? "The same word has its 1 in the same place."
     : "Their ones stand in different places, so every product is 0.";
   return [
     h("strong", {}, "cosine of ", h("bdi", {}, cut(first)), " and ", h("bdi", {}, cut(second)),
       ": ", h("span", { "data-number": "cosine" }, String(cosine))),
-    h("br"), `Place by place, multiplied and added: ${sum}. ${why}`,
+    h("br"), `Place by place, multiplied and added: ${sum}. ${why} `,
+    "(Both vectors have length 1, so that there is nothing more to divide by.)",
   ];
 }
 

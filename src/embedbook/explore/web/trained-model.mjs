@@ -21,6 +21,8 @@ const EXAMPLES = [
 // --- What is shown ------------------------------------------------------------------
 
 const signed = (value) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
+const shown = (score) => score > 0.9995 ? "above 0.999" : score < 0.0005 ? "below 0.001"
+  : score.toFixed(3);
 const upwards = (value) => (Math.ceil(value * 1e4) / 1e4).toFixed(4);
 const named = (word) => h("bdi", {}, `“${cut(word)}”`);
 const shade = (value, most) => {
@@ -45,11 +47,11 @@ function refill(row, items, fill, press) {
 function readingNote({ words, cut: gone, unknown }) {
   const read = `${counted(words.length, "token")} read`;
   const left = gone ? `, ${count(gone)} cut off` : "";
-  const shown = words.length > BUTTONS
+  const rest = words.length > BUTTONS
     ? ` Buttons for the first ${BUTTONS}; ${count(words.length - BUTTONS)} more were read.` : "";
   const named = unknown ? " (not in the vocabulary: index 1, [UNK])" : "";
   return `${read}${left}, ${count(unknown)} unknown${named}. Under each token stand its `
-    + `index and its share of the sum z.${shown}`;
+    + `[index] and its share of the sum z.${rest}`;
 }
 
 function strongestTable(table, { words, indices, shares, up, down }) {
@@ -66,7 +68,7 @@ function sumOf({ shares, bias, z, score, error }) {
     `Shares that pull up ${part(1)}, shares that pull down ${part(-1)}, bias ${signed(bias)}: `,
     "together z = ", h("strong", { "data-number": "z" }, signed(z)), ". The sigmoid of z is ",
     h("span", { style: "white-space: nowrap" }, "1 / (1 + e", h("sup", {}, "−z"),
-      `) = ${score.toFixed(3)}`), ", the score. The table in this page is rounded; Keras, with ",
+      `) = ${shown(score)}`), ", the score. The table in this page is rounded; Keras, with ",
     "the table as trained, gives the same score within ",
     h("span", { "data-number": "error" }, upwards(error)), ".",
   ];
@@ -101,11 +103,13 @@ function render({ model: state, el }) {
   const total = h("p", {});
   const strong = h("table", { class: "explore-table" });
   const chosenLine = h("p", {});
+  const nearLine = h("p", {}, "Its nearest words, with the distance of their rows. Near means "
+    + "much the same pull, not the same meaning: what will a swap do to the score?");
   const swaps = h("div", { class: "explore-row", role: "group", "aria-label": "Swap for" });
   const own = h("input", { type: "text", class: "explore-text", dir: "auto", autocomplete: "off",
     style: "width: 10rem", onkeydown: (event) => { if (event.key === "Enter") swap(own.value); } });
   const ownRow = h("div", { class: "explore-row" },
-    h("label", { class: "explore-field" }, h("span", {}, "Or swap it for"), own),
+    h("label", { class: "explore-field" }, h("span", {}, "Or swap it for a word of yours"), own),
     button("Swap", () => swap(own.value)));
   const swapLine = h("p", {});
   const undo = button("Undo the swap", () => {
@@ -117,8 +121,8 @@ function render({ model: state, el }) {
   const sixteen = h("table", { class: "explore-table" });
   const ask = textBox(state, "neighbours_of", "Neighbours of the word");
   const askLine = h("p", {});
-  const path = h("div", {}, verdictLine, meter, note, row, total, chosenLine, swaps, ownRow,
-    swapLine, undo, strong,
+  const path = h("div", {}, verdictLine, meter, note, row, swapLine, undo, chosenLine, nearLine,
+    swaps, ownRow, total, strong,
     h("details", {}, h("summary", {}, "All 16 numbers: average, weights, products"), sixteen),
     ask.element, askLine);
 
@@ -130,7 +134,12 @@ function render({ model: state, el }) {
   }
   function swap(word) {
     const before = numbers(values(), model);
-    if (!before.chosen || !word.trim()) return;
+    if (!before.chosen) return;
+    if (!tokens(word).length) {
+      swapLine.textContent = "Type a word to swap in: here is none.";
+      heard.say(swapLine.textContent);
+      return;
+    }
     const { text, chosen } = values();
     const after = swapped(text, chosen, word.trim());
     last = { text, after, from: before.chosen.word, to: word.trim(), score: before.score };
@@ -143,20 +152,19 @@ function render({ model: state, el }) {
     refill(row, words.slice(0, BUTTONS), (each, word, k) => {
       const unknown = found.indices[k] === UNKNOWN;
       each.replaceChildren(h("bdi", {}, cut(word)), unknown ? " [UNK]" : "", h("br"),
-        h("small", {}, `${count(found.indices[k])}: ${signed(shares[k])}`));
+        h("small", {}, `[${found.indices[k]}] ${signed(shares[k])}`));
       each.style.cssText = shade(shares[k], most);
       each.setAttribute("aria-pressed", k === state.get("chosen"));
     }, (k) => change(state, { chosen: k === state.get("chosen") ? -1 : k }));
-    swaps.hidden = ownRow.hidden = !chosen;
+    nearLine.hidden = swaps.hidden = ownRow.hidden = !chosen;
     if (!chosen) {
       chosenLine.textContent = words.length ? "Press a token to see its row and to swap it." : "";
       return;
     }
-    chosenLine.replaceChildren(named(chosen.word), `: index ${count(chosen.index)}, whose row is `
-      + `${chosen.row.map((value) => value.toFixed(2).replace("-", "−")).join(" ")}. Row times `
+    chosenLine.replaceChildren(named(chosen.word), `: index ${count(chosen.index)}. Its row, `
+      + `[${chosen.row.map((value) => value.toFixed(2).replace("-", "−")).join(", ")}], times the `
       + `weights is its pull, ${signed(chosen.pull)}; divided by ${counted(words.length, "token")}, `
-      + `its share is ${signed(shares[state.get("chosen")])}. Its nearest words, with the `
-      + "distance of their rows; press one to swap it in:");
+      + `that is its share, ${signed(shares[state.get("chosen")])}.`);
     refill(swaps, chosen.nearest, (each, { word, distance }) =>
       each.replaceChildren(h("bdi", {}, word), ` (${distance.toFixed(2)})`),
     (k) => swap(numbers(values(), model).chosen.nearest[k].word));
@@ -196,8 +204,9 @@ function render({ model: state, el }) {
     askLine.replaceChildren(...aboutNeighbours(found, model).flat());
     undo.hidden = !last;
     swapLine.replaceChildren(...(last ? [named(last.from), " → ", named(last.to),
-      `: score ${last.score.toFixed(3)} before, ${empty ? "none" : found.score.toFixed(3)} now.`]
-      : []));
+      `: score ${shown(last.score)} before, ${empty ? "none" : shown(found.score)} now.`,
+      tokens(last.to).every((word) => model.index.has(word)) ? ""
+        : " It is not in the vocabulary, so it counts as [UNK]."] : []));
     if (empty) {
       verdictLine.textContent = "No words, so no rows. Their average is 0 divided by 0: Keras "
         + "says nan, not a number, where a score should be.";
@@ -207,9 +216,9 @@ function render({ model: state, el }) {
     level.style.cssText = `height: 1rem; width: ${100 * found.score}%; `
       + `background: var(${found.score > 0.5 ? "--explore-blue" : "--explore-orange"})`;
     verdictLine.replaceChildren("Score ", h("strong", { "data-number": "score" },
-      found.score.toFixed(3)), `: ${verdict(found)}.`);
+      shown(found.score)), `: ${verdict(found)}.`);
     total.replaceChildren(...sumOf(found));
-    heard.say(`${swapLine.textContent} Score ${found.score.toFixed(3)}, ${verdict(found)}. `
+    heard.say(`${swapLine.textContent} Score ${shown(found.score)}, ${verdict(found)}. `
       + `${counted(found.words.length, "token")} read, ${count(found.unknown)} unknown.`);
   }
 
