@@ -17,7 +17,7 @@ from pathlib import Path
 import install_chromium
 import pytest
 import site_checks
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 SECONDS = 60
 NEEDED = [
@@ -106,18 +106,11 @@ def opened(browser: Browser, address: str) -> Iterator[site_checks.Visit]:
     page: Page = browser.new_page(viewport={"width": 1280, "height": 800})
     seen = site_checks.Visit(page)
 
-    def judge(route: Route) -> None:
-        if route.request.url.startswith((host, "data:", "blob:")):
-            route.continue_()
-        else:
-            seen.outside.append(route.request.url)
-            route.abort()
-
     def note(kind: str, text: str) -> None:
         if kind == "error":
             seen.errors.append(text)
 
-    page.route("**/*", judge)
+    site_checks.refuse_other_hosts(seen, host)
     page.on("pageerror", lambda error: note("error", error.stack or str(error)))
     page.on(
         "console",
