@@ -11,6 +11,7 @@ from embedbook.explore.figure import Figure
 from embedbook.explore.text import tokens
 
 SHOWN = 10  # tokens, and words, that fit beside each other on a phone
+WORDS = "good great dull table"  # chapter 01 compares them
 BYTES = 4  # of an int32 index, and of a float32 number
 
 
@@ -73,7 +74,7 @@ class OneHot(Figure):
     name = "one-hot"
     public: ClassVar[tuple[str, ...]] = ("text", "first", "second", "large_vocabulary")
 
-    text = traitlets.Unicode("good great dull table").tag(sync=True)
+    text = traitlets.Unicode(WORDS).tag(sync=True)
     first = traitlets.Unicode().tag(sync=True)
     second = traitlets.Unicode().tag(sync=True)
     large_vocabulary = traitlets.Int(10_000, min=1, max=10**9).tag(sync=True)
@@ -82,7 +83,7 @@ class OneHot(Figure):
         "twice. Can you find two different words whose cosine is not 0?"
     ).tag(sync=True)
 
-    def __init__(self, text: str = "good great dull table", **traits: Any) -> None:
+    def __init__(self, text: str = WORDS, **traits: Any) -> None:
         super().__init__(text=text, **traits)
 
     @property
@@ -126,4 +127,4 @@ class OneHot(Figure):
             "each, with a single 1. Right, the cosine of each pair of words: 1 where "
             "a word meets itself, and 0 everywhere else."
         )
-        return picture, alt
+        return picture, alt if words else "No words, so no one-hot vectors."

@@ -57,3 +57,9 @@ def test_python_reads_what_the_reader_typed():
 def test_a_vocabulary_of_an_impossible_size_is_refused(words):
     with pytest.raises(traitlets.TraitError, match="large_vocabulary"):
         OneHot(large_vocabulary=words)
+
+
+def test_the_picture_of_no_word_claims_no_vectors():
+    picture, alt = OneHot("").picture()
+    assert picture.axes[0].texts == []
+    assert alt == "No words, so no one-hot vectors."
