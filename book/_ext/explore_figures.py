@@ -25,10 +25,10 @@ from sphinx.config import Config
 from sphinx.util.osutil import relative_uri
 
 from embedbook.explore import FIGURES, modules
+from embedbook.explore.trained_model import FILE_TYPE, file_mark
 
 FOLDER = "_figures"
 HOST = Path(__file__).resolve().parents[1] / "_assets" / "figure-host.mjs"
-FILE_TYPE = "application/vnd.embedbook.file+base64"
 FIGURE = re.compile(r'data-explore="([\w-]+)"')
 FILE = re.compile(r'data-file="([0-9a-f]+)"')
 
@@ -51,7 +51,7 @@ def data_files(bundle: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of the file that an output puts beside the page."""
     if FILE_TYPE in bundle:
         content = base64.b64decode("".join(bundle[FILE_TYPE]))
-        yield f"{hashlib.sha256(content).hexdigest()[:12]}.bin", content
+        yield f"{file_mark(content)}.bin", content
 
 
 def add_tags(

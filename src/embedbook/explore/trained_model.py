@@ -22,6 +22,11 @@ DRAWN = 14  # tokens in the static picture
 EXAMPLE = "The start is slow, but the cast is good and I liked the end."
 
 
+def file_mark(content: bytes) -> str:
+    """Return what names a file on the site: the first 12 hex digits of its SHA-256."""
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
 class TrainedModel(Figure):
     """A review that you write, and the whole path from it to the model's score.
 
@@ -142,9 +147,12 @@ class TrainedModel(Figure):
 
     def static(self) -> str:
         """Return the figure as on a page, with the name of the file that it fetches."""
-        digest = hashlib.sha256(self.file).hexdigest()[:12]
         mark = f'data-explore="{self.name}"'
-        return super().static().replace(mark, f'{mark} data-file="{digest}"', 1)
+        return (
+            super()
+            .static()
+            .replace(mark, f'{mark} data-file="{file_mark(self.file)}"', 1)
+        )
 
     def _repr_mimebundle_(self, **options: Any) -> tuple[dict, dict]:
         data, metadata = super()._repr_mimebundle_(**options)
