@@ -44,7 +44,6 @@ export function numbers({ text, first, second, large_vocabulary }) {
 // Two lists of words to compare, since a list says its own place by keyboard too.
 function pairOfWords(model) {
   const lists = ["first", "second"].map((name) => h("select", {
-    class: "explore-select",
     onchange: (event) => change(model, { [name]: event.target.value }),
   }));
   const element = h("div", { class: "explore-row" }, lists.map((list, k) =>

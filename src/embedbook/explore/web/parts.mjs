@@ -45,7 +45,7 @@ export function follow(model, names, draw) {
 // --- Controls: each a native element within its label, at least 44 px high ---------
 
 export const button = (text, onclick, attributes) =>
-  h("button", { type: "button", class: "explore-button", onclick, ...attributes }, text);
+  h("button", { type: "button", onclick, ...attributes }, text);
 
 const labelled = (label, control, shown) =>
   h("label", { class: "explore-field" }, h("span", {}, label, shown && ": ", shown), control);
@@ -56,7 +56,7 @@ export function textBox(model, name, label, { rows = 1 } = {}) {
   let resting = 0;
   const tell = () => { clearTimeout(resting); resting = 0; model.save_changes(); };
   const box = h(rows > 1 ? "textarea" : "input", {
-    class: "explore-text", rows: rows > 1 && rows, type: rows === 1 && "text", dir: "auto",
+    rows: rows > 1 && rows, type: rows === 1 && "text", dir: "auto",
     autocomplete: "off", autocapitalize: "off", spellcheck: "false",
     oninput: () => {
       model.set(name, box.value);
@@ -95,7 +95,6 @@ export function slider(model, name, label, values, write) {
 // A choice bound to a trait; `options` are pairs of value and text.
 export function choice(model, name, label, options) {
   const select = h("select", {
-    class: "explore-select",
     onchange: () => change(model, { [name]: options[select.selectedIndex][0] }),
   }, options.map(([, text]) => h("option", {}, text)));
   const end = follow(model, [name], () => {

@@ -49,8 +49,8 @@ function readingNote({ words, cut: gone, unknown }) {
   const left = gone ? `, ${count(gone)} cut off` : "";
   const rest = words.length > BUTTONS
     ? ` Buttons for the first ${BUTTONS}; ${count(words.length - BUTTONS)} more were read.` : "";
-  const named = unknown ? " (not in the vocabulary: index 1, [UNK])" : "";
-  return `${read}${left}, ${count(unknown)} unknown${named}. Under each token stand its `
+  const why = unknown ? " (not in the vocabulary: index 1, [UNK])" : "";
+  return `${read}${left}, ${count(unknown)} unknown${why}. Under each token stand its `
     + `[index] and its share of the sum z.${rest}`;
 }
 
@@ -106,7 +106,7 @@ function render({ model: state, el }) {
   const nearLine = h("p", {}, "Its nearest words, with the distance of their rows. Near means "
     + "much the same pull, not the same meaning: what will a swap do to the score?");
   const swaps = h("div", { class: "explore-row", role: "group", "aria-label": "Swap for" });
-  const own = h("input", { type: "text", class: "explore-text", dir: "auto", autocomplete: "off",
+  const own = h("input", { type: "text", dir: "auto", autocomplete: "off",
     style: "width: 10rem", onkeydown: (event) => { if (event.key === "Enter") swap(own.value); } });
   const ownRow = h("div", { class: "explore-row" },
     h("label", { class: "explore-field" }, h("span", {}, "Or swap it for a word of yours"), own),
@@ -257,7 +257,7 @@ function render({ model: state, el }) {
     box, examples, status, loader, path, heard);
   const end = follow(state, ["text", "chosen", "neighbours_of"], draw);
   const first = () => start();
-  const events = ["focusin", "pointerdown", "keydown"];
+  const events = ["focusin", "pointerdown"];
   for (const event of events) el.addEventListener(event, first);
   if (state.get("file")) first();
   return () => {
