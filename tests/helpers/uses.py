@@ -10,6 +10,7 @@ from typing import Any
 import small_model
 
 from embedbook import explore
+from embedbook.explore.figure import Figure
 
 
 @dataclass(frozen=True)
@@ -18,10 +19,10 @@ class Use:
 
     name: str  # kebab case, as in explore.FIGURES
     page: str  # the page of the book that it stands on
-    make: Callable[..., explore.OneHot]  # takes traits, returns the widget
-    code: str  # the same as Python source, for a notebook
+    make: Callable[..., Figure]  # takes traits, returns the widget
+    code: str  # one of its kind as Python source, for a notebook
     control: str  # CSS of the control that is used first, within the figure
-    keys: str  # what is typed or pressed there, as Playwright's keyboard.type
+    keys: str  # what is typed there, if one types there
     trait: str  # the trait that then changes ...
     value: Any  # ... and what it has become
     set_to: Any  # a value that Python gives to the same trait ...
@@ -60,7 +61,7 @@ USES = [
         make=explore.LearningRows,
         code="explore.LearningRows()",
         control="button",
-        keys="Enter",
+        keys="",
         trait="step",
         value=1,
         set_to=7,

@@ -93,3 +93,9 @@ def summary(stats):
 def test_nothing_is_printed_where_no_test_of_a_figure_ran():
     other = SimpleNamespace(nodeid="tests/unit/test_a.py::test", longrepr=None)
     assert summary({"passed": [other], "": [other], "deselected": []}) == ""
+
+
+def test_the_table_is_printed_where_a_test_of_a_figure_ran():
+    said = summary({"passed": [report("test_dark.py", "test_a[one-hot]")]})
+    assert "| figure | static page |" in said
+    assert "| one-hot | none | none | none | none | 1 passed | none |" in said

@@ -45,8 +45,8 @@ def test_its_numbers_equal_pythons_in_60_random_states(bare, use):
         assert differences(case.numbers(state), browser, case.tolerance) == []
 
 
-@pytest.mark.parametrize("changed", ["1.0 + 1e-3", "'x'", "None"])
+@pytest.mark.parametrize("changed", [1.001, "x", None])
 def test_a_number_that_differs_would_be_found(changed):
-    other = {"a": [1.0, {"b": eval(changed)}]}
+    other = {"a": [1.0, {"b": changed}]}
     assert differences({"a": [1.0, {"b": 1.0}]}, other, 1e-9) != []
     assert differences(other, other, 1e-9) == []

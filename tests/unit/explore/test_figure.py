@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 import traitlets
@@ -30,16 +32,25 @@ def test_tokens_are_those_of_keras(text, found):
     assert tokens(text) == found
 
 
+def test_figures_load_without_keras():
+    code = (
+        "import sys, embedbook.explore; "
+        "assert not {'tensorflow', 'keras'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_module_is_in_one_piece(name):
     text = modules.module(name)
     assert not re.search(r"^import ", text, flags=re.MULTILINE)
     assert re.findall(r"^export (?:default|function \w+)", text, flags=re.MULTILINE)
-    assert "innerHTML" not in re.sub(r"//.*", "", text)
+    code = re.sub(r"//.*", "", text)
+    assert not re.search(r"(inner|outer|Adjacent)HTML|document\.write", code)
     assert not re.search(r"\bfetch\((?!url)|XMLHttpRequest|sendBeacon|WebSocket", text)
 
 
-def test_a_figure_that_does_not_import_the_parts_once_is_refused(tmp_path, monkeypatch):
+def test_a_figure_that_does_not_import_the_parts_is_refused(tmp_path, monkeypatch):
     (tmp_path / "parts.mjs").write_text("export const a = 1;\n")
     (tmp_path / "odd.mjs").write_text("export default {};\n")
     monkeypatch.setattr(modules, "WEB", tmp_path)
