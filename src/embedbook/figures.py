@@ -71,7 +71,7 @@ def show(figure: Figure, alt: str) -> HTML:
 
 
 def inline(figure: Figure, alt: str) -> str:
-    """Return what `show` shows, as the text of an SVG element."""
+    """Return what `show` shows, as the text of an SVG element; it raises the same."""
     if not alt.strip():
         raise ValueError("a figure needs alternative text: show(figure, alt='...')")
     buffer = io.StringIO()

@@ -89,7 +89,8 @@ class LearningRows(Figure):
     def train(self, count: int = 1) -> None:
         """Make `count` steps of training, as the reader's button does.
 
-        Fewer are made where a number would grow beyond what a float can hold.
+        Fewer are made where a number would grow beyond what a float can hold. Raises
+        TraitError if `count` is not a whole number from 0 to 1,000,000.
         """
         self._set(advance(self.training_state(), whole("count", count)))
 

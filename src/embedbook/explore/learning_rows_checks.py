@@ -30,7 +30,7 @@ def checked(name: str, value: Any) -> Any:
 
 
 def whole(name: str, value: Any) -> int:
-    """Return a whole number, which must not be negative, nor too large."""
+    """Return `value`, a whole number in the range of `name`; or raise TraitError."""
     low, high = int(name == "batch_size"), MOST.get(name, 10**9)
     if type(value) is not int or not low <= value <= high:
         raise _error(name, f"a whole number from {low} to {high}", value)

@@ -1,7 +1,7 @@
 """The steps of the figure "learning rows", and the numbers that it shows.
 
-`web/learning-rows.mjs` does the same sums in JavaScript, one by one; a test holds the
-two together. All numbers are float64.
+`web/learning-rows-training.mjs` does the same sums in JavaScript, one by one; a test
+holds the two together. All numbers are float64.
 
 A state is a dict of plain numbers and lists, so that it can travel between Python and
 a page: the settings `optimizer`, `learning_rate`, `weight_decay`, `batch_size`, `seed`,
