@@ -61,5 +61,5 @@ def test_a_vocabulary_of_an_impossible_size_is_refused(words):
 
 def test_the_picture_of_no_word_claims_no_vectors():
     picture, alt = OneHot("").picture()
-    assert picture.axes[0].texts == []
+    assert len(picture.axes[0].texts) == 0
     assert alt == "No words, so no one-hot vectors."
