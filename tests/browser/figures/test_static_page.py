@@ -48,6 +48,16 @@ def test_it_is_a_picture_again_in_print(on_site, use):
     expect(live(page, use)).to_be_hidden()
 
 
+def test_a_figure_in_a_notebook_stays_in_print(bare, use):
+    # No picture stands beside it there.
+    page = bare(use).page
+    live(page, use).evaluate(
+        "each => document.querySelector('main').replaceChildren(each)"
+    )
+    page.emulate_media(media="print")
+    expect(page.locator(".explore-live")).to_be_visible()
+
+
 @pytest.mark.parametrize("way", ["mouse", "touch"])
 def test_it_responds_without_a_kernel(on_site, use, way):
     seen = on_site(use, has_touch=way == "touch", width=390)
