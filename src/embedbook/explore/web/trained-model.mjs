@@ -23,6 +23,7 @@ const EXAMPLES = [
 const signed = (value) => `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
 const shown = (score) => score > 0.9995 ? "above 0.999" : score < 0.0005 ? "below 0.001"
   : score.toFixed(3);
+const two = (value) => value.toFixed(2).replace(/^-0.00$/, "0.00").replace("-", "−");
 const upwards = (value) => (Math.ceil(value * 1e4) / 1e4).toFixed(4);
 const named = (word) => h("bdi", {}, `“${cut(word)}”`);
 const shade = (value, most) => {
@@ -123,7 +124,7 @@ function render({ model: state, el }) {
   const askLine = h("p", {});
   const path = h("div", {}, verdictLine, meter, note, row, swapLine, undo, chosenLine, nearLine,
     swaps, ownRow, total, strong,
-    h("details", {}, h("summary", {}, "All 16 numbers: average, weights, products"), sixteen),
+    h("details", { class: "explore-work" }, h("summary", {}, "All numbers: average, weights, products"), sixteen),
     ask.element, askLine);
 
   const values = () => Object.fromEntries(
@@ -162,7 +163,7 @@ function render({ model: state, el }) {
       return;
     }
     chosenLine.replaceChildren(named(chosen.word), `: index ${count(chosen.index)}. Its row, `
-      + `[${chosen.row.map((value) => value.toFixed(2).replace("-", "−")).join(", ")}], times the `
+      + `[${chosen.row.map(two).join(", ")}], times the `
       + `weights is its pull, ${signed(chosen.pull)}; divided by ${counted(words.length, "token")}, `
       + `that is its share, ${signed(shares[state.get("chosen")])}.`);
     refill(swaps, chosen.nearest, (each, { word, distance }) =>
@@ -170,14 +171,11 @@ function render({ model: state, el }) {
     (k) => swap(numbers(values(), model).chosen.nearest[k].word));
   }
 
-  function drawSixteen({ average, weights, chosen }) {
-    const two = (value) => value.toFixed(2).replace("-", "−");
-    const row = chosen ? `Row of “${cut(chosen.word, 12)}”, a` : "A";
-    fillTable(sixteen, `${row}verage of all rows, weights, and average × weight`, "place",
-      [...(chosen ? ["row"] : []), "average", "weight", "product"],
-      average.map((value, j) => ({ head: String(j), cells: [
-        ...(chosen ? [two(chosen.row[j])] : []), two(value), two(weights[j]),
-        two(value * weights[j])] })));
+  function drawSixteen({ average, weights }) {
+    fillTable(sixteen, "The average row, the weights, and their products; z is the sum of the "
+      + "products and the bias", "no.", ["average", "weight", "product"],
+    average.map((value, j) => ({ head: String(j),
+      cells: [value, weights[j], value * weights[j]].map(two) })));
   }
 
   function draw() {
