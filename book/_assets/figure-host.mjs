@@ -28,11 +28,11 @@ export const modelOf = (figure) => models.get(figure);
 
 async function mount(figure) {
   const address = (path) => new URL(path, document.baseURI).href;
-  const state = JSON.parse(figure.dataset.state);
-  if (figure.dataset.fileUrl) state.file_url = address(figure.dataset.fileUrl);
   const el = document.createElement("div");
   const place = () => figure.querySelector("figcaption").after(el);
   try {
+    const state = JSON.parse(figure.dataset.state);
+    if (figure.dataset.fileUrl) state.file_url = address(figure.dataset.fileUrl);
     const { default: module } = await import(address(figure.dataset.module));
     const model = makeModel(state);
     await module.render({ model, el });
@@ -43,6 +43,7 @@ async function mount(figure) {
     el.className = "explore-failed";
     el.textContent = "This figure does not respond in your browser: here is its picture.";
     place();
+    figure.querySelector(".explore-still").remove();
     console.error(error);
   }
 }

@@ -1,7 +1,17 @@
 """Set and read a figure that stands on a page in Chromium."""
 
 import json
+from pathlib import Path
 
+import explore_figures
+
+BARE = """<!DOCTYPE html><html lang="en"><head><title>{name}</title>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,"><link rel="stylesheet" href="explore.css">
+<style>html {{ color-scheme: light dark; background: Canvas }}</style>
+</head><body><main><h1>{name}</h1>{figure}</main>
+<script type="module" src="host.mjs"></script></body></html>"""
 SET = """async ([name, state]) => {
   const script = document.querySelector('script[src*="host.mjs"]').src;
   const { modelOf } = await import(script);
@@ -23,6 +33,24 @@ NUMBERS = """async ([name, state]) => {
   const data = fileUrl && await load(new URL(fileUrl, document.baseURI).href);
   return JSON.stringify(numbers(state, data));
 }"""
+
+
+def write_bare(folder: Path, use, **state) -> None:
+    """Write the small page of one figure, and all files of figures, into `folder`."""
+    for name, text in explore_figures.files().items():
+        (folder / name).write_text(text, encoding="utf-8")
+    figure = use.make(**state)
+    data, _ = figure._repr_mimebundle_()
+    marked = explore_figures.FIGURE.sub(
+        lambda found: f'{found[0]} data-module="{found[1]}.mjs"', data["text/html"]
+    )
+    for name, content in explore_figures.data_files(data):
+        (folder / name).write_bytes(content)
+    marked = explore_figures.FILE.sub(
+        lambda found: f'data-file-url="{found[1]}.bin"', marked
+    )
+    page = BARE.format(name=use.name, figure=marked)
+    (folder / "index.html").write_text(page, encoding="utf-8")
 
 
 def set_state(page, name, **state):

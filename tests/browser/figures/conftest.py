@@ -5,46 +5,25 @@ as a page of the site: the module, the style sheet and the host.
 """
 
 import contextlib
-from pathlib import Path
 
-import explore_figures
 import gzip_server
 import pytest
 import site_checks
+from figure_pages import write_bare
 from uses import USES
 
-BARE = """<!DOCTYPE html><html lang="en"><head><title>{name}</title>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="icon" href="data:,"><link rel="stylesheet" href="explore.css">
-<style>html {{ color-scheme: light dark; background: Canvas }}</style>
-</head><body><main><h1>{name}</h1>{figure}</main>
-<script type="module" src="host.mjs"></script></body></html>"""
 LIVE = "figure[data-explore={}][data-live] .explore-live"
 
 
 def pytest_generate_tests(metafunc):
-    """Run a test once for each figure where it asks for `use`."""
-    if "use" in metafunc.fixturenames:
-        metafunc.parametrize("use", USES, ids=[each.name for each in USES])
+    """Run a test once for each figure that it asks for: `use` is any of them.
 
-
-def write_bare(folder: Path, use, **state) -> None:
-    """Write the small page of one figure, and all files of figures, into `folder`."""
-    for name, text in explore_figures.files().items():
-        (folder / name).write_text(text, encoding="utf-8")
-    figure = use.make(**state)
-    data, _ = figure._repr_mimebundle_()
-    marked = explore_figures.FIGURE.sub(
-        lambda found: f'{found[0]} data-module="{found[1]}.mjs"', data["text/html"]
-    )
-    for name, content in explore_figures.data_files(data):
-        (folder / name).write_bytes(content)
-    marked = explore_figures.FILE.sub(
-        lambda found: f'data-file-url="{found[1]}.bin"', marked
-    )
-    page = BARE.format(name=use.name, figure=marked)
-    (folder / "index.html").write_text(page, encoding="utf-8")
+    `typed_use` is one of those into which a reader types a text.
+    """
+    typed = [each for each in USES if each.trait == "text"]
+    for name, uses in {"use": USES, "typed_use": typed}.items():
+        if name in metafunc.fixturenames:
+            metafunc.parametrize(name, uses, ids=[each.name for each in uses])
 
 
 @pytest.fixture

@@ -214,7 +214,7 @@ def test_keys_move_its_controls_and_do_nothing_to_the_notebook(notebook, use):
     # JupyterLab takes an arrow to go to the next cell, and x to cut this one.
     cells = notebook.panel.locator(".jp-Cell")
     before = cells.count()
-    for kind in ("button", "select", "input[type=range]", "input[type=checkbox]"):
+    for kind in ("button", "select", "input[type=range]"):
         control = live(notebook).locator(kind).first
         if control.count() == 0 or control.is_disabled():
             continue

@@ -6,18 +6,14 @@ from figure_pages import get_state, set_state, use_figure
 
 WIDTH = 320
 TARGET = 44  # CSS pixels, each way
-# A check box is pressed by its label too, so that both together are the target.
 SMALL = """(root, target) => {
   const tags = 'button, input, select, textarea, summary, a[href], [tabindex="0"]';
   const found = [...root.querySelectorAll(tags)].filter(each => each.checkVisibility());
-  return [found.length, found.filter(each => {
-    const label = each.matches('[type=checkbox], [type=radio]') && each.labels[0];
-    return ![each, label || each].map(one => one.getBoundingClientRect())
-      .some(box => Math.min(box.width, box.height) >= target - 0.01);
-  }).map(each => {
-    const {width, height} = each.getBoundingClientRect();
-    return `${each.outerHTML.slice(0, 80)}: ${width} by ${height}`;
-  })];
+  const size = each => each.getBoundingClientRect();
+  return [found.length, found
+    .filter(each => Math.min(size(each).width, size(each).height) < target - 0.01)
+    .map(each => each.outerHTML.slice(0, 80) +
+      `: ${size(each).width} by ${size(each).height}`)];
 }"""
 OVERLAPPING = """root => {
   const all = [...root.querySelectorAll('button, input, select, textarea, summary')]

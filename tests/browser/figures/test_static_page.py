@@ -7,7 +7,7 @@ import nbformat
 import pytest
 import site_checks
 from built_site import HTML, PAGES
-from figure_pages import get_state, use_figure
+from figure_pages import get_state, use_figure, write_bare
 from playwright.sync_api import expect
 
 KILOBYTES = 500
@@ -72,6 +72,8 @@ def test_it_loads_only_files_of_this_site_and_few(browser, use):
         gzip_server.serve(HTML) as site,
         site_checks.visit(browser, site, use.page) as seen,
     ):
+        seen.page.wait_for_selector(f"figure[data-explore={use.name}][data-live]")
+        seen.page.wait_for_load_state("networkidle")
         assert 1 < site_checks.kilobytes(seen) <= KILOBYTES
         names = {
             each.url.split("/_figures/")[-1].split("?")[0] for each in figures(seen)
@@ -114,22 +116,20 @@ def test_a_downloaded_notebook_names_no_widget_of_a_kernel_that_is_gone(use):
 
 
 @pytest.mark.parametrize("kind", TEXTS)
-def test_any_text_is_taken_as_text(bare, use, kind):
-    if "text" not in use.make().public:
-        pytest.skip("this figure takes no text")
-    seen = bare(use)
-    box = live(seen.page, use).locator("input[type=text], textarea").first
+def test_any_text_is_taken_as_text(bare, typed_use, kind):
+    seen = bare(typed_use)
+    box = live(seen.page, typed_use).locator("input[type=text], textarea").first
     box.fill(TEXTS[kind])
     box.blur()
     seen.page.wait_for_timeout(100)
-    assert len(live(seen.page, use).inner_text()) < 20_000
+    assert len(live(seen.page, typed_use).inner_text()) < 20_000
     assert seen.page.evaluate("window.bad") is None
-    assert live(seen.page, use).locator("script, img").count() == 0
+    assert live(seen.page, typed_use).locator("script, img").count() == 0
     assert seen.errors == []
     assert seen.outside == []
     assert site_checks.sideways(seen.page) == []
     box.fill("good film")
-    expect(live(seen.page, use)).to_contain_text("film")
+    expect(live(seen.page, typed_use)).to_contain_text("film")
 
 
 def test_a_module_that_does_not_load_leaves_the_picture(browser, use):
@@ -139,6 +139,20 @@ def test_a_module_that_does_not_load_leaves_the_picture(browser, use):
     ):
         seen.page.route(f"**/{use.name}.mjs*", lambda route: route.abort())
         seen.page.goto(site + use.page)
+        figure = seen.page.locator(f"figure[data-explore={use.name}]")
+        expect(figure).to_contain_text("does not respond in your browser")
+        expect(figure.locator(".explore-picture svg")).to_be_visible()
+        expect(figure).not_to_contain_text("itself responds on the book's site")
+
+
+def test_a_state_that_cannot_be_read_leaves_the_picture(browser, tmp_path, use):
+    write_bare(tmp_path, use)
+    page = tmp_path / "index.html"
+    page.write_text(page.read_text().replace('data-state="{', 'data-state="{{', 1))
+    with (
+        gzip_server.serve(tmp_path) as site,
+        site_checks.visit(browser, site, "index.html") as seen,
+    ):
         figure = seen.page.locator(f"figure[data-explore={use.name}]")
         expect(figure).to_contain_text("does not respond in your browser")
         expect(figure.locator(".explore-picture svg")).to_be_visible()

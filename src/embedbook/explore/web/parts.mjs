@@ -59,7 +59,7 @@ export function textBox(model, name, label, { rows = 1 } = {}) {
     rows: rows > 1 && rows, type: rows === 1 && "text", dir: "auto",
     autocomplete: "off", autocapitalize: "off", spellcheck: "false",
     oninput: () => {
-      model.set(name, box.value);
+      model.set(name, box.value.toWellFormed?.() ?? box.value); // Python takes no half signs
       clearTimeout(resting);
       resting = setTimeout(tell, 300);
     },
@@ -195,9 +195,11 @@ export function byCodePoint(a, b) {
   return a.length - b.length;
 }
 
-// A word as shown: a very long one is cut, never within a character.
+// A word as shown: a very long one is cut, never within what looks like one character.
 export const cut = (word, most = 24) => {
-  const begin = [...word.slice(0, 2 * most + 2)];
+  const part = word.slice(0, 16 * most);
+  const begin = "Segmenter" in Intl
+    ? Array.from(new Intl.Segmenter().segment(part), ({ segment }) => segment) : [...part];
   return begin.length > most ? `${begin.slice(0, most - 1).join("")}…` : word;
 };
 
@@ -207,8 +209,9 @@ export const counted = (number, noun) => `${count(number)} ${noun}${number === 1
 // A size in bytes as text: 140 bytes, 5.2 kB, 1.4 MB.
 export function size(bytes) {
   if (bytes < 1000) return counted(bytes, "byte");
-  const power = Math.min(Math.floor(Math.log10(bytes) / 3), 4);
-  return `${Number((bytes / 1000 ** power).toPrecision(3))} ${["", "kB", "MB", "GB", "TB"][power]}`;
+  const rounded = Number(bytes.toPrecision(3));
+  const power = Math.min(Math.floor(Math.log10(rounded) / 3), 4);
+  return `${Number((rounded / 1000 ** power).toPrecision(3))} ${["", "kB", "MB", "GB", "TB"][power]}`;
 }
 
 // The frame of a figure: fills el, shows the caption that a notebook gives; what

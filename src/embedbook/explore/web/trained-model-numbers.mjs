@@ -46,8 +46,8 @@ export async function read(blob) {
   const gunzip = () => blob.stream().pipeThrough(new DecompressionStream("gzip"));
   try {
     return unpack(await new Response(packed ? gunzip() : blob).arrayBuffer());
-  } catch (error) {
-    throw new Error(`its file is damaged (${error.message})`);
+  } catch {
+    throw new Error("its file is damaged");
   }
 }
 
@@ -56,7 +56,7 @@ export async function load(url, tell = () => {}, again = false) {
   if (typeof DecompressionStream === "undefined") throw new Error(NO_GZIP);
   const answer = await fetch(url, {
     cache: again ? "reload" : "default", signal: AbortSignal.timeout(PATIENCE),
-  }).catch(() => { throw new Error("the site cannot be reached: are you online?"); });
+  }).catch(() => { throw new Error("the site cannot be reached, perhaps you are offline"); });
   if (!answer.ok) throw new Error(`the site answered ${answer.status}`);
   const parts = [];
   const reader = answer.body.getReader();

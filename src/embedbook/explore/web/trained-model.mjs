@@ -67,7 +67,7 @@ function sumOf({ shares, bias, z, score, error }) {
   const part = (sign) => signed(sum(shares.filter((share) => sign * share > 0)));
   return [
     `Shares that pull up ${part(1)}, shares that pull down ${part(-1)}, bias ${signed(bias)}: `,
-    "together z = ", h("strong", { "data-number": "z" }, signed(z)), ". The sigmoid of z is ",
+    "added up before they were rounded, z = ", h("strong", { "data-number": "z" }, signed(z)), ". The sigmoid of z is ",
     h("span", { style: "white-space: nowrap" }, "1 / (1 + e", h("sup", {}, "−z"),
       `) = ${shown(score)}`), ", the score. The table in this page is rounded; Keras, with ",
     "the table as trained, gives the same score within ",
@@ -192,6 +192,7 @@ function render({ model: state, el }) {
     const found = numbers(values(), model);
     const empty = found.score === null;
     if (last && last.after !== state.get("text")) last = null;
+    if (state.get("chosen") >= found.words.length) change(state, { chosen: -1 });
     for (const part of [meter, note, row, total, strong, sixteen.parentElement]) {
       part.hidden = empty;
     }
