@@ -21,6 +21,7 @@ COLUMNS = {
 # pytest's words for an outcome, the worst first.
 OUTCOMES = ("failed", "error", "xpassed", "skipped", "xfailed", "passed")
 BAD = ("failed", "error", "xpassed")
+KILOBYTES = "kilobytes"  # what a test that weighs a page calls its property
 Tests = dict[str, tuple[str, str]]  # node id -> outcome and, if skipped, the reason
 
 
@@ -88,6 +89,23 @@ def table(tests: Tests, figures: Iterable[str]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
+def weights(stats: Mapping[str, list], figures: Iterable[str]) -> str:
+    """Return what each figure's page weighs before use, as tests recorded it.
+
+    In kB (1000 bytes), compressed, heads included; an empty text if none did.
+    """
+    figures = list(figures)
+    found = {
+        figure_of(report.nodeid, figures): value
+        for reports in stats.values()
+        for report in reports
+        for name, value in getattr(report, "user_properties", ())
+        if name == KILOBYTES
+    }
+    said = [f"{name} {found[name]:.0f}" for name in figures if name in found]
+    return f"Its page before use, compressed, in kB: {', '.join(said)}." if said else ""
+
+
 def pytest_terminal_summary(terminalreporter: object) -> None:
     """Print the table if any test of the figures ran. Works with xdist too."""
     tests = outcomes(terminalreporter.stats)
@@ -97,3 +115,4 @@ def pytest_terminal_summary(terminalreporter: object) -> None:
 
     terminalreporter.section("the figures that respond")
     terminalreporter.write_line(table(tests, FIGURES))
+    terminalreporter.write_line(weights(terminalreporter.stats, FIGURES))

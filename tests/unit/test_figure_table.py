@@ -99,3 +99,12 @@ def test_the_table_is_printed_where_a_test_of_a_figure_ran():
     said = summary({"passed": [report("test_dark.py", "test_a[one-hot]")]})
     assert "| figure | static page |" in said
     assert "| one-hot | none | none | none | none | 1 passed | none |" in said
+
+
+def test_the_weight_of_each_figures_page_stands_below_the_table():
+    weighed = report("test_static_page.py", "test_weight[lookup]")
+    weighed.user_properties = [("kilobytes", 95.4), ("other", 1)]
+    other = report("test_static_page.py", "test_a[one-hot]")
+    said = figure_table.weights({"passed": [other, weighed]}, FIGURES)
+    assert said == "Its page before use, compressed, in kB: lookup 95."
+    assert figure_table.weights({"passed": [other]}, FIGURES) == ""

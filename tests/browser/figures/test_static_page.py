@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import figure_table
 import gzip_server
 import nbformat
 import pytest
@@ -67,14 +68,16 @@ def test_it_responds_without_a_kernel(on_site, use, way):
     assert seen.outside == []
 
 
-def test_it_loads_only_files_of_this_site_and_few(browser, use):
+def test_it_loads_only_files_of_this_site_and_few(browser, use, record_property):
     with (
         gzip_server.serve(HTML) as site,
         site_checks.visit(browser, site, use.page) as seen,
     ):
         seen.page.wait_for_selector(f"figure[data-explore={use.name}][data-live]")
         seen.page.wait_for_load_state("networkidle")
-        assert 1 < site_checks.kilobytes(seen) <= KILOBYTES
+        weight = site_checks.kilobytes(seen)
+        record_property(figure_table.KILOBYTES, weight)
+        assert 1 < weight <= KILOBYTES
         names = {
             each.url.split("/_figures/")[-1].split("?")[0] for each in figures(seen)
         }
