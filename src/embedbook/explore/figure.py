@@ -1,7 +1,9 @@
 """What all figures that respond have in common."""
 
 import html
+import inspect
 import json
+import operator
 from typing import Any, ClassVar
 
 import anywidget
@@ -10,11 +12,34 @@ from matplotlib.figure import Figure as Picture
 
 from embedbook import figures
 from embedbook.explore import modules
+from embedbook.explore.text import well_formed
 
 STILL = (
     "This is its picture. The figure itself responds on the book's site, where scripts "
     "run, and in a notebook once its cell was run."
 )
+
+
+class Text(traitlets.Unicode):
+    """A text; lone surrogates, which cannot be sent or drawn, become U+FFFD."""
+
+    def validate(self, obj: Any, value: Any) -> str:
+        """Return `value` as a well-formed str; raise TraitError if it is no text."""
+        return well_formed(super().validate(obj, value))
+
+
+class Whole(traitlets.Int):
+    """A whole number, of Python's or NumPy's integers; neither bool nor float."""
+
+    info_text = "a whole number (an int, no bool or float)"
+
+    def validate(self, obj: Any, value: Any) -> int:
+        """Return `value` as an int; raise TraitError if it is no whole number."""
+        try:
+            number = operator.index(None if isinstance(value, bool) else value)
+        except TypeError:
+            self.error(obj, value)
+        return super().validate(obj, number)
 
 
 class Figure(anywidget.AnyWidget):
@@ -26,13 +51,37 @@ class Figure(anywidget.AnyWidget):
     run, and in print, it is a picture with a caption.
 
     A subclass gives `name` (kebab case; also that of its ES module), `public`
-    (the traits that are its state), `caption` (what to try) and `picture`.
+    (the traits that are its state), `caption` (what to try) and `picture`. A trait
+    that only the figure itself sets has the tag `made`. TypeError is raised for a
+    setting that there is not.
     """
 
     name: ClassVar[str] = ""
     public: ClassVar[tuple[str, ...]] = ()
 
-    caption = traitlets.Unicode().tag(sync=True)
+    caption = Text().tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        unknown = sorted(set(traits) - {*self.trait_names(), "model_id"})
+        if unknown:
+            raise TypeError(
+                f"{type(self).__name__} has no setting {', '.join(unknown)}. There "
+                f"are: {', '.join(self._settings())}."
+            )
+        super().__init__(**traits)
+
+    @classmethod
+    def _settings(cls) -> list[str]:
+        """Return the names of what may be given when a figure is made."""
+        given = list(inspect.signature(cls.__init__).parameters.values())[1:]
+        named = [each.name for each in given if each.kind != each.VAR_KEYWORD]
+        traits = cls.class_traits()
+        public = [
+            name
+            for name in (*cls.public, "caption")
+            if not (traits[name].read_only or traits[name].metadata.get("made"))
+        ]
+        return list(dict.fromkeys([*named, *public]))
 
     def __init_subclass__(cls, **options: Any) -> None:
         """Give the subclass its ES module and the style sheet."""
@@ -48,6 +97,15 @@ class Figure(anywidget.AnyWidget):
     def state(self) -> dict[str, Any]:
         """Return the state as it goes to the page: JSON-able values by trait."""
         return {name: getattr(self, name) for name in self.public}
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take what the page sends, which is sent back before traits see it."""
+        super().set_state(
+            {
+                name: well_formed(value) if isinstance(value, str) else value
+                for name, value in sync_data.items()
+            }
+        )
 
     def static(self) -> str:
         """Return the figure as it stands on a page before its script runs."""

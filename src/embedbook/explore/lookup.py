@@ -11,7 +11,7 @@ import numpy as np
 import traitlets
 from matplotlib.figure import Figure as Picture
 
-from embedbook.explore.figure import Figure
+from embedbook.explore.figure import Figure, Text, Whole
 from embedbook.explore.lookup_picture import draw
 from embedbook.explore.lookup_traits import MOST_ROWS, Rows, StateError, Words
 from embedbook.explore.text import tokens
@@ -122,13 +122,13 @@ class Lookup(Figure):
         *("text", "vocabulary", "table", "step", "large_vocabulary", "output_dim"),
     )
 
-    text = traitlets.Unicode(SENTENCE).tag(sync=True)
+    text = Text(SENTENCE).tag(sync=True)
     vocabulary = Words().tag(sync=True)
     table = Rows().tag(sync=True)
-    step = traitlets.Int(0, min=0, max=MOST_STEPS).tag(sync=True)
-    large_vocabulary = traitlets.Int(10_000, min=5, max=1_000_000).tag(sync=True)
-    output_dim = traitlets.Int(64, min=1, max=1024).tag(sync=True)
-    caption = traitlets.Unicode(
+    step = Whole(0, min=0, max=MOST_STEPS).tag(sync=True)
+    large_vocabulary = Whole(10_000, min=5, max=1_000_000).tag(sync=True)
+    output_dim = Whole(64, min=1, max=1024).tag(sync=True)
+    caption = Text(
         "Try it: press Step a few times. Which way has its row at once, and which "
         "only after the whole table? Go to the end and compare the work. Then make the "
         "vocabulary below larger: which counts grow?"

@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure as Picture
 
 from embedbook import figures
+from embedbook.explore.text import cut
 
 
 def draw(found: dict[str, Any], table: np.ndarray) -> tuple[Picture, str]:
@@ -14,7 +15,8 @@ def draw(found: dict[str, Any], table: np.ndarray) -> tuple[Picture, str]:
     `found` are the numbers of `embedbook.explore.lookup` after the last step, and
     `table` the rows they come from, float32 of shape ``(V, D)``.
     """
-    words, indices = found["tokens"], np.array(found["indices"], dtype=int)
+    words = [cut(word) for word in found["tokens"]]
+    indices = np.array(found["indices"], dtype=int)
     size, width = table.shape
     middle, right = size + 1.4, size + width + 2.2
     drop = (size - len(words)) / 2

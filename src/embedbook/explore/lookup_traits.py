@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import traitlets
 
-from embedbook.explore.text import tokens
+from embedbook.explore.text import tokens, well_formed
 
 MOST_ROWS, MOST_COLUMNS = 12, 8
 RESERVED = ("", "[UNK]")  # what Keras calls the rows for padding and unknown words
@@ -28,18 +28,18 @@ class Rows(traitlets.TraitType):
     def validate(self, obj: Any, value: Any) -> list[list[float]]:
         """Return `value` as lists of floats; raise StateError if it does not fit."""
         try:
-            table = np.array(value)
+            made = np.array(value)
         except ValueError:
             raise StateError(
                 "the table: its rows differ in length. Give one array of shape (V, D)."
             ) from None
-        if table.ndim != 2 or table.dtype.kind not in "fiu":
+        if made.ndim != 2 or made.dtype.kind not in "fiu":
             raise StateError(
-                f"the table has shape {table.shape} and dtype {table.dtype}. Give an "
+                f"the table has shape {made.shape} and dtype {made.dtype}. Give an "
                 "array of numbers with the two axes (V, D), such as "
                 "layer.get_weights()[0]."
             )
-        height, width = table.shape
+        height, width = made.shape
         if not (1 <= height <= MOST_ROWS and 1 <= width <= MOST_COLUMNS):
             raise StateError(
                 f"the table has {height} rows and {width} columns. The figure shows 1 "
@@ -47,23 +47,32 @@ class Rows(traitlets.TraitType):
                 f"it, such as table[:{MOST_ROWS}, :{MOST_COLUMNS}]."
             )
         with np.errstate(over="ignore"):
-            table = table.astype("float32")
+            table = made.astype("float32")
         if not np.isfinite(table).all():
             row, column = np.argwhere(~np.isfinite(table))[0]
             raise StateError(
-                f"the table: row {row}, column {column} is {value[row][column]}. "
+                f"the table: row {row}, column {column} is {made[row, column]}. "
                 "Give finite numbers that float32 can hold."
             )
         return table.tolist()
 
 
 class Words(traitlets.TraitType):
-    """A vocabulary: 1 to 12 distinct words, each as a text's tokens have it."""
+    """A vocabulary: 1 to 12 distinct words, each as a text's tokens have it.
+
+    Takes any iterable of str but a set, which has no order; keeps a list. Lone
+    surrogates become U+FFFD, as in a text.
+    """
 
     info_text = "a list of distinct words"
 
     def validate(self, obj: Any, value: Any) -> list[str]:
         """Return `value` as a list of str; raise StateError if it does not fit."""
+        if isinstance(value, set | frozenset):
+            raise StateError(
+                "the vocabulary: a set has no order, so no word has a row of its own. "
+                "Give a list of words in the order of the table's rows."
+            )
         listed = isinstance(value, Iterable) and not isinstance(value, str)
         words = list(value) if listed else []
         if not all(isinstance(word, str) for word in words) or not words:
@@ -73,7 +82,7 @@ class Words(traitlets.TraitType):
                 f"the vocabulary has {len(words)} words. The figure shows at most "
                 f"{MOST_ROWS}: give a part of it, and these rows of the table."
             )
-        words = [str(word) for word in words]
+        words = [well_formed(word) for word in words]
         for place, word in enumerate(words):
             if word in words[:place]:
                 raise StateError(

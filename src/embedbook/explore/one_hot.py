@@ -3,12 +3,11 @@
 from typing import Any, ClassVar
 
 import numpy as np
-import traitlets
 from matplotlib.figure import Figure as Picture
 
 from embedbook import figures
-from embedbook.explore.figure import Figure
-from embedbook.explore.text import tokens
+from embedbook.explore.figure import Figure, Text, Whole
+from embedbook.explore.text import cut, tokens
 
 SHOWN = 10  # tokens, and words, that fit beside each other on a phone
 WORDS = "good great dull table"  # chapter 01 compares them
@@ -74,11 +73,11 @@ class OneHot(Figure):
     name = "one-hot"
     public: ClassVar[tuple[str, ...]] = ("text", "first", "second", "large_vocabulary")
 
-    text = traitlets.Unicode(WORDS).tag(sync=True)
-    first = traitlets.Unicode().tag(sync=True)
-    second = traitlets.Unicode().tag(sync=True)
-    large_vocabulary = traitlets.Int(10_000, min=1, max=10**9).tag(sync=True)
-    caption = traitlets.Unicode(
+    text = Text(WORDS).tag(sync=True)
+    first = Text().tag(sync=True)
+    second = Text().tag(sync=True)
+    large_vocabulary = Whole(10_000, min=1, max=10**9).tag(sync=True)
+    caption = Text(
         "Try it: type words of your own, or press one to add it. Write one of them "
         "twice. Can you find two different words whose cosine is not 0?"
     ).tag(sync=True)
@@ -104,8 +103,8 @@ class OneHot(Figure):
     def picture(self) -> tuple[Picture, str]:
         """Draw the one-hot vectors of the first tokens, and beside them the cosines."""
         found = numbers(**self.state())
-        words = [found["vocabulary"][index] for index in found["columns"]]
-        shown = found["tokens"][:SHOWN]
+        words = [cut(found["vocabulary"][index]) for index in found["columns"]]
+        shown = [cut(word) for word in found["tokens"][:SHOWN]]
         picture, ax = figures.new(4.8, 2.9)
         across = len(words) + max([3, *(0.42 * len(word) for word in words)])
         every = {"highlight": range(SHOWN)}

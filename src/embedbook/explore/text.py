@@ -1,4 +1,4 @@
-"""From text to tokens, by the rule that all figures share."""
+"""What all figures do alike with text: tokens, well-formed text, long words cut."""
 
 import re
 
@@ -20,3 +20,17 @@ def tokens(text: str) -> list[str]:
     """
     plain = PUNCTUATION.sub("", text.translate(UPPER))
     return [token for token in SPACE.split(plain) if token]
+
+
+def well_formed(text: str) -> str:
+    """Return `text` with each lone surrogate replaced by U+FFFD.
+
+    Half of a pair is no character: it can be neither encoded, sent nor drawn. The
+    two halves of a pair become their character.
+    """
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def cut(word: str, most: int = 14) -> str:
+    """Return `word` as a picture has it: at most `most` characters, the last "…"."""
+    return word if len(word) <= most else word[: most - 1] + "…"

@@ -11,10 +11,11 @@ import traitlets
 from matplotlib.figure import Figure as Picture
 
 from embedbook import figures
-from embedbook.explore.figure import Figure
+from embedbook.explore.figure import Figure, Text, Whole
 from embedbook.explore.model_file import pack, unpack
 from embedbook.explore.model_numbers import numbers, swapped
 from embedbook.explore.quantized import quantize
+from embedbook.explore.text import cut
 
 FILE_TYPE = "application/vnd.embedbook.file+base64"
 FILE_LIMIT = 300_000  # bytes that a page may fetch for the model
@@ -38,12 +39,12 @@ class TrainedModel(Figure):
     name = "trained-model"
     public: ClassVar[tuple[str, ...]] = ("text", "chosen", "neighbours_of", "file_size")
 
-    text = traitlets.Unicode(EXAMPLE).tag(sync=True)
-    chosen = traitlets.Int(-1).tag(sync=True)
-    neighbours_of = traitlets.Unicode("excellent").tag(sync=True)
-    file_size = traitlets.Int().tag(sync=True)
+    text = Text(EXAMPLE).tag(sync=True)
+    chosen = Whole(-1).tag(sync=True)
+    neighbours_of = Text("excellent").tag(sync=True)
+    file_size = Whole().tag(sync=True, made=True)
     file = traitlets.Bytes().tag(sync=True)
-    caption = traitlets.Unicode(
+    caption = Text(
         "Try it: press a word to see its row, and swap it for one of its neighbours: "
         "does the score change much? Then press “not”, below the box. Can you turn the "
         "verdict by swapping a single word?"
@@ -62,9 +63,9 @@ class TrainedModel(Figure):
         """Round and pack a trained model: plain arrays, never Keras's own objects.
 
         `vocabulary` has a word for each row; `table` has the shape (rows, columns)
-        and `weights` (columns,) or (columns, 1); `length` tokens of a text are read.
-        Raises ValueError if these do not fit one another, or the file is too large
-        for a page.
+        and `weights` (columns,) or (columns, 1); `length` tokens of a text are read,
+        1 or more. Raises ValueError if these do not fit one another, or the file is
+        too large for a page.
         """
         content = pack(quantize(vocabulary, table, weights, bias, length))
         if len(content) > FILE_LIMIT:
@@ -79,10 +80,13 @@ class TrainedModel(Figure):
     def _is_a_token(self, proposal: dict[str, Any]) -> int:
         count = len(self._numbers(chosen=-1)["words"])
         if not -1 <= proposal["value"] < count:
-            raise traitlets.TraitError(
-                f"chosen={proposal['value']}: the text has {count} tokens that are "
-                f"read. Give a place from 0 to {count - 1}, or -1 for none."
+            there_is = (
+                f"the text has {count} tokens that are read. Give a place from 0 to "
+                f"{count - 1}, or -1 for none."
+                if count
+                else "the text has no tokens. Write one first, or give -1 for none."
             )
+            raise traitlets.TraitError(f"chosen={proposal['value']}: {there_is}")
         return proposal["value"]
 
     @traitlets.observe("text")
@@ -122,7 +126,8 @@ class TrainedModel(Figure):
     def picture(self) -> tuple[Picture, str]:
         """Draw the share of each of the first tokens, in the order of the text."""
         found = self._numbers()
-        words, shares = found["words"][:DRAWN], found["shares"][:DRAWN]
+        words = [cut(word) for word in found["words"][:DRAWN]]
+        shares = found["shares"][:DRAWN]
         picture, ax = figures.new(4.6, 0.6 + 0.27 * max(len(words), 2))
         bars = ax.barh(
             range(len(words)),
@@ -137,8 +142,10 @@ class TrainedModel(Figure):
         ax.set(xlabel="share of the sum z that makes the score")
         if found["score"] is None:
             return picture, "No token, so no score."
+        more = len(found["words"]) > DRAWN
+        each = f"each of the first {DRAWN} tokens" if more else "each token"
         alt = (
-            f"What each token of a review adds to the sum behind its score: "
+            f"What {each} of a review adds to the sum behind its score: "
             f"{', '.join(f'{w} {s:+.2f}' for w, s in zip(words, shares, strict=True))}."
             f" With the bias of {found['bias']:+.2f} the model's score is "
             f"{found['score']:.2f}."

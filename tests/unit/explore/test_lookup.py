@@ -128,6 +128,26 @@ def test_python_gives_a_table_of_its_own_and_reads_what_the_reader_did():
     assert figure.rows.shape == (0, 2)
 
 
+def test_numpys_whole_numbers_are_taken_as_python_numbers():
+    figure = Lookup(step=np.int64(2), output_dim=np.int32(3))
+    assert [type(each) for each in (figure.step, figure.output_dim)] == [int, int]
+    assert (figure.step, figure.output_dim) == (2, 3)
+
+
+class OnlyArray:
+    """What gives an array when asked, and has no rows of its own."""
+
+    def __init__(self, array):
+        self.array = array
+
+    def __array__(self, dtype=None, copy=None):
+        return self.array
+
+
+def test_a_table_that_only_gives_an_array_is_taken():
+    assert Lookup(table=OnlyArray(chapters_table())).table == chapters_table().tolist()
+
+
 def long_table(rows=13, columns=3):
     return np.zeros((rows, columns))
 
@@ -146,8 +166,12 @@ def long_table(rows=13, columns=3):
         ("table", np.full((5, 3), np.nan), "row 0, column 0 is nan"),
         ("table", np.full((5, 3), 1e39), "row 0, column 0 is 1e[+]39"),
         ("table", long_table(4), "4 rows and the vocabulary 5"),
+        ("table", OnlyArray(np.full((5, 3), np.nan)), "row 0, column 0 is nan"),
+        ("vocabulary", ["a", "b", "c", "\ud800", "\udfff"], "twice"),
         ("vocabulary", WORDS[:4], "5 rows and the vocabulary 4"),
         ("vocabulary", "films", "list of words"),
+        ("vocabulary", set(WORDS), "a set has no order"),
+        ("vocabulary", frozenset(WORDS), "a set has no order"),
         ("vocabulary", 5, "list of words"),
         ("vocabulary", [1, 2, 3, 4, 5], "list of words"),
         ("vocabulary", [], "list of words"),
@@ -168,7 +192,7 @@ def test_a_table_that_does_not_fit_is_a_clear_value_error(trait, value, message)
 @pytest.mark.parametrize(
     ("trait", "value"),
     [
-        *[("step", -1), ("step", 97), ("step", 1.5)],
+        *[("step", -1), ("step", 97), ("step", 1.5), ("step", 2.0), ("step", True)],
         *[("large_vocabulary", 4), ("large_vocabulary", 1_000_001)],
         *[("output_dim", 0), ("output_dim", 1025), ("text", 5)],
     ],

@@ -1,5 +1,7 @@
 """The numbers of chapter 01's figure."""
 
+import json
+
 import numpy as np
 import pytest
 import traitlets
@@ -53,10 +55,19 @@ def test_python_reads_what_the_reader_typed():
     assert figure.indices.dtype == "int64"
 
 
-@pytest.mark.parametrize("words", [0, -1, 10**9 + 1, 1.5])
+@pytest.mark.parametrize(
+    "words", [0, -1, 10**9 + 1, 1.5, 2.0, np.float64(2), True, np.True_]
+)
 def test_a_vocabulary_of_an_impossible_size_is_refused(words):
     with pytest.raises(traitlets.TraitError, match="large_vocabulary"):
         OneHot(large_vocabulary=words)
+
+
+@pytest.mark.parametrize("kind", [np.int64, np.uint8, np.array])
+def test_numpys_whole_numbers_are_whole_numbers(kind):
+    figure = OneHot(large_vocabulary=kind(5))
+    assert type(figure.large_vocabulary) is int
+    assert json.loads(json.dumps(figure.state()))["large_vocabulary"] == 5
 
 
 def test_the_picture_of_no_word_claims_no_vectors():

@@ -139,6 +139,25 @@ def test_a_token_that_is_not_there_cannot_be_chosen(figure):
     assert figure.chosen == -1
 
 
+def test_of_no_token_none_can_be_chosen_and_no_place_is_advised(figure):
+    figure.text = "..."
+    with pytest.raises(traitlets.TraitError, match=r"has no tokens\..* give -1"):
+        figure.chosen = 0
+    figure.chosen = np.int64(-1)
+    assert figure.chosen == -1
+
+
+def test_the_picture_says_how_many_tokens_it_leaves_out_of_its_list(figure):
+    for count, said in (
+        (14, "What each token of"),
+        (15, "each of the first 14 tokens"),
+    ):
+        figure.text = "good " * count
+        picture, alt = figure.picture()
+        assert said in alt
+        assert alt.count("good") == 14 == len(picture.axes[0].get_yticklabels())
+
+
 def test_the_file_travels_beside_the_html_and_the_html_names_it(figure):
     data, _ = figure._repr_mimebundle_()
     content = base64.b64decode(data[FILE_TYPE])
