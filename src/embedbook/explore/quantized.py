@@ -11,11 +11,14 @@ rounded first; the place is chosen last and takes up what their rounding did to 
 pull. What is left is half a step of the place.
 """
 
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
+
+from embedbook.explore.text import well_formed
 
 # Rows of the most frequent words, which figures compare, get the finer step.
 COMMON = 4000
@@ -80,9 +83,11 @@ def quantize(
     Parameters: `vocabulary`, a word for each row, row 0 being padding (an empty
     word) and row 1 ``[UNK]``, as `keras.layers.TextVectorization` gives it;
     `table`, shape (rows, columns), and `weights`, shape (columns,), as trained;
-    `bias`; `length`, how many tokens of a text are read. Raises ValueError if the
-    shapes do not fit one another, a number is not finite, or a word stands twice.
+    `bias`; `length`, how many tokens of a text are read, a whole number (Python's
+    or NumPy's) from 1 on. Raises ValueError if it is none, the shapes do not fit one
+    another, a number is not finite, or a word stands twice.
     """
+    length = _length(length)
     table = np.asarray(table, dtype=np.float32)
     weights = np.asarray(weights, dtype=np.float32).reshape(-1)
     bias = float(np.asarray(bias, dtype=np.float32).reshape(()))
@@ -95,6 +100,7 @@ def quantize(
         raise ValueError("a number is nan or infinite: was the model trained?")
     if list(vocabulary[:2]) != ["", "[UNK]"]:
         raise ValueError("the vocabulary must begin with '' and '[UNK]'")
+    vocabulary = [well_formed(word) for word in vocabulary]
     if len(set(vocabulary)) < len(vocabulary) or any("\n" in w for w in vocabulary):
         raise ValueError("a word stands twice in the vocabulary, or breaks a line")
     exact, w = table.astype(float), weights.astype(float)
@@ -136,3 +142,17 @@ def quantize(
         pull_error=float(np.abs(kept @ w - pulls).max()),
         value_error=float(np.abs(kept - exact).max()),
     )
+
+
+def _length(value: int) -> int:
+    """Return `value` as an int; raise ValueError if it is no whole number from 1 on."""
+    try:
+        length = operator.index(None if isinstance(value, bool) else value)
+    except TypeError:
+        length = 0
+    if length < 1:
+        raise ValueError(
+            f"length={value!r}: give how many tokens of a text are read, a whole "
+            "number from 1 on"
+        )
+    return length

@@ -90,6 +90,25 @@ def test_arrays_that_do_not_make_a_model_are_refused(change, said):
         quantize(**small_model.arrays() | change)
 
 
+@pytest.mark.parametrize("length", [0, -1, 512.0, np.float64(512), True, None, "9"])
+def test_a_length_that_is_no_whole_number_from_1_on_is_refused(length):
+    with pytest.raises(ValueError, match=r"length=.*a whole number from 1 on"):
+        quantize(**small_model.arrays(), length=length)
+
+
+@pytest.mark.parametrize("length", [1, np.int64(512), np.array(9)])
+def test_a_length_of_numpys_integers_is_taken(length):
+    model = unpack(pack(quantize(**small_model.arrays(), length=length)))
+    assert type(model.length) is int
+    assert model.length == length
+
+
+def test_a_word_with_a_lone_surrogate_can_be_packed():
+    arrays = small_model.arrays()
+    arrays["vocabulary"][2] = "a\ud800"
+    assert unpack(pack(quantize(**arrays))).vocabulary[2] == "a\ufffd"
+
+
 def test_a_file_gives_back_the_model_bit_for_bit(model):
     other = unpack(pack(model))
     assert other.vocabulary == model.vocabulary
