@@ -106,7 +106,8 @@ class OneHot(Figure):
         words = [cut(found["vocabulary"][index]) for index in found["columns"]]
         shown = [cut(word) for word in found["tokens"][:SHOWN]]
         picture, ax = figures.new(4.8, 2.9)
-        across = len(words) + max([3, *(0.42 * len(word) for word in words)])
+        label = max([3, *(0.42 * len(word) for word in words)])  # in cells
+        across = len(words) + label
         every = {"highlight": range(SHOWN)}
         if words:
             figures.draw_matrix(
@@ -121,6 +122,8 @@ class OneHot(Figure):
                 color=figures.ORANGE,
                 **every,
             )
+        for text in ax.texts:  # most letters are then at most 0.42 cells wide
+            text.set_fontsize(min(10, 100 / across))
         alt = (
             f"Left, the one-hot vectors of the words {', '.join(shown)}: a row for "
             "each, with a single 1. Right, the cosine of each pair of words: 1 where "

@@ -70,6 +70,17 @@ def test_numpys_whole_numbers_are_whole_numbers(kind):
     assert json.loads(json.dumps(figure.state()))["large_vocabulary"] == 5
 
 
+def test_the_labels_of_the_cosines_do_not_lie_on_the_one_hots():
+    picture, _ = OneHot(" ".join(f"{n}representative" for n in range(10))).picture()
+    picture.draw_without_rendering()
+    [ax] = picture.axes
+    left_ends = ax.transData.transform((one_hot.SHOWN, 0))[0]
+    labels = [text for text in ax.texts if text.get_text().startswith("0rep")]
+    starts = sorted(text.get_window_extent().x0 for text in labels)
+    assert len(starts) == 2
+    assert starts[1] > left_ends
+
+
 def test_the_picture_of_no_word_claims_no_vectors():
     picture, alt = OneHot("").picture()
     assert len(picture.axes[0].texts) == 0
