@@ -82,9 +82,10 @@ def _plane(ax: Axes, state: State, *, arrows: bool) -> None:
     if arrows:
         found = numbers(state)
         gradient = np.array(found["gradient"])
-        longest = np.hypot(*gradient.T).max() or 1.0
         held = found["next_words"]
-        steps = -gradient[held] / longest * 0.3 * reach
+        sizes = np.hypot(*gradient[held].T)[:, None] + 1e-300
+        shown = np.maximum(sizes / sizes.max() * 0.3, 0.12)  # short ones would hide
+        steps = -gradient[held] / sizes * shown * reach
         tips = np.concatenate([table[held] + part * steps for part in (0.4, 0.7, 1)])
         for row, step in zip(held, steps, strict=True):
             ax.annotate(

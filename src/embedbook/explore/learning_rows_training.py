@@ -119,7 +119,7 @@ def numbers(state: State) -> dict[str, Any]:
     `runs_away`, whether it would give a number that no float can hold. Of the last
     one: `last_batch` (indices of sentences), `last_words`, and the indices of the rows
     that moved: `moved`, and `moved_outside` for those that the batch did not hold. Of
-    now: `pulls` (12,), each row times the weights; `loss` and `right`, the average
+    now: `scores` (10,) of all sentences; `pulls` (12,), each row times the weights; `loss` and `right`, the average
     loss and the share judged rightly over all sentences.
     """
     table, weights = np.array(state["table"]), np.array(state["weights"])
@@ -149,6 +149,7 @@ def numbers(state: State) -> dict[str, Any]:
         "last_words": last_words,
         "moved": moved,
         "moved_outside": [row for row in moved if row not in last_words],
+        "scores": scores.tolist(),
         "pulls": (table @ weights).tolist(),
         "loss": loss,
         "right": right,

@@ -8,7 +8,7 @@ export const MARKS = {
   other: ["●", "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0Z", "var(--explore-green)"],
   never: ["◇", "M0 -6.5L6.5 0L0 6.5L-6.5 0Z", "none"],
 };
-const ARROW = 34; // px, the longest
+const ARROW = [16, 34]; // px: a shorter one would hide under its point
 
 // Where labels stand beside their points, so that none hides a label, another point or one
 // of `boxes`: the first free one of a label's places, from near to far. `kept` holds the
@@ -53,7 +53,7 @@ export function plane(words) {
   const make = (size) => {
     const range = { low: -limit, high: limit };
     const area = axes({
-      width: size, height: size - 8, label: "", x: { ...range, label: "number 0" },
+      width: size, label: "", x: { ...range, label: "number 0" },
       y: { ...range, label: "number 1" },
     });
     const behind = svg("g", { fill: "none", "stroke-width": 1.5 });
@@ -85,7 +85,9 @@ export function plane(words) {
     const longest = Math.max(...found.gradient.map((each) => Math.hypot(...each)));
     const arrows = found.next_words.filter((row) => Math.hypot(...found.gradient[row]) > 0)
       .map((row) => {
-        const [right, up] = found.gradient[row].map((each) => (-each / longest) * ARROW);
+        const size = Math.hypot(...found.gradient[row]);
+        const shown = Math.max(ARROW[0], (size / longest) * ARROW[1]);
+        const [right, up] = found.gradient[row].map((each) => (-each / size) * shown);
         return { row, ...points[row], dx: right, dy: -up };
       });
     const [wx, wy] = state.weights.map((each) => each / Math.max(...state.weights.map(Math.abs)) * limit);
@@ -108,7 +110,7 @@ export function plane(words) {
       [x + part * dx - 5, y + part * dy - 5, x + part * dx + 5, y + part * dy + 5]));
     const widths = items.map(({ text }, row) =>
       (text.getComputedTextLength() || 6.6 * words[row].word.length) + 4);
-    placeLabels(points, widths, width, width - 46, boxes, kept).forEach(({ x, y, far }, row) => {
+    placeLabels(points, widths, width, py(-limit), boxes, kept).forEach(({ x, y, far }, row) => {
       const { group, ring, line, text } = items[row];
       group.style.transition = fresh ? "none" : "transform 0.2s";
       group.style.transform = `translate(${points[row].x}px, ${points[row].y}px)`;

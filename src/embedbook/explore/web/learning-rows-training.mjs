@@ -148,6 +148,7 @@ export function numbers(state) {
     last_words: lastWords,
     moved,
     moved_outside: moved.filter((row) => !lastWords.includes(row)),
+    scores: outputs.map(({ score }) => score),
     pulls: state.table.map((row) => dot(row, state.weights)),
     ...judge(state),
   };

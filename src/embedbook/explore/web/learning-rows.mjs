@@ -36,12 +36,13 @@ function signs() {
   return [
     Object.entries(MARKS).map(([kind, [sign]]) =>
       `${sign}\u00a0${kind === "never" ? "in no sentence" : kind}, `),
-    drawn("M2 7H25m-6 -4l6 4l-6 4", { stroke: "var(--explore-pink)" }, "minus",
-      " the gradient of the next batch (the longest arrow always has the same length), "),
-    drawn("M2 7H26", { "stroke-dasharray": "4 2" }, "the", " last step, "),
+    drawn("M2 7H25m-6 -4l6 4l-6 4", { stroke: "var(--explore-pink)" }, "arrow:",
+      " where the next batch will push (minus its gradient; a short arrow is drawn longer, "
+      + "to be seen), "),
+    drawn("M2 7H26", { "stroke-dasharray": "4 2" }, "moved", " by the last step, "),
     drawn("M8 7a6 6 0 1 0 12 0a6 6 0 1 0 -12 0", { "stroke-width": 1 }, "moved",
-      " without being in its batch, "),
-    drawn("M2 7H26", { "stroke-dasharray": "1 5" }, "the", " direction of the weights."),
+      " without being in the last batch, "),
+    drawn("M2 7H26", { "stroke-dasharray": "1 5" }, "direction", " of the weights."),
   ];
 }
 
@@ -102,9 +103,9 @@ function lastStep(state, found) {
   const line = (label, rows, part) =>
     h("p", { "data-part": part }, h("strong", {}, `${label}: `), named(words, rows), ".");
   return [
-    line(`Step ${state.step}, in the batch`, found.last_words, "last-batch"),
-    line("Moved", found.moved, "moved"),
-    line("Moved without being in it", found.moved_outside, "outside"),
+    line(`Moved by step ${state.step}`, found.moved, "moved"),
+    line(`In the batch of step ${state.step}`, found.last_words, "last-batch"),
+    line("Moved without being in that batch", found.moved_outside, "outside"),
     line("Not moved", still, "still"),
     h("p", { "data-part": "reason" }, reason(state, found)),
   ];
@@ -122,6 +123,16 @@ function fillNumbers(table, state, found) {
   for (const each of table.querySelectorAll("td, thead bdi")) each.style.overflowWrap = "normal";
 }
 
+function fillSentences(table, { sentences, step }, { scores }) {
+  fillTable(table, `All ${sentences.length} sentences, after step ${step}`, "sentence",
+    ["label", "score", "judged"],
+    sentences.map(({ text, label }, place) => ({
+      head: text,
+      cells: [String(label), written(scores[place]),
+        (scores[place] > 0.5) === (label === 1) ? "right" : "wrong"],
+    })));
+}
+
 function render({ model, el }) {
   const read = () => Object.fromEntries(
     [...GIVEN, ...SETTINGS, ...TRAINED].map((name) => [name, model.get(name)]));
@@ -133,8 +144,17 @@ function render({ model, el }) {
 
   const optimizer = choice(model, "optimizer", "Optimizer", OPTIMIZERS);
   // What is a small step for one optimizer is a leap for another.
-  optimizer.select.addEventListener("change", () =>
-    change(model, { learning_rate: model.get("usual_rates")[model.get("optimizer")] }));
+  const told = h("p", { "data-part": "rate" });
+  let [usual, news] = [0, ""];
+  optimizer.select.addEventListener("change", () => {
+    const name = model.get("optimizer");
+    usual = model.get("usual_rates")[name];
+    if (usual === model.get("learning_rate")) return;
+    news = `The learning rate is now ${usual}, since ${OPTIMIZERS.find(([each]) =>
+      each === name)[1]} was chosen: optimizers differ in what a small step is.`;
+    change(model, { learning_rate: usual });
+    told.textContent = news;
+  });
   const rate = slider(model, "learning_rate", "Learning rate", RATES, String);
   const decay = slider(model, "weight_decay", "Weight decay", DECAYS, (value) =>
     (value === 0 ? "off" : String(value)));
@@ -149,19 +169,24 @@ function render({ model, el }) {
   const note = h("p", { class: "explore-note", "data-part": "trouble" });
   const rows = plane(words);
   const key = h("p", {}, signs());
-  // As high as it may get, so that nothing below jumps while the figure plays.
-  const done = h("div", { style: "min-height:13rem" });
+  const done = h("div", {});
+  const coming = h("strong", {});
   const next = h("ul", {});
   const curve = h("div", {});
   const judged = h("p", {});
   const table = h("table", { class: "explore-table" });
   const details = h("details", {}, h("summary", {}, "All numbers"), table);
+  const texts = h("table", { class: "explore-table" });
+  const all = h("details", {}, h("summary", {}, "All sentences"), texts);
 
   const draw = () => {
     const state = read();
     const found = numbers(state);
     rows.draw(state, found);
     done.replaceChildren(...lastStep(state, found));
+    // As high as it may get, so that nothing below jumps while the figure plays.
+    done.style.minHeight = state.step ? "13rem" : "0";
+    coming.textContent = `The next batch, of step ${state.step + 1}:`;
     next.replaceChildren(...found.next_batch.map(({ text, label, score, right }) => h("li", {},
       h("strong", {}, text), `: label ${label}, score\u00a0${written(score)}, `
         + (right ? "right" : "wrong"))));
@@ -171,11 +196,14 @@ function render({ model, el }) {
         written(found.loss)), ", ", h("strong", { "data-number": "right" },
         `${Math.round(found.right * 100)}%`), " of the sentences judged rightly.");
     fillNumbers(table, state, found);
+    fillSentences(texts, state, found);
+    if (state.learning_rate !== usual) told.textContent = "";
     note.textContent = trouble(found);
     if (found.runs_away && model.get("playing")) change(model, { playing: false });
-    if (model.get("playing")) return;
-    const moves = state.step ? `Moved: ${named(words, found.moved)}.` : "";
-    heard.say(note.textContent || `${judged.textContent} ${moves}`.trim());
+    if (model.get("playing") && !news) return;
+    const moves = state.step ? `Moved by step ${state.step}: ${named(words, found.moved)}.` : "";
+    heard.say(note.textContent || news || `${judged.textContent} ${moves}`.trim());
+    news = "";
   };
 
   // One view makes the steps, however many show the same state. anywidget gives each its
@@ -201,12 +229,13 @@ function render({ model, el }) {
     }
   };
   const finish = frame(model, el, "The rows of a dozen words, while they learn",
-    h("div", { class: "explore-columns" },
-      h("div", {}, optimizer.element, size.element), h("div", {}, rate.element, decay.element)),
     buttons, note,
     h("div", { class: "explore-columns" },
-      h("div", {}, rows.element, key), h("div", {}, done, h("strong", {}, "The next batch:"), next, judged, curve)),
-    details, heard);
+      h("div", {}, rows.element, key), h("div", {}, done, coming, next)),
+    h("div", { class: "explore-columns" },
+      h("div", {}, judged, curve),
+      h("div", {}, optimizer.element, told, rate.element, decay.element, size.element)),
+    all, details, heard);
   const ends = [
     follow(model, [...SETTINGS, ...TRAINED, "playing"], draw),
     follow(model, ["playing"], onPlaying),

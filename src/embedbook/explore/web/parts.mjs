@@ -135,10 +135,23 @@ export function ticks(low, high, most = 5) {
   return found;
 }
 
-// Axes in an <svg>. `x` and `y` are {low, high, label}. Returns the element, the group
-// to draw in, and functions from values to places.
-export function axes({ width, height, x, y, label }) {
-  const left = 46, bottom = 38, top = 8, right = 8;
+// A number of an axis as text, and how wide it is, about: 7 px a letter of 12 px.
+const tick = (v) =>
+  (v !== 0 && (Math.abs(v) >= 1e5 || Math.abs(v) < 1e-3) ? v.toExponential() : String(v));
+const widest = (values) => 7 * Math.max(...values.map((v) => tick(v).length));
+
+// Axes in an <svg>. `x` and `y` are {low, high, label}; without a height both are equally
+// long. Numbers that are long get room, and are fewer. Returns the element, the group to
+// draw in, and functions from values to places.
+export function axes({ width, height: given, x, y, label }) {
+  const up = ticks(y.low, y.high);
+  const left = Math.max(46, widest(up) + 22), bottom = 38, top = 8;
+  const right = Math.max(8, widest([x.high]) / 2 + 2);
+  const most = [5, 4, 3, 2, 1].find((each) => {
+    const across = ticks(x.low, x.high, each);
+    return across.length * (widest(across) + 8) <= width - left;
+  });
+  const height = given ?? width - left - right + top + bottom;
   const px = (v) => left + ((v - x.low) / (x.high - x.low)) * (width - left - right);
   const py = (v) =>
     height - bottom - ((v - y.low) / (y.high - y.low)) * (height - bottom - top);
@@ -149,10 +162,10 @@ export function axes({ width, height, x, y, label }) {
   svg("path", {
     class: "explore-frame", d: `M${left} ${top}V${height - bottom}H${width - right}`,
   }),
-  ticks(x.low, x.high).map((v) =>
-    svg("text", { x: px(v), y: height - bottom + 15, "text-anchor": "middle" }, String(v))),
-  ticks(y.low, y.high).map((v) =>
-    svg("text", { x: left - 5, y: py(v) + 4, "text-anchor": "end" }, String(v))),
+  ticks(x.low, x.high, most ?? 1).map((v) =>
+    svg("text", { x: px(v), y: height - bottom + 15, "text-anchor": "middle" }, tick(v))),
+  up.map((v) =>
+    svg("text", { x: left - 5, y: py(v) + 4, "text-anchor": "end" }, tick(v))),
   svg("text", { x: (left + width) / 2, y: height - 4, "text-anchor": "middle" }, x.label),
   svg("text", {
     x: 0, y: 0, "text-anchor": "middle",
