@@ -119,8 +119,9 @@ def numbers(state: State) -> dict[str, Any]:
     `runs_away`, whether it would give a number that no float can hold. Of the last
     one: `last_batch` (indices of sentences), `last_words`, and the indices of the rows
     that moved: `moved`, and `moved_outside` for those that the batch did not hold. Of
-    now: `scores` (10,) of all sentences; `pulls` (12,), each row times the weights; `loss` and `right`, the average
-    loss and the share judged rightly over all sentences.
+    now: `scores` (10,) of all sentences; `pulls` (12,), each row times the weights;
+    `loss` and `right`, the average loss and the share judged rightly over all
+    sentences.
     """
     table, weights = np.array(state["table"]), np.array(state["weights"])
     batch = batch_of(state["seed"], state["step"], state["batch_size"])

@@ -232,6 +232,91 @@ def test_no_label_hides_another_or_a_mark(bare, width):
                 assert min(across, down) < 3  # a letter's box is larger than its ink
 
 
+def test_a_phone_shows_what_a_step_does_without_scrolling(bare):
+    page = bare(USE, width=390).page
+    step = button(page, "Step")
+    step.click()
+    page.wait_for_timeout(300)
+    top = step.bounding_box()["y"]
+    moved = page.locator("[data-part=moved]").bounding_box()
+    assert top < page.locator(".explore-axes").first.bounding_box()["y"] < moved["y"]
+    assert moved["y"] + moved["height"] - top < 700
+    assert moved["y"] < page.get_by_label("Optimizer").bounding_box()["y"]
+
+
+def test_words_with_an_arrow_are_those_that_the_next_step_moves(bare):
+    page = bare(USE).page
+    for step in range(1, 8):
+        expect(page.locator(".explore-live")).to_contain_text(
+            f"The next batch, of step {step}:"
+        )
+        arrows = marked(page, "data-arrow")
+        for drawn in page.locator("[data-arrow]").all():
+            length = drawn.get_attribute("d").removeprefix("M0 0H").split("m")[0]
+            assert 15.99 < float(length) < 34.01  # px; its point has a radius of 6
+        button(page, "Step").click()
+        expect(page.locator("[data-part=moved]")).to_contain_text(
+            f"Moved by step {step}:"
+        )
+        assert line(page, "moved") == arrows == marked(page, "data-trail")
+
+
+def test_a_learning_rate_that_changes_with_the_optimizer_is_said(bare):
+    page = bare(USE).page
+    said, heard = page.locator("[data-part=rate]"), page.locator("[aria-live]")
+    expect(said).to_be_empty()
+    page.get_by_label("Optimizer").select_option("Adam")
+    expect(said).to_contain_text("The learning rate is now 0.05, since Adam was chosen")
+    expect(heard).to_have_text(said.inner_text())
+    page.get_by_label("Learning rate").focus()
+    page.keyboard.press("ArrowRight")
+    expect(said).to_be_empty()
+    page.get_by_label("Optimizer").select_option("SGD, plain")
+    expect(said).to_contain_text("now 1, since SGD, plain")
+
+
+def test_every_sentence_is_in_a_table_with_its_score(bare):
+    page = bare(USE).page
+    button(page, "10 steps").click()
+    expect(page.locator("[data-part=moved]")).to_contain_text("step 10")
+    page.get_by_text("All sentences").click()
+    rows = page.locator("details[open] tbody tr").all_inner_texts()
+    figure = USE.make()
+    figure.train(10)
+    scores = training.numbers(figure.training_state())["scores"]
+    wanted = [
+        [text, str(label), f"{score:.3f}", ["wrong", "right"][(score > 0.5) == label]]
+        for (text, label), score in zip(model.SENTENCES, scores, strict=True)
+    ]
+    assert [row.split("\t") for row in rows] == wanted
+
+
+AXES = """() => [...document.querySelectorAll('.explore-axes')].map(each => {
+  const box = part => { const {left, right, top, bottom} = part.getBoundingClientRect();
+    return [left, top, right, bottom]; };
+  return {all: box(each), texts: [...each.children]
+    .filter(part => part.tagName === 'text').map(box)};
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scale", [1e-9, 0.6, 123_456.0, 1.5e94])
+def test_numbers_of_axes_stand_apart_and_within_the_picture(bare, width, scale):
+    page = bare(USE, width=width).page
+    table = np.linspace(-scale, scale, 24).reshape(12, 2).tolist()
+    set_state(page, NAME, table=table, step=100, losses=[200.0] * 101)
+    page.wait_for_timeout(200)
+    for drawn in page.evaluate(AXES):
+        left, top, right, bottom = drawn["all"]
+        for a in drawn["texts"]:
+            assert left - 1 <= a[0] < a[2] <= right + 1
+            assert top - 4 <= a[1] < a[3] <= bottom + 1  # ink is lower than its box
+        for a, b in itertools.combinations(drawn["texts"], 2):
+            across = min(a[2], b[2]) - max(a[0], b[0])
+            down = min(a[3], b[3]) - max(a[1], b[1])
+            assert across < 1 or down < 4  # a digit's box is 5 px higher than its ink
+
+
 TWO_VIEWS = """async state => {
   const figure = document.querySelector('figure[data-explore=learning-rows]');
   const module = await import(new URL(figure.dataset.module, document.baseURI).href);

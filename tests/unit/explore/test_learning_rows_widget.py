@@ -8,6 +8,7 @@ import traitlets
 
 from embedbook.explore import LearningRows
 from embedbook.explore import learning_rows_model as model
+from embedbook.explore import learning_rows_training as training
 
 
 def test_python_reads_what_was_trained_and_may_set_it():
@@ -33,6 +34,33 @@ def test_the_page_gets_words_and_sentences_from_python():
     assert texts == list(model.SENTENCES)
     for each in state["sentences"]:
         assert " ".join(model.WORDS[k] for k in each["indices"]) == each["text"]
+
+
+def test_the_first_start_has_a_loss_that_falls_from_the_beginning():
+    figure = LearningRows()
+    figure.train(17)
+    assert (np.diff(figure.losses) < 0).all()
+    right = training.numbers(figure.training_state())["right"]
+    assert right == 1 > training.numbers(LearningRows().training_state())["right"]
+
+
+def test_the_captions_last_experiment_works_after_the_others():
+    figure = LearningRows(optimizer="adam", learning_rate=0.05, weight_decay=0.5)
+    figure.train(50)
+    figure.optimizer = "sgd"
+    figure.learning_rate = figure.usual_rates["sgd"]
+    figure.weight_decay = 0.0
+    figure.start_again()
+    figure.train(60)
+    assert figure.pulls["lovely"] > 1 and figure.pulls["awful"] < -1
+
+
+def test_a_new_seed_counts_when_training_starts_again():
+    figure = LearningRows(seed=4)
+    figure.seed = 5
+    assert figure.table == model.start(4)["table"]
+    figure.start_again()
+    assert figure.table == model.start(5)["table"]
 
 
 NAN, INFINITY = float("nan"), float("inf")

@@ -146,7 +146,7 @@ const widest = (values) => 7 * Math.max(...values.map((v) => tick(v).length));
 export function axes({ width, height: given, x, y, label }) {
   const up = ticks(y.low, y.high);
   const left = Math.max(46, widest(up) + 22), bottom = 38, top = 8;
-  const right = Math.max(8, widest([x.high]) / 2 + 2);
+  const right = Math.max(8, widest(ticks(x.low, x.high)) / 2);
   const most = [5, 4, 3, 2, 1].find((each) => {
     const across = ticks(x.low, x.high, each);
     return across.length * (widest(across) + 8) <= width - left;
