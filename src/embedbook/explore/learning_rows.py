@@ -20,8 +20,8 @@ from embedbook.explore.learning_rows_training import advance, numbers
 # A rate at which each optimizer learns these sentences in about sixty steps.
 USUAL_RATES = {"sgd": 1.0, "momentum": 0.2, "adam": 0.05}
 # A start that was looked for: its rows lie apart, its first batch has a sentence of
-# each label, and with plain SGD the loss falls at each of the first 17 steps. Few starts
-# do so; "Other start" shows others.
+# each label, and with plain SGD the loss falls at each of the first 17 steps. Few
+# starts do so; "Other start" shows others.
 FIRST_SEED = 860
 SETTINGS = ("optimizer", "learning_rate", "weight_decay", "batch_size", "seed")
 TRAINED = ("step", "table", "weights", "bias", "moves", "batch", "slots", "losses")
