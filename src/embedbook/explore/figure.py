@@ -3,6 +3,7 @@
 import html
 import inspect
 import json
+import numbers
 import operator
 from typing import Any, ClassVar
 
@@ -40,6 +41,21 @@ class Whole(traitlets.Int):
         except TypeError:
             self.error(obj, value)
         return super().validate(obj, number)
+
+
+class Real(traitlets.Float):
+    """A number as a float, of Python's or NumPy's numbers; no bool."""
+
+    info_text = "a number"
+
+    def validate(self, obj: Any, value: Any) -> float:
+        """Return `value` as a float; raise TraitError if it is none, or too large."""
+        try:
+            if isinstance(value, bool) or not isinstance(value, numbers.Real):
+                raise TypeError
+            return super().validate(obj, float(value))
+        except (TypeError, OverflowError):
+            self.error(obj, value)
 
 
 class Figure(anywidget.AnyWidget):

@@ -6,7 +6,7 @@ import traitlets
 from matplotlib.figure import Figure as Picture
 
 from embedbook.explore import learning_rows_picture as drawing
-from embedbook.explore.figure import Figure
+from embedbook.explore.figure import Figure, Real, Whole
 from embedbook.explore.learning_rows_checks import checked, whole
 from embedbook.explore.learning_rows_model import (
     INDICES,
@@ -34,10 +34,10 @@ class LearningRows(Figure):
     (above 0), `weight_decay` (0 is off), `batch_size` (1 to 4 sentences) and `seed`,
     which draws the start and the batches. After setting a new `seed` call
     `start_again()`: else the rows stay, and only the batches to come are others. What
-    training changes are traits too, so that
-    Python reads what the reader's steps have made, and may set it: `step`, `table`
-    (12, 2), `weights` (2,), `bias`, `moves`, `batch`, `slots` and `losses`; the module
-    `learning_rows_training` describes them. `playing` lets the page make steps.
+    training changes are traits too, so that Python reads what the reader's steps have
+    made, and may set it: `step`, `table` (12, 2), `weights` (2,), `bias`, `moves`,
+    `batch`, `slots` and `losses`; the module `learning_rows_training` describes them.
+    `playing` lets the page make steps.
     Raises traitlets.TraitError for values that do not fit, and changes nothing.
     """
 
@@ -52,14 +52,14 @@ class LearningRows(Figure):
     )
 
     optimizer = traitlets.Unicode("sgd").tag(sync=True)
-    learning_rate = traitlets.Float(1.0).tag(sync=True)
-    weight_decay = traitlets.Float(0.0).tag(sync=True)
-    batch_size = traitlets.Int(2).tag(sync=True)
-    seed = traitlets.Int(FIRST_SEED).tag(sync=True)
-    step = traitlets.Int(0).tag(sync=True)
+    learning_rate = Real(1.0).tag(sync=True)
+    weight_decay = Real(0.0).tag(sync=True)
+    batch_size = Whole(2).tag(sync=True)
+    seed = Whole(FIRST_SEED).tag(sync=True)
+    step = Whole(0).tag(sync=True)
     table = traitlets.TraitType().tag(sync=True)
     weights = traitlets.TraitType().tag(sync=True)
-    bias = traitlets.Float(0.0).tag(sync=True)
+    bias = Real(0.0).tag(sync=True)
     moves = traitlets.TraitType().tag(sync=True)
     batch = traitlets.TraitType().tag(sync=True)
     slots = traitlets.TraitType().tag(sync=True)

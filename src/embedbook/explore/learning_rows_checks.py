@@ -1,6 +1,7 @@
 """What may be set in the figure "learning rows", and what is said of what may not."""
 
 import math
+import operator
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from embedbook.explore.learning_rows_model import SENTENCES, WORDS
 from embedbook.explore.learning_rows_training import KEPT, OPTIMIZERS, SIZE
 
 SHAPES = {"table": (len(WORDS), 2), "moves": (len(WORDS), 2), "weights": (2,)}
+LARGEST = 1e100  # of a number in a list; the square of a larger one is none
 MOST = {"batch_size": 4, "seed": 10**6, "count": 10**6}
 
 
@@ -32,9 +34,13 @@ def checked(name: str, value: Any) -> Any:
 def whole(name: str, value: Any) -> int:
     """Return `value`, a whole number in the range of `name`; or raise TraitError."""
     low, high = int(name == "batch_size"), MOST.get(name, 10**9)
-    if type(value) is not int or not low <= value <= high:
+    try:
+        number = operator.index(None if isinstance(value, bool) else value)
+    except TypeError:
+        number = low - 1
+    if not low <= number <= high:
         raise _error(name, f"a whole number from {low} to {high}", value)
-    return value
+    return number
 
 
 def _known(value: str) -> str:
@@ -60,8 +66,8 @@ def _floats(name: str, value: Any, shape: tuple[int, ...] | None) -> np.ndarray:
         raise _error(name, wanted, value) from None
     if array.shape != (shape or (array.size,)):
         raise _error(name, wanted, f"shape {array.shape}")
-    if not np.isfinite(array).all():
-        raise _error(name, wanted, "infinite or nan among them")
+    if not (np.abs(array) <= LARGEST).all():
+        raise _error(name, wanted, f"infinite, nan, or above {LARGEST:g} among them")
     return array
 
 

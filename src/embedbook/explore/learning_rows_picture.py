@@ -74,7 +74,7 @@ def _legend(ax: Axes) -> tuple[list, list]:
 def _plane(ax: Axes, state: State, *, arrows: bool) -> None:
     """Draw the rows of `state` as points with their words."""
     table = np.array(state["table"])
-    reach = 1.2 * np.abs(table).max()
+    reach = 1.2 * np.abs(table).max() or 1.0
     for (x, y), kind in zip(table, KINDS, strict=True):
         mark, color = MARKS[kind]
         ax.plot(x, y, mark, color=color, mec=figures.INK, mew=0.8, ms=7)

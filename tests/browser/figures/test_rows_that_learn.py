@@ -359,3 +359,10 @@ def test_two_views_of_one_figure_play_as_one_and_stop_when_they_close(bare):
     assert 2 <= step <= 4 * seconds + 1
     assert step < left == end
     assert children == [0, 0]
+
+
+@pytest.mark.parametrize("weights", [[0, 0], [1, -1]])
+def test_a_table_of_zeros_is_drawn_too(bare, weights):
+    seen = bare(USE, state={"table": [[0, 0]] * 12, "weights": weights})
+    assert "NaN" not in seen.page.locator(".explore-live").inner_html()
+    assert seen.errors == []

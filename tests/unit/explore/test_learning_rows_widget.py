@@ -81,7 +81,7 @@ NAN, INFINITY = float("nan"), float("inf")
         ("step", -1, "a whole number from 0"),
         ("table", [[0.0, 1.0]] * 11, r"shape \(12, 2\); got shape \(11, 2\)"),
         ("table", [[0.0, 1.0]] * 11 + [[0.0]], r"finite numbers of shape \(12, 2\)"),
-        ("table", [[0.0, NAN]] * 12, "infinite or nan"),
+        ("table", [[0.0, NAN]] * 12, "infinite, nan"),
         ("table", "soup", "finite numbers"),
         ("weights", [1.0], r"shape \(2,\)"),
         ("moves", None, r"shape \(12, 2\)"),
@@ -133,3 +133,39 @@ def test_a_step_made_on_the_page_reaches_python_whole():
     figure.set_state(sent)
     assert figure.state() == page.state()
     assert figure.loss == page.loss
+
+
+def test_numbers_of_numpy_are_taken_as_numbers():
+    figure = LearningRows(
+        seed=np.int64(3), batch_size=np.int32(3), learning_rate=np.float32(0.5)
+    )
+    figure.train(np.int64(5))
+    assert (figure.seed, figure.batch_size, figure.step) == (3, 3, 5)
+    assert type(figure.seed) is int
+    assert figure.learning_rate == 0.5
+    json.dumps(figure.state())
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"seed": True},
+        {"batch_size": 2.0},
+        {"learning_rate": "1"},
+        {"learning_rate": 10**400},
+        {"learning_rate": True},
+        {"table": np.full((12, 2), 1e308)},
+    ],
+)
+def test_what_is_no_number_that_training_can_use_is_refused(wrong):
+    figure = LearningRows()
+    before = figure.state()
+    (name, value), *_ = wrong.items()
+    with pytest.raises(traitlets.TraitError, match=name):
+        setattr(figure, name, value)
+    assert figure.state() == before
+
+
+def test_a_table_of_zeros_can_be_drawn():
+    figure = LearningRows(table=np.zeros((12, 2)), weights=[0, 0])
+    assert "nan" not in figure.static().lower()

@@ -75,7 +75,7 @@ export function plane(words) {
     last = [state, found];
     const before = state.table.map(([a, b], row) => [a - state.moves[row][0], b - state.moves[row][1]]);
     const reach = 1.25 * Math.max(...state.table.flat().map(Math.abs), ...before.flat().map(Math.abs));
-    const fits = limit >= reach && limit <= 3 * reach;
+    const fits = limit > 0 && limit >= reach && limit <= 3 * reach;
     if (!fits) limit = reach > 1e-300 ? roundUp(reach) : 1;
     const fresh = !drawn || !fits || drawn.size !== width;
     if (fresh) drawn = make(width);
@@ -90,7 +90,8 @@ export function plane(words) {
         const [right, up] = found.gradient[row].map((each) => (-each / size) * shown);
         return { row, ...points[row], dx: right, dy: -up };
       });
-    const [wx, wy] = state.weights.map((each) => each / Math.max(...state.weights.map(Math.abs)) * limit);
+    const heaviest = Math.max(...state.weights.map(Math.abs)) || 1;
+    const [wx, wy] = state.weights.map((each) => (each / heaviest) * limit);
     behind.replaceChildren(
       svg("path", {
         d: `M${px(-wx)} ${py(-wy)}L${px(wx)} ${py(wy)}`, stroke: "var(--explore-line)",

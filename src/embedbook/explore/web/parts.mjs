@@ -181,8 +181,10 @@ export function axes({ width, height: given, x, y, label }) {
 // typing or playing is heard once, at its end.
 export function voice() {
   const element = h("p", { class: "explore-unseen", role: "status", "aria-live": "polite" });
-  let waiting = 0;
+  let waiting = 0, silent = true;
+  setTimeout(() => { silent = false; }); // what a page shows as it opens is no news
   const say = (text) => {
+    if (silent) return;
     clearTimeout(waiting);
     waiting = setTimeout(() => { element.textContent = text; }, 700);
   };
