@@ -38,9 +38,12 @@ def in_figure(page, use):
     return found + ["the figure"] * wide
 
 
-@pytest.mark.parametrize("state", ["as_it_comes", "used", "set_from_outside"])
+@pytest.mark.parametrize(
+    "state", ["as_it_comes", "in_the_dark", "used", "set_from_outside"]
+)
 def test_nothing_scrolls_sideways(on_site, use, state):
-    page = on_site(use, width=WIDTH, has_touch=True).page
+    scheme = "dark" if state == "in_the_dark" else "light"
+    page = on_site(use, width=WIDTH, has_touch=True, scheme=scheme).page
     if state == "used":
         use_figure(page, use, "touch")
         assert get_state(page, use.name, use.trait) == use.value
