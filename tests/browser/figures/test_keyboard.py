@@ -82,7 +82,7 @@ def test_a_change_is_announced_politely_and_not_at_each_key(bare, use):
     use_figure(page, use, "keyboard")
     page.wait_for_timeout(1500)
     heard = page.evaluate("window.heard")
-    assert 1 <= len(heard) < len(use.keys)  # not at each key
+    assert 1 <= len(heard) < max(2, len(use.keys))  # not at each key
     assert len(heard[-1]) <= 250
     assert re.search(r"[.!?]$", heard[-1])
 
@@ -96,9 +96,10 @@ def test_a_value_set_from_outside_is_shown(bare, use):
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_nothing_moves_by_itself(bare, use, motion):
     page = bare(use, reduced_motion=motion).page
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(1500)  # what was pressed to begin with has been announced
     before = live(page, use).inner_html()
     page.wait_for_timeout(1000)
     assert live(page, use).inner_html() == before
-    use_figure(page, use, "mouse")
+    if motion == "reduce":
+        use_figure(page, use, "mouse")
     assert page.evaluate("document.getAnimations().length") == 0

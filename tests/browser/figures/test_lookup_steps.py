@@ -163,6 +163,9 @@ def test_where_less_motion_is_wished_for_it_plays_word_by_word(bare):
 def test_playing_is_announced_at_the_end_of_a_word_only(bare):
     page = bare(USE).page
     region = live(page).locator("[aria-live]")
+    press(page, "Step")
+    expect(region).to_contain_text("Sum so far")
+    press(page, "Start again")
     expect(region).to_contain_text("press Step to begin")
     stop_the_clock(page)
     press(page, "Play")

@@ -115,7 +115,7 @@ def damaged(route):
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
-        (lambda route: route.abort(), "are you online"),
+        (lambda route: route.abort(), "perhaps you are offline"),
         (lambda route: route.fulfill(status=404, body="no"), "the site answered 404"),
         (damaged, "file is damaged"),
         (lambda route: route.fulfill(status=200, body=""), "file is damaged"),

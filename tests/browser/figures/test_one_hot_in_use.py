@@ -73,7 +73,7 @@ def test_two_words_are_compared(bare):
     page = bare(USE).page
     first, second = live(page).locator("select").all()
     first.select_option("great")
-    expect(live(page)).to_contain_text("cosine of great and table: 0")
+    expect(live(page)).to_contain_text("cosine of great and good: 0")
     second.select_option("great")
     expect(live(page)).to_contain_text("cosine of great and great: 1")
 
