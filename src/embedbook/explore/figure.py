@@ -4,7 +4,6 @@ import html
 import inspect
 import json
 import numbers
-import operator
 from typing import Any, ClassVar
 
 import anywidget
@@ -14,6 +13,7 @@ from matplotlib.figure import Figure as Picture
 from embedbook import figures
 from embedbook.explore import modules
 from embedbook.explore.text import well_formed
+from embedbook.explore.values import whole_number
 
 STILL = (
     "This is its picture. The figure itself responds on the book's site, where scripts "
@@ -37,7 +37,7 @@ class Whole(traitlets.Int):
     def validate(self, obj: Any, value: Any) -> int:
         """Return `value` as an int; raise TraitError if it is no whole number."""
         try:
-            number = operator.index(None if isinstance(value, bool) else value)
+            number = whole_number(value)
         except TypeError:
             self.error(obj, value)
         return super().validate(obj, number)

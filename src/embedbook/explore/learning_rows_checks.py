@@ -1,7 +1,6 @@
 """What may be set in the figure "learning rows", and what is said of what may not."""
 
 import math
-import operator
 from typing import Any
 
 import numpy as np
@@ -9,6 +8,7 @@ from traitlets import TraitError
 
 from embedbook.explore.learning_rows_model import SENTENCES, WORDS
 from embedbook.explore.learning_rows_training import KEPT, OPTIMIZERS, SIZE
+from embedbook.explore.values import whole_number
 
 SHAPES = {"table": (len(WORDS), 2), "moves": (len(WORDS), 2), "weights": (2,)}
 LARGEST = 1e100  # of a number in a list; the square of a larger one is none
@@ -35,7 +35,7 @@ def whole(name: str, value: Any) -> int:
     """Return `value`, a whole number in the range of `name`; or raise TraitError."""
     low, high = int(name == "batch_size"), MOST.get(name, 10**9)
     try:
-        number = operator.index(None if isinstance(value, bool) else value)
+        number = whole_number(value)
     except TypeError:
         number = low - 1
     if not low <= number <= high:

@@ -11,7 +11,6 @@ rounded first; the place is chosen last and takes up what their rounding did to 
 pull. What is left is half a step of the place.
 """
 
-import operator
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,6 +18,7 @@ from functools import cached_property
 import numpy as np
 
 from embedbook.explore.text import well_formed
+from embedbook.explore.values import whole_number
 
 # Rows of the most frequent words, which figures compare, get the finer step.
 COMMON = 4000
@@ -147,7 +147,7 @@ def quantize(
 def _length(value: int) -> int:
     """Return `value` as an int; raise ValueError if it is no whole number from 1 on."""
     try:
-        length = operator.index(None if isinstance(value, bool) else value)
+        length = whole_number(value)
     except TypeError:
         length = 0
     if length < 1:
