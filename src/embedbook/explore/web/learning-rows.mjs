@@ -1,5 +1,5 @@
 import {
-  axes, button, change, choice, counted, fillTable, follow, frame, h, slider, stillness, svg,
+  axes, button, change, choice, counted, fillTable, follow, frame, h, slider, stateOf, stillness, svg,
   voice,
 } from "./parts.mjs";
 import { advance, numbers, start } from "./learning-rows-training.mjs";
@@ -134,8 +134,7 @@ function fillSentences(table, { sentences, step }, { scores }) {
 }
 
 function render({ model, el }) {
-  const read = () => Object.fromEntries(
-    [...GIVEN, ...SETTINGS, ...TRAINED].map((name) => [name, model.get(name)]));
+  const read = () => stateOf(model, [...GIVEN, ...SETTINGS, ...TRAINED]);
   const words = model.get("words");
   const heard = voice();
   const trained = (state) => Object.fromEntries(TRAINED.map((name) => [name, state[name]]));

@@ -1,6 +1,6 @@
 import {
-  button, change, count, counted, cut, fillTable, follow, frame, h, slider, stillness, textBox,
-  tokens, voice,
+  button, change, count, counted, cut, fillTable, follow, frame, h, slider, stateOf, stillness,
+  textBox, tokens, voice,
 } from "./parts.mjs";
 
 // Two ways to the same rows; embedbook.explore.lookup says what the numbers are.
@@ -199,7 +199,7 @@ function fillWork(table, caption, work) {
 
 function render({ model, el }) {
   const heard = voice();
-  const state = () => Object.fromEntries(STATE.map((name) => [name, model.get(name)]));
+  const state = () => stateOf(model, STATE);
   const at = () => numbers(state());
   const box = textBox(model, "text", "A sentence", { rows: 2 });
   box.box.addEventListener("input", () => { steps.stop(); model.set("step", 0); });

@@ -1,6 +1,6 @@
 import {
   button, byCodePoint, change, count, counted, cut, fillTable, follow, frame, h, size, slider,
-  textBox, tokens, voice,
+  stateOf, textBox, tokens, voice,
 } from "./parts.mjs";
 
 // One-hot vectors of words that the reader types; embedbook.explore.one_hot says what
@@ -8,6 +8,7 @@ import {
 
 const SHOWN = 10;
 const BYTES = 4;
+const STATE = ["text", "first", "second", "large_vocabulary"];
 const CHIPS = ["good", "great", "dull", "table", "film", "cast"];
 const SIZES = [10, 100, 1000, 10_000, 20_000, 100_000, 1_000_000];
 
@@ -87,8 +88,7 @@ function render({ model, el }) {
   const cost = h("p", {});
 
   const draw = () => {
-    const found = numbers(Object.fromEntries(
-      ["text", "first", "second", "large_vocabulary"].map((name) => [name, model.get(name)])));
+    const found = numbers(stateOf(model, STATE));
     const length = found.tokens.length;
     const shown = found.tokens.slice(0, SHOWN).map((word) => cut(word, 12));
     const words = found.columns.map((index) => found.vocabulary[index]);
@@ -124,7 +124,7 @@ function render({ model, el }) {
   const finish = frame(model, el, "One-hot vectors of your words",
     box, chips, note, h("div", { class: "explore-columns" }, ones, cosines),
     lists, compared, large, cost, heard);
-  const end = follow(model, ["text", "first", "second", "large_vocabulary"], draw);
+  const end = follow(model, STATE, draw);
   return () => { end(); finish(); };
 }
 

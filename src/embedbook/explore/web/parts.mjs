@@ -21,6 +21,10 @@ export const svg = (tag, attributes, ...children) =>
 
 // --- The state ------------------------------------------------------------------
 
+// The values of these traits, by name.
+export const stateOf = (model, names) =>
+  Object.fromEntries(names.map((name) => [name, model.get(name)]));
+
 // Set several traits at once and send them to the kernel, where there is one.
 export function change(model, values) {
   for (const [name, value] of Object.entries(values)) model.set(name, value);

@@ -1,5 +1,6 @@
 import {
-  button, change, count, counted, cut, fillTable, follow, frame, h, size, textBox, tokens, voice,
+  button, change, count, counted, cut, fillTable, follow, frame, h, size, stateOf, textBox, tokens,
+  voice,
 } from "./parts.mjs";
 import {
   BREAK, load, numbers, read, sum, swapped, UNKNOWN,
@@ -7,6 +8,7 @@ import {
 
 // The model that chapter 08 trained: a review, and the whole path to its score.
 
+const STATE = ["text", "chosen", "neighbours_of"];
 const BUTTONS = 200; // tokens that become buttons
 const BAR = "border: 1px solid var(--explore-line)";
 const EXAMPLES = [
@@ -127,8 +129,7 @@ function render({ model: state, el }) {
     h("details", { class: "explore-work" }, h("summary", {}, "All numbers: average, weights, products"), sixteen),
     ask.element, askLine);
 
-  const values = () => Object.fromEntries(
-    ["text", "chosen", "neighbours_of"].map((name) => [name, state.get(name)]));
+  const values = () => stateOf(state, STATE);
   function write(text) {
     last = null;
     change(state, { text, chosen: -1 });
@@ -254,7 +255,7 @@ function render({ model: state, el }) {
   loader.textContent = `Load the model (${size(state.get("file_size"))})`;
   const finish = frame(state, el, "The trained model on your own review",
     box, examples, status, loader, path, heard);
-  const end = follow(state, ["text", "chosen", "neighbours_of"], draw);
+  const end = follow(state, STATE, draw);
   const first = () => start();
   const events = ["focusin", "pointerdown"];
   for (const event of events) el.addEventListener(event, first);
