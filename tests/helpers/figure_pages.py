@@ -68,13 +68,18 @@ def numbers_in_page(page, name, state):
     return json.loads(page.evaluate(NUMBERS, [name, state]))
 
 
-def use_figure(page, use, way, live=None):
+def live(page, use):
+    """Return the live part of a figure on a page of the site, or on its small page."""
+    return page.locator(f"figure[data-explore={use.name}] .explore-live")
+
+
+def use_figure(page, use, way, part=None):
     """Make a figure's change as a reader does: by "mouse", "touch" or "keyboard".
 
-    `live` is the figure's live part, if it is not that of a page of the site.
+    `part` is the figure's live part, if it is not that of a page of the site.
     """
-    live = live or page.locator(f"figure[data-explore={use.name}] .explore-live")
-    control = live.locator(use.control).first
+    part = part or live(page, use)
+    control = part.locator(use.control).first
     typed = control.evaluate("each => each.matches('input[type=text], textarea')")
     if way == "keyboard":
         control.focus()

@@ -2,7 +2,7 @@
 
 import pytest
 import site_checks
-from figure_pages import set_state, use_figure
+from figure_pages import live, set_state, use_figure
 
 # Each text's colour, and that of the lines and fills of drawings.
 COLOURS = """root => [root, ...root.querySelectorAll('*')]
@@ -15,10 +15,6 @@ NODES = """root => {
     root, {childList: true, subtree: true, characterData: true, attributes: true});
 }"""
 THEME = "theme => { document.documentElement.dataset.theme = theme; }"
-
-
-def live(page, use):
-    return page.locator(f"figure[data-explore={use.name}] .explore-live")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

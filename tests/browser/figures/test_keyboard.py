@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from figure_pages import get_state, set_state, use_figure
+from figure_pages import get_state, live, set_state, use_figure
 from playwright.sync_api import expect
 
 CONTROLS = "button, input, select, textarea, summary, a[href], [tabindex='0']"
@@ -18,10 +18,6 @@ FOCUSED = """root => {
   return {place: [...root.querySelectorAll('*')].indexOf(each),
     outline: parseFloat(style.outlineWidth) * (style.outlineStyle !== 'none')};
 }"""
-
-
-def live(page, use):
-    return page.locator(f"figure[data-explore={use.name}] .explore-live")
 
 
 def test_it_is_used_by_keyboard_alone(on_site, use):

@@ -2,7 +2,7 @@
 
 import pytest
 import site_checks
-from figure_pages import get_state, set_state, use_figure
+from figure_pages import get_state, live, set_state, use_figure
 
 WIDTH = 320
 TARGET = 44  # CSS pixels, each way
@@ -24,11 +24,6 @@ OVERLAPPING = """root => {
       a.top < b.bottom - 1 && b.top < a.bottom - 1)
     .map(([other]) => `${one} and ${other}`));
 }"""
-LIVE = "figure[data-explore={}] .explore-live"
-
-
-def live(page, use):
-    return page.locator(LIVE.format(use.name))
 
 
 def in_figure(page, use):

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 import site_checks
 from built_site import HTML, PAGES
-from figure_pages import get_state, use_figure, write_bare
+from figure_pages import get_state, live, use_figure, write_bare
 from playwright.sync_api import expect
 
 KILOBYTES = 500
@@ -23,10 +23,6 @@ TEXTS = {
     "script": "<script>window.bad = 1</script> <img src=x onerror='window.bad = 1'>",
     "names_of_objects": "constructor __proto__ toString hasOwnProperty",
 }
-
-
-def live(page, use):
-    return page.locator(f"figure[data-explore={use.name}] .explore-live")
 
 
 def test_it_is_a_picture_with_a_caption_where_scripts_do_not_run(visit, use):
