@@ -27,7 +27,8 @@ NBVAL = [
     "--nbval-cell-timeout=300",
     "--nbval-sanitize-with=tools/nbval_sanitize.cfg",
 ]
-PARALLEL = ["-n", "2", "--dist", "loadscope"]
+# No restart: where the last of its tests is lost with a worker, xdist waits for ever.
+PARALLEL = ["-n", "2", "--dist", "loadscope", "--max-worker-restart=0"]
 
 
 def pytest(*arguments: str, **variables: str) -> bool:

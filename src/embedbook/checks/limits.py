@@ -45,18 +45,21 @@ def _call_in_time(function: Callable, arguments: tuple) -> object:
     main = threading.current_thread() is threading.main_thread()
     if not (main and hasattr(signal, "setitimer")):
         return function(*arguments)
-    running = True
+    running = False
 
     def ring(*_: object) -> None:
         if running:
             raise TooSlowError(f"it did not come to an end within {SECONDS:g} seconds")
 
+    timer = signal.getitimer(signal.ITIMER_REAL)
     handler = signal.signal(signal.SIGALRM, ring)
-    timer = signal.setitimer(signal.ITIMER_REAL, SECONDS, AGAIN)
-    # No context manager: an alarm may ring on the way out of the call, and Python
-    # looks for signals where it calls. There is no call before `running = False`.
+    # No context manager: an alarm may ring as soon as the timer is set, and on the
+    # way out of the call. Python looks for signals where it calls, and there is no
+    # call between the inner `try` and `running = True`, nor before `running = False`.
     try:
         try:
+            running = True
+            signal.setitimer(signal.ITIMER_REAL, SECONDS, AGAIN)
             return function(*arguments)
         finally:
             running = False

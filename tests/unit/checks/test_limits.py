@@ -91,6 +91,16 @@ def test_no_alarm_rings_after_the_call_however_quickly_alarms_follow(monkeypatch
         assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
 
 
+@has_timer
+def test_an_alarm_that_rings_as_the_timer_is_set_leaves_no_timer(monkeypatch):
+    monkeypatch.setattr(limits, "SECONDS", 0.000001)
+    before = signal.getsignal(signal.SIGALRM)
+    for _ in range(100):
+        assert type(run(endless, (0, 0)).value.error) is limits.TooSlowError
+        assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+        assert signal.getsignal(signal.SIGALRM) is before
+
+
 def test_outside_of_the_main_thread_a_call_has_no_time_limit_and_still_works():
     found = []
     thread = threading.Thread(target=lambda: found.append(run(lambda: 7, ())))
