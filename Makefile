@@ -12,7 +12,7 @@ endif
 # -E: no PYTHONPATH nor PYTHONHOME; setup_venv.py keeps them from the rest too.
 IN_VENV := $(START) -E tools/setup_venv.py
 
-.PHONY: help book test figures lab grading exercises bench report check lock clean
+.PHONY: help book test figures lab grading exercises bench sweeps report check lock clean
 help:
 	@echo make book       builds the site into _build/html
 	@echo make test       builds it and proves it: code, pages, browser, notebooks
@@ -21,7 +21,8 @@ help:
 	@echo make grading    makes the folder grading/, for nbgrader
 	@echo make exercises  makes the exercise notebooks from exercises/source/
 	@echo make check      lints code, prose and notebooks
-	@echo make bench      measures anew what takes longer than a page may
+	@echo make bench      measures the leaderboard and the layer; prints tables
+	@echo make sweeps     measures anew the other trainings that pages read
 	@echo make report     prints a table of the faults and weight of each page
 	@echo make lock       resolves the dependencies anew into the lock files
 	@echo make clean      removes what these made, never work/ nor the reviews
@@ -45,9 +46,15 @@ exercises:
 	@$(IN_VENV) book test -- tools/generate_exercises.py
 
 bench:
+	@$(IN_VENV) book bench -- benchmarks/imdb.py
+	@$(IN_VENV) book bench -- benchmarks/by_hand.py
+	@$(IN_VENV) book bench -- benchmarks/lookup.py
+
+sweeps:
 	@$(IN_VENV) book -- benchmarks/output_dim.py
 	@$(IN_VENV) book -- benchmarks/pooling.py
 	@$(IN_VENV) book -- benchmarks/question.py
+	@$(IN_VENV) book -- benchmarks/ideas.py
 
 report: book
 	@$(IN_VENV) book test -- tools/site_report.py

@@ -4,80 +4,135 @@ A subject's file holds a function that does one run and a table of settings, and
 calls `main`. `--entry NAME --seed N` does one run and prints it; without them every
 entry is run with every seed, one after the other, and the results are written.
 
-What counts as CPU time: user and system time of the process, all its threads,
-while the model is fitted. Left out: starting Python, importing, reading the
-reviews, turning them into indices, and scoring. There is no warm-up: the first
-batch, in which Keras builds its graph, counts.
+What counts as CPU time: user and system time of the process, all its threads, in
+the parts that a run names through its `Clock`. Left out: starting Python,
+importing, reading the reviews, and scoring. There is no warm-up: the first batch,
+in which Keras builds its graph, counts. Subjects that measure one part only, the
+fit, leave out turning reviews into indices too, and say so.
 """
 
-import argparse
-import datetime
 import json
 import os
-import platform
 import statistics
 import subprocess
 import sys
-from collections.abc import Callable
-from importlib.metadata import version
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from time import perf_counter, process_time
 
-from embedbook import reviews
+from arguments import RESULTS, SEEDS, arguments
+from machine import environment, peak_mb
 
-RESULTS = Path(__file__).resolve().parent / "results"
-SEEDS = (1, 2, 3)
-LIBRARIES = ("numpy", "keras")
+__all__ = ["RESULTS", "SEEDS", "Clock", "environment", "main", "peak_mb", "spread"]
+
+# Of these the greatest over the seeds is kept, and no spread.
+PLAIN = ("parameters", "peak_mb", "standard_error")
 # What TensorFlow prints stays out of what a run prints; as on the book's pages.
 QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0"}
 
 
+class Clock:
+    """Adds up the seconds of the named parts of a run.
+
+    `with clock("fit"): ...` adds the CPU seconds (user and system, all threads of
+    this process) to `cpu["fit"]` and the wall seconds to `wall`. Parts do not nest.
+    """
+
+    def __init__(self, *parts: str):
+        self.cpu = dict.fromkeys(parts, 0.0)
+        self.wall = 0.0
+
+    @contextmanager
+    def __call__(self, part: str) -> Iterator[None]:
+        """Add what happens within `with` to a part."""
+        before = self.cpu[part]  # a name that is no part is refused at once
+        cpu, wall = process_time(), perf_counter()
+        try:
+            yield
+        finally:
+            self.cpu[part] = before + process_time() - cpu
+            self.wall += perf_counter() - wall
+
+    def seconds(self) -> dict[str, float]:
+        """Return `cpu_seconds`, the sum, its parts, and `wall_seconds`."""
+        return {
+            "cpu_seconds": round(sum(self.cpu.values()), 4),
+            "wall_seconds": round(self.wall, 4),
+            **{part: round(seconds, 4) for part, seconds in self.cpu.items()},
+        }
+
+
 def main(
-    subject: str, entries: dict[str, dict], run: Callable[[dict, int, int], dict]
+    subject: str,
+    entries: dict[str, dict],
+    run: Callable[..., dict],
+    splits: Sequence[str] = (),
+    more: Callable[[], dict] = dict,
+    then: Callable[[dict, Path | None], None] = lambda results, path: None,
 ) -> None:
-    """Run what the command line asks for.
+    """Run what the command line asks for; exit with 1 if an entry failed.
 
     `entries` maps names to settings. `run(settings, seed, count)` trains once on
     at most `count` reviews (0: all) and returns `parameters` and numbers to be
     summed up over the seeds, such as `validation_accuracy` and `cpu_seconds`.
+
+    With `splits`, `--on` names one of them, which `run` is given as its last argument;
+    on another than the first nothing is written. How many runs scored it stands in
+    the environment, as does what `more()` returns. At the end `then(results, path)`
+    is called, with None where nothing was written.
     """
-    parser = argparse.ArgumentParser(description=f"Measure {subject}.")
-    parser.add_argument("--entry", choices=entries, help="one run of this entry")
-    parser.add_argument("--seed", type=int, default=SEEDS[0])
-    parser.add_argument("--seeds", type=int, default=len(SEEDS), help="1 or more")
-    parser.add_argument("--reviews", type=int, default=0, help="only so many; 0: all")
-    parser.add_argument("--results", type=Path, default=RESULTS)
-    given = parser.parse_args()
-    if given.seeds < 1:
-        parser.error(f"argument --seeds: {given.seeds} is less than 1")
-    if given.reviews < 0:
-        parser.error(f"argument --reviews: {given.reviews} is less than 0")
+    given = arguments(subject, entries, splits)
     if given.entry:
-        print(json.dumps(run(entries[given.entry], given.seed, given.reviews)))
+        on = [given.on] if splits else []
+        print(json.dumps(run(entries[given.entry], given.seed, given.reviews, *on)))
         return
-    path = given.results / f"{subject}.json"
-    try:  # before the runs: they may take an hour, and would be lost
-        given.results.mkdir(parents=True, exist_ok=True)
-        there = path.exists()
-        path.open("a", encoding="utf-8").close()
-        if not there:
-            path.unlink()
-    except OSError as error:
-        parser.error(f"argument --results: {path} cannot be written ({error})")
-    seeds = range(1, given.seeds + 1)
-    found = [
-        sum_up(name, settings, [alone(name, seed, given.reviews) for seed in seeds])
-        for name, settings in entries.items()
-    ]
-    text = json.dumps({"environment": environment(), "entries": found}, indent=1)
-    path.write_text(text + "\n", encoding="utf-8")
-    print(f"wrote {path}")
+    written = given.results / f"{subject}.json"
+    path = written if not splits or given.on == splits[0] else None
+    results: dict = {"environment": {**environment(), **more()}, "entries": []}
+    if splits:
+        results["environment"][f"{given.on}_scored"] = 0
+    stopped: list[str] = []
+    try:
+        for name in given.only or entries:
+            try:
+                runs = []
+                for seed in range(1, given.seeds + 1):
+                    runs.append(alone(name, seed, given))
+                    if splits:
+                        results["environment"][f"{given.on}_scored"] += 1
+            except (subprocess.CalledProcessError, ValueError, IndexError) as error:
+                print(f"{name} failed: {error}", file=sys.stderr, flush=True)
+                stopped.append(f"{name} failed")
+                continue
+            results["entries"].append(sum_up(name, entries[name], runs))
+            if path:  # at once: what is measured survives an interrupt
+                write(results, path)
+    except KeyboardInterrupt:
+        stopped.append("interrupted")
+    if results["entries"]:
+        if path:  # once more: runs of an entry that failed later have scored, too
+            write(results, path)
+        then(results, path)
+        print(f"wrote {path}" if path else f"on {given.on}: nothing was written")
+    if stopped:
+        sys.exit(f"{len(results['entries'])} entries measured: {', '.join(stopped)}")
 
 
-def alone(name: str, seed: int, count: int) -> dict:
+def write(results: dict, path: Path) -> None:
+    """Write all results at once, so that no interrupt leaves half a file."""
+    new = path.with_name(f".{path.name}.new")
+    new.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    new.replace(path)
+
+
+def alone(name: str, seed: int, given: Namespace) -> dict:
     """Do one run in a fresh process and return what it measured."""
     done = subprocess.run(
-        [sys.executable, sys.argv[0], "--entry", name]
-        + ["--seed", str(seed), "--reviews", str(count)],
+        [sys.executable, sys.argv[0], "--entry", name, "--seed", str(seed)]
+        + ["--reviews", str(given.reviews)]
+        + (["--on", given.on] if hasattr(given, "on") else []),
         env={**os.environ, **QUIET},
         stdout=subprocess.PIPE,
         text=True,
@@ -90,12 +145,13 @@ def alone(name: str, seed: int, count: int) -> dict:
 
 def sum_up(name: str, settings: dict, runs: list[dict]) -> dict:
     """Return one entry of the JSON: every number's spread over the seeds."""
-    numbers = runs[0].keys() - {"seed", "parameters"}
+    numbers = sorted(runs[0].keys() - {"seed", *PLAIN})
+    plain = {key: [run[key] for run in runs] for key in PLAIN if key in runs[0]}
     return {
         "name": name,
         "settings": settings,
-        "parameters": runs[0]["parameters"],
-        **{key: spread([run[key] for run in runs]) for key in sorted(numbers)},
+        **{key: None if None in all_ else max(all_) for key, all_ in plain.items()},
+        **{key: spread([run[key] for run in runs]) for key in numbers},
         "runs": runs,
     }
 
@@ -107,35 +163,3 @@ def spread(values: list[float]) -> dict[str, float]:
         "median": statistics.median(values),
         "max": max(values),
     }
-
-
-def environment() -> dict:
-    """Return on what, with what and when the numbers were measured."""
-    return {
-        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-        "reviews": reviews.load("train").description,
-        "official": reviews.where().official,
-        "python": platform.python_version(),
-        **{library: version(library) for library in LIBRARIES},
-        "tensorflow": tensorflow_version(),
-        "cpu": cpu_model(),
-        "cores": os.cpu_count(),
-    }
-
-
-def tensorflow_version() -> str:
-    """Return TensorFlow's version, without the seconds that its import takes."""
-    try:
-        return version("tensorflow-cpu")
-    except ModuleNotFoundError:
-        return version("tensorflow")
-
-
-def cpu_model() -> str:
-    """Return the processor's name, as far as the platform tells it."""
-    path = Path("/proc/cpuinfo")
-    if path.exists():
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.startswith("model name"):
-                return line.partition(":")[2].strip()
-    return platform.processor() or platform.machine()

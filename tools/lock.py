@@ -18,6 +18,7 @@ LOCKS = {
     "test": "requirements-test.lock",
     "lab": "requirements-lab.lock",
     "grading": "requirements-grading.lock",
+    "bench": "requirements-bench.lock",
 }
 PLATFORMS = (
     "x86_64-manylinux_2_28",

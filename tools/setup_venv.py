@@ -2,7 +2,7 @@
 
     python tools/setup_venv.py GROUP... [-- SCRIPT ARGUMENT...]
 
-The groups are book, glove, test, lab and grading. Every `make` verb goes through
+The groups are book, glove, test, lab, grading and bench. Every `make` verb goes through
 this. Any Python 3 may start it; it looks for one that the course runs on, makes
 .venv with that and installs the locked versions with pip. When nothing has changed
 since the last time that takes no time.
@@ -30,6 +30,7 @@ LOCKS = {
     "test": "requirements-test.lock",
     "lab": "requirements-lab.lock",
     "grading": "requirements-grading.lock",
+    "bench": "requirements-bench.lock",
 }
 # 3.11 first: the version for which stored notebook outputs must be equal.
 MINORS = (11, 12, 13)

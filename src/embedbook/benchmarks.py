@@ -1,7 +1,7 @@
 """Read what the commands in ``benchmarks/`` measured.
 
-Trainings that take longer than a page may are run by hand (``make bench``); the
-pages read their results, so that no measured number is typed.
+Trainings that take longer than a page may are run by hand, by ``make bench`` or
+``make sweeps``; the pages read their results, so that no measured number is typed.
 """
 
 import json
@@ -33,7 +33,7 @@ def load(name: str) -> dict:
             return _read(path)
     raise FileNotFoundError(
         f"There are no results of a benchmark {name!r}. There are: "
-        f"{', '.join(known) or 'none'}. In the project's folder `make bench` measures."
+        f"{', '.join(known) or 'none'}. `make bench` and `make sweeps` measure."
     )
 
 
@@ -46,6 +46,6 @@ def _read(path: Path) -> dict:
     except (ValueError, AttributeError) as error:  # JSON's and UTF-8's are ValueErrors
         raise ValueError(
             f"The results in {path} are damaged ({error}). Get the file again with "
-            f"`git restore`, or measure anew: `make bench` in the project's folder."
+            f"`git restore`, or measure anew: `make bench` or `make sweeps`."
         ) from error
     return results

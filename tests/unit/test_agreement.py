@@ -170,3 +170,15 @@ def test_the_readme_describes_every_verb_of_the_makefile():
     verbs = re.search(r"^\.PHONY: help (.+)$", read("Makefile"), re.MULTILINE).group(1)
     missing = [v for v in verbs.split() if f"`make {v}`" not in read("README.md")]
     assert missing == []
+    helped = re.findall(r"^\t@echo make (\w+)  ", read("Makefile"), re.MULTILINE)
+    assert sorted(helped) == sorted(verbs.split())
+
+
+def test_every_benchmark_is_run_by_one_verb():
+    run = re.findall(r"-- benchmarks/(\w+)\.py$", read("Makefile"), re.MULTILINE)
+    subjects = [
+        path.stem
+        for path in (ROOT / "benchmarks").glob("*.py")
+        if '__name__ == "__main__"' in path.read_text(encoding="utf-8")
+    ]
+    assert sorted(run) == sorted(subjects)

@@ -1,0 +1,179 @@
+"""The leaderboard: raw texts to scores on the official test half.
+
+Every entry runs alone in a fresh process: a function that is given the train texts
+and returns a `Fitted`, which is then given the texts to score. So no entry can look
+at a test text before it has learned, nor ever at a test label: `run` holds those,
+and scores once.
+
+All choices were made with `--on validation`: it trains on the 20,000 train reviews
+and scores the 5,000 held out of the train half. Without it an entry learns from all
+25,000 and scores the test half. CPU seconds are those of three parts: features (of
+all texts, wherever made), fit and predict.
+"""
+
+import importlib
+import io
+import sys
+from pathlib import Path
+
+import measure
+import numpy as np
+import unable
+from entry import Data
+from machine import peak_mb, versions
+from measure import Clock
+
+from embedbook import leaderboard, reviews
+from embedbook.figures import PAPER
+from embedbook.reviews.digests import EXPECTED
+
+PACKAGES = ("scikit-learn", "fasttext-community")  # beside NumPy, Keras, TensorFlow
+WORD_OR_MARK = r"\w+|[^\w\s]"
+EXAMPLE = {"words": 20_000, "length": 400, "dim": 50, "epochs": 5}
+# name: the module and function that make it, and what they are given. An entry that
+# `needs` a module, or `unlabelled` reviews, is left out where there are none.
+ENTRIES: dict[str, dict] = {
+    "ours-a": {"made_by": "ours_averaged:averaged"},
+    "ours-b": {"made_by": "ours_bigrams:averaged_with_bigrams"},
+    "ours-c": {"made_by": "ours_ngram_weights:weights_of_ngrams"},
+    "ours-d": {"made_by": "ours_best:tables_that_vote"},
+    "ours-e": {"made_by": "ours_best:tables_that_vote", "unlabelled": True},
+    "fasttext-unigram": {
+        "made_by": "peers_fasttext:supervised",
+        "needs": "fasttext",
+        "word_ngrams": 1,
+        "dim": 20,
+        "epoch": 10,
+        "lr": 0.2,
+    },
+    "fasttext-bigram": {
+        "made_by": "peers_fasttext:supervised",
+        "needs": "fasttext",
+        "word_ngrams": 2,
+        "dim": 20,
+        "epoch": 10,
+        "lr": 0.5,
+    },
+    "tfidf-unigram": {"made_by": "peers_sklearn:tfidf", "ngrams": 1, "C": 5.0},
+    "tfidf-bigram": {"made_by": "peers_sklearn:tfidf", "ngrams": 2, "C": 20.0},
+    "nbsvm": {
+        "made_by": "peers_sklearn:nbsvm",
+        "ngrams": 2,
+        "C": 0.1,
+        "share": 0.25,
+        "pattern": WORD_OR_MARK,
+    },
+    "keras-averaged": {"made_by": "peers_keras:averaged", **EXAMPLE},
+    "keras-bigram": {
+        "made_by": "peers_keras:averaged",
+        **EXAMPLE,
+        "buckets": 100_000,
+        "batch_size": 128,
+    },
+    "keras-conv1d": {
+        "made_by": "peers_keras:conv1d",
+        "words": 5_000,
+        "length": 400,
+        "dim": 50,
+        "filters": 250,
+        "epochs": 2,
+    },
+    "keras-bilstm": {
+        "made_by": "peers_keras:bilstm",
+        "words": 20_000,
+        "length": 200,
+        "dim": 128,
+        "units": 64,
+        "epochs": 2,
+        "batch_size": 128,
+        "cpu_budget": 120.0,  # CPU seconds
+    },
+}
+
+
+def run(settings: dict, seed: int, count: int, on: str = "test") -> dict:
+    """Let one entry learn, and score `on`, test or validation, once.
+
+    `count` cuts what is learned from, and what is scored (0: all). Accuracy is a share
+    from 0 to 1; its standard error is that of a share of so many independent reviews.
+    Raises ReviewsError if the reviews cannot be had, and ValueError if the entry does
+    not give one finite score for each text.
+    """
+    settings = {key: each for key, each in settings.items() if key != "needs"}
+    module, name = settings.pop("made_by").split(":")
+    data = learnable(on, settings.pop("unlabelled", False), count)
+    entry = getattr(importlib.import_module(module), name)
+    clock = Clock("features", "fit", "predict")
+    fitted = entry(data, seed, clock, **settings)
+    held_out = reviews.load(on)
+    texts, labels = held_out.texts[: count or None], held_out.labels[: count or None]
+    scores = np.asarray(fitted.predict(texts))  # the only use of these texts
+    if scores.shape != labels.shape or not np.isfinite(scores).all():
+        raise ValueError(
+            f"{name} gave scores of shape {scores.shape}, of which "
+            f"{np.isfinite(scores).sum()} are finite, for {len(labels)} reviews"
+        )
+    accuracy = float(((scores > 0.5) == labels).mean())  # the only use of the labels
+    return {
+        "parameters": fitted.parameters,
+        "accuracy": round(accuracy, 5),
+        "standard_error": round((accuracy * (1 - accuracy) / len(labels)) ** 0.5, 5),
+        **clock.seconds(),
+        "peak_mb": peak_mb(),
+    }
+
+
+def learnable(on: str, unlabelled: bool, count: int) -> Data:
+    """Return what may be learned from: all of the train half when `on` is test.
+
+    At most `count` labelled and as many unlabelled reviews (0: all).
+    """
+    splits = ("train",) if on == "validation" else ("train", "validation")
+    parts = [reviews.load(split) for split in splits]
+    texts = [text for part in parts for text in part.texts]
+    labels = np.concatenate([part.labels for part in parts])
+    stars = [part.ratings for part in parts if part.ratings is not None]
+    more = reviews.load("unlabelled").texts if unlabelled else []
+    stop = count or None
+    rated = np.concatenate(stars)[:stop] if stars else None  # one source has no stars
+    return Data(texts[:stop], labels[:stop], rated, more[:stop])
+
+
+def left_out() -> dict[str, str]:
+    """Return the entries that cannot run here, each with the reason."""
+    return unable.reasons(ENTRIES)
+
+
+def provenance() -> dict:
+    """Return the peers' versions, and the digests of what is read.
+
+    Loading compares both halves with them each time, where the reviews are official.
+    """
+    official = reviews.where().official
+    halves = {"train": EXPECTED.train, "test": EXPECTED.test}
+    return {**versions(PACKAGES), "digests": halves if official else None}
+
+
+def show(results: dict, path: Path | None) -> None:
+    """Print the table, and draw the plot beside the results if they are written."""
+    print("\n" + leaderboard.table(results) + "\n")
+    if path:
+        drawn = io.StringIO()
+        leaderboard.plot(results).savefig(
+            drawn, format="svg", facecolor="white", metadata={"Date": None}
+        )
+        svg = drawn.getvalue().replace(PAPER, "#ffffff")
+        path.with_suffix(".svg").write_text(svg, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    # A single run loads nothing beforehand: that would count in its peak of memory.
+    missing = {} if "--entry" in sys.argv else left_out()
+    measure.main(
+        "imdb",
+        unable.others(ENTRIES, missing),
+        run,
+        splits=("test", "validation"),
+        more=lambda: {**provenance(), "left_out": missing},
+        then=show,
+    )

@@ -1,0 +1,125 @@
+"""The ideas for ours c: a smoke run of some, their gains, and what is committed."""
+
+import inspect
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+sys.path.append(str(ROOT / "benchmarks"))
+
+import ideas  # noqa: E402
+import imdb  # noqa: E402
+import unable  # noqa: E402
+from entry import Data  # noqa: E402
+from measure import Clock  # noqa: E402
+
+
+@pytest.mark.parametrize("name", ["characters", "average", "stars", "vote"])
+def test_a_smoke_run_tries_one_idea(name):
+    if name in ideas.left_out():
+        pytest.skip(f"NOT TRIED: {name}: {ideas.left_out()[name]}")
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "benchmarks/ideas.py"), "--entry", name]
+        + ["--seed", "1", "--reviews", "300"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "EMBEDBOOK_OFFLINE": "1"},
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    measured = json.loads(done.stdout.splitlines()[-1])
+    assert set(measured) == {"parameters", "validation_accuracy"}
+    assert measured["parameters"] > 0
+    assert 0.5 < measured["validation_accuracy"] <= 1
+
+
+def test_the_base_is_ours_c():
+    ours_c = imdb.run(imdb.ENTRIES["ours-c"], 1, 200, "validation")
+    base = ideas.run(ideas.ENTRIES["base"], 1, 200)
+    assert base["validation_accuracy"] == ours_c["accuracy"]
+    assert base["parameters"] == ours_c["parameters"]
+
+
+def test_each_idea_differs_from_all_others_in_settings_that_are_known():
+    known = {*inspect.signature(ideas.changed).parameters, "entry", "idea"}
+    known |= set(inspect.signature(ideas.build).parameters)
+    seen = []
+    for settings in ideas.ENTRIES.values():
+        assert settings.keys() <= known
+        changes = {key: each for key, each in settings.items() if key != "idea"}
+        assert changes.get("kinds", "words") in ideas.KINDS
+        assert changes.get("entry", "ours-c") in imdb.ENTRIES
+        assert changes not in seen
+        seen.append(changes)
+    assert len({each["idea"] for each in ideas.ENTRIES.values()}) == len(seen)
+
+
+def test_characters_are_lower_case_bytes_of_each_text():
+    ids, counts = ideas.characters(["Ab<br />é", "", "B"])
+    assert bytes(ids.tolist()) == "ab éb".encode()
+    assert (counts.tolist(), ids.dtype) == ([5, 0, 1], "uint64")
+
+
+def results(*entries):
+    return {
+        "entries": [
+            {
+                "name": name,
+                "settings": {"idea": f"idea {name}"},
+                "validation_accuracy": {"min": 0.1, "median": accuracy, "max": 0.99},
+            }
+            for name, accuracy in entries
+        ]
+    }
+
+
+def test_a_gain_is_the_median_less_that_of_the_base(tmp_path, capsys):
+    path = tmp_path / "ideas.json"
+    ideas.gains(results(("more", 0.905), ("base", 0.9), ("less", 0.89)), path)
+    written = json.loads(path.read_text(encoding="utf-8"))["entries"]
+    assert [each["gain"] for each in written] == [0.005, 0, -0.01]
+    assert [each["idea"] for each in written] == ["idea more", "idea base", "idea less"]
+    assert capsys.readouterr().out.splitlines()[2] == "-1.00%  idea less"
+
+
+def test_without_the_base_no_gain_is_made_up(capsys):
+    found = results(("more", 0.905))
+    ideas.gains(found, None)
+    assert "gain" not in found["entries"][0]
+    assert "base was not measured" in capsys.readouterr().out
+
+
+def test_stars_are_asked_for_where_there_are_none():
+    data = Data(["good", "bad"], np.array([1, 0], "int8"), None, [])
+    with pytest.raises(ValueError, match="no stars"):
+        ideas.changed(data, 1, Clock("features"), stars=True)
+
+
+def test_ideas_that_need_what_the_reviews_lack_are_left_out(monkeypatch):
+    monkeypatch.setattr(unable, "has_unlabelled", lambda: False)
+    monkeypatch.setattr(unable, "has_stars", lambda: False)
+    assert set(ideas.left_out()) == {"stars", "unlabelled"}
+
+
+def test_the_committed_ideas_are_those_of_a_full_run():
+    path = ROOT / "benchmarks/results/ideas.json"
+    if not path.exists():
+        pytest.skip("NOT MEASURED YET: benchmarks/results/ideas.json")
+    found = json.loads(path.read_text(encoding="utf-8"))
+    assert found["environment"]["official"] is True
+    entries = {entry["name"]: entry for entry in found["entries"]}
+    settings = {name: entry["settings"] for name, entry in entries.items()}
+    assert settings == ideas.ENTRIES
+    base = entries["base"]["validation_accuracy"]["median"]
+    for entry in found["entries"]:
+        assert [run["seed"] for run in entry["runs"]] == [1, 2, 3]
+        accuracy = entry["validation_accuracy"]
+        values = sorted(run["validation_accuracy"] for run in entry["runs"])
+        assert [accuracy[end] for end in ("min", "median", "max")] == values
+        assert entry["gain"] == pytest.approx(accuracy["median"] - base, abs=6e-5)
+        assert entry["idea"] == entry["settings"]["idea"]

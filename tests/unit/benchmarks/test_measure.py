@@ -1,0 +1,175 @@
+"""The harness of the benchmarks: its clock, and runs that fail or are interrupted."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+sys.path.append(str(ROOT / "benchmarks"))
+
+from measure import Clock, sum_up  # noqa: E402
+
+STUB = f"""
+import sys, time
+sys.path.insert(0, {str(ROOT / "benchmarks")!r})
+import measure
+
+def run(settings, seed, count, on):
+    if settings["way"] == "fails":
+        raise SystemExit("as a run that fails")
+    if settings["way"] == "waits":
+        print("waiting", file=sys.stderr, flush=True)
+        time.sleep(600)
+    if settings["way"] == "halfway" and seed == 2:
+        raise SystemExit("as a second run that fails")
+    return {{"parameters": 7, "accuracy": seed / 10, "peak_mb": 100 * seed}}
+
+ways = {{"good": "works", "bad": "fails", "fine": "works", "slow": "waits"}}
+ways["half"] = "halfway"
+measure.main(
+    "stub",
+    {{name: {{"way": way}} for name, way in ways.items()}},
+    run,
+    splits=("test", "validation"),
+    then=lambda results, path: print("TABLE", len(results["entries"])),
+)
+"""
+
+
+def command(folder, *options):
+    (folder / "stub.py").write_text(STUB)
+    return [sys.executable, "stub.py", "--results", "new", *options]
+
+
+def stub(folder, *options):
+    return subprocess.run(
+        command(folder, *options), cwd=folder, capture_output=True, text=True
+    )
+
+
+def results_of(folder):
+    return json.loads((folder / "new" / "stub.json").read_text())
+
+
+def spin(seconds):
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+
+
+def test_a_clock_adds_up_processor_time_by_part():
+    clock = Clock("features", "fit")
+    for part in ("features", "fit", "fit"):
+        with clock(part):
+            spin(0.05)
+    found = clock.seconds()
+    assert found["fit"] == pytest.approx(2 * found["features"], rel=0.3)
+    assert found["cpu_seconds"] == pytest.approx(found["features"] + found["fit"], 0.01)
+
+
+def test_waiting_costs_wall_seconds_and_no_processor_time():
+    clock = Clock("fit")
+    with clock("fit"):
+        time.sleep(0.2)
+    spin(0.4)  # outside of any part: counts nowhere
+    assert clock.seconds()["wall_seconds"] >= 0.199
+    assert clock.seconds()["cpu_seconds"] < 0.1
+
+
+def test_a_part_that_the_clock_does_not_know_is_refused_before_it_runs():
+    with pytest.raises(KeyError, match="fitting"), Clock("fit")("fitting"):
+        pytest.fail("the part ran")
+
+
+def test_numbers_are_spread_over_seeds_and_of_plain_ones_the_greatest_is_kept():
+    runs = [
+        {"seed": seed, "peak_mb": 10 * seed, "standard_error": 0.1, "fit": value}
+        for seed, value in [(1, 5.0), (2, 1.0), (3, 2.0)]
+    ]
+    entry = sum_up("x", {}, runs)
+    assert entry["fit"] == {"min": 1.0, "median": 2.0, "max": 5.0}
+    assert (entry["peak_mb"], entry["standard_error"]) == (30, 0.1)
+    runs[1]["peak_mb"] = None  # as on Windows
+    assert sum_up("x", {}, runs)["peak_mb"] is None
+
+
+def test_an_entry_that_fails_does_not_lose_the_others(tmp_path):
+    done = stub(tmp_path, "--only", "good,bad,fine", "--seeds", "2")
+    assert done.returncode == 1
+    assert "bad failed" in done.stderr and "TABLE 2" in done.stdout
+    results = results_of(tmp_path)
+    assert [entry["name"] for entry in results["entries"]] == ["good", "fine"]
+    assert results["environment"]["test_scored"] == 4  # two entries, two seeds
+    assert not list((tmp_path / "new").glob(".*"))
+
+
+def test_a_run_that_scored_is_counted_though_the_next_one_of_its_entry_failed(tmp_path):
+    assert stub(tmp_path, "--only", "good,half", "--seeds", "2").returncode == 1
+    results = results_of(tmp_path)
+    assert [entry["name"] for entry in results["entries"]] == ["good"]
+    assert results["environment"]["test_scored"] == 3
+
+
+def test_an_entry_named_twice_is_measured_once(tmp_path):
+    assert stub(tmp_path, "--only", "good,good", "--seeds", "1").returncode == 0
+    assert [entry["name"] for entry in results_of(tmp_path)["entries"]] == ["good"]
+
+
+def test_on_validation_nothing_is_written(tmp_path):
+    options = ["--only", "good", "--seeds", "1", "--on", "validation"]
+    done = stub(tmp_path, *options)
+    assert done.returncode == 0, done.stderr
+    assert "on validation: nothing was written" in done.stdout
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="interrupts differ")
+def test_what_is_measured_survives_an_interrupt(tmp_path):
+    options = command(tmp_path, "--only", "good,slow", "--seeds", "1")
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        options, cwd=tmp_path, stdout=pipe, stderr=pipe, text=True
+    ) as process:
+        assert process.stderr.readline() == "waiting\n"
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "1 entries measured: interrupted" in errors
+    assert "Traceback" not in errors
+    assert [entry["name"] for entry in results_of(tmp_path)["entries"]] == ["good"]
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--only", "good,nobody"), ("--only", ""), ("--on", "train"), ("--entry", "x")],
+)
+def test_an_option_that_names_nothing_is_refused(tmp_path, option, value):
+    done = stub(tmp_path, option, value)
+    assert done.returncode == 2
+    assert f"argument {option}: " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_some_entries_alone_do_not_overwrite_a_file_that_holds_others(tmp_path):
+    assert stub(tmp_path, "--only", "good,fine", "--seeds", "1").returncode == 0
+    before = results_of(tmp_path)
+    done = stub(tmp_path, "--only", "good", "--seeds", "1")
+    assert done.returncode == 2
+    assert "holds fine too, which would be lost" in done.stderr
+    assert results_of(tmp_path) == before
+
+
+@pytest.mark.parametrize("content", ["", "{", "[1]", '{"entries": [1]}', "{}"])
+def test_some_entries_alone_do_not_overwrite_a_file_that_is_damaged(tmp_path, content):
+    path = tmp_path / "new" / "stub.json"
+    path.parent.mkdir()
+    path.write_text(content)
+    done = stub(tmp_path, "--only", "good", "--seeds", "1")
+    assert done.returncode == 2
+    assert "stub.json is damaged" in done.stderr and "Traceback" not in done.stderr
+    assert path.read_text() == content

@@ -1,0 +1,197 @@
+"""What a lookup costs: the command, its layers by rows, and its plots."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from embedbook import figures, lookup_plots
+
+ROOT = Path(__file__).resolve().parents[2]
+FEW = ["np.take", "one-hot", "layer", "sgd", "adam"]
+
+
+@pytest.fixture
+def benchmarks_path(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+
+
+def command(*options):
+    """Run the benchmark in a process of its own."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "benchmarks/lookup.py"), *map(str, options)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "EMBEDBOOK_OFFLINE": "1"},
+    )
+
+
+def test_a_small_run_writes_numbers_plots_and_what_it_left_out(tmp_path):
+    sizes = ["--vocabularies", 50, 100_000_000, "--dimensions", 32]
+    done = command(*sizes, "--only", *FEW, "--results", tmp_path)
+    assert done.returncode == 0, done.stderr[-3000:]
+    results = json.loads((tmp_path / "lookup.json").read_text(encoding="utf-8"))
+    assert results["environment"]["cores"] >= 1
+    assert [entry["operation"] for entry in results["entries"]] == FEW
+    by_name = {entry["operation"]: entry for entry in results["entries"]}
+    table = 50 * 32 * 4
+    assert by_name["layer"]["held_bytes"] == pytest.approx(table, abs=200)
+    assert by_name["adam"]["held_bytes"] == pytest.approx(3 * table, abs=500)
+    for entry in results["entries"]:
+        time, rate = entry["milliseconds"], entry["copy_bytes_per_second"]
+        assert 0 < time["min"] <= time["median"] <= time["max"]
+        share = entry["row_bytes"] / (time["median"] / 1e3) / rate["median"]
+        assert share / 5 < entry["share_of_copy"]["median"] < share * 5
+    assert {each["operation"] for each in results["left_out"]} == set(FEW)
+    assert {each["vocabulary_size"] for each in results["left_out"]} == {100_000_000}
+    assert (tmp_path / "lookup_step_by_optimizer.svg").stat().st_size > 1000
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--vocabularies", "0"), ("--dimensions", "-1"), ("--only", "lstm")],
+)
+def test_sizes_and_operations_that_are_none_are_told(option, value):
+    done = command(option, value)
+    assert done.returncode == 2
+    assert f"argument {option}: " in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_place_that_is_a_file_is_told_before_any_run(tmp_path):
+    (tmp_path / "file").write_text("")
+    done = command("--results", tmp_path / "file" / "no")
+    assert done.returncode == 2
+    assert "argument --results: " in done.stderr
+
+
+@pytest.mark.usefixtures("benchmarks_path")
+def test_sizes_whose_process_fails_are_listed_and_the_others_are_kept(monkeypatch):
+    import lookup
+
+    def alone(vocabulary_size, output_dim, only):
+        if vocabulary_size == 2:
+            raise subprocess.CalledProcessError(-9, "killed")
+        return [{"name": lookup.name_of(only[0], vocabulary_size, output_dim)}]
+
+    monkeypatch.setattr(lookup, "alone", alone)
+    sizes = {"vocabularies": [1, 2, 3], "dimensions": [8]}
+    given = argparse.Namespace(only=["sgd", "sgd-jit"], **sizes)
+    entries, left_out, failed = lookup.all_of(given)
+    assert [each["name"] for each in entries] == ["sgd 1 x 8", "sgd 3 x 8"]
+    assert failed == ["2 x 8"]
+    why = {(e["operation"], e["vocabulary_size"]): e["why"] for e in left_out}
+    refused = {("sgd-jit", n): "measured at dimension 32 only" for n in (1, 2, 3)}
+    assert why == {**refused, ("sgd", 2): "its process failed"}
+
+
+def test_some_sizes_alone_do_not_overwrite_a_file_that_holds_others(tmp_path):
+    path = tmp_path / "lookup.json"
+    path.write_text('{"entries": [{"name": "np.take 50 x 8"}, {"name": "sgd 50 x 8"}]}')
+    sizes = ["--vocabularies", 50, "--dimensions", 8]
+    done = command(*sizes, "--only", "np.take", "--results", tmp_path)
+    assert done.returncode == 2
+    assert "holds sgd 50 x 8 too, which would be lost" in done.stderr
+    assert "sgd" in path.read_text()
+
+
+@pytest.mark.usefixtures("benchmarks_path")
+def test_the_committed_results_hold_or_leave_out_every_size_of_every_operation():
+    import lookup_sizes
+
+    path = ROOT / "benchmarks/results/lookup.json"
+    if not path.exists():
+        pytest.skip("NOT MEASURED YET: benchmarks/results/lookup.json")
+    results = json.loads(path.read_text(encoding="utf-8"))
+    kinds = ("operation", "vocabulary_size", "output_dim")
+    left_out = {tuple(e[key] for key in kinds): e["why"] for e in results["left_out"]}
+    sizes = (lookup_sizes.NEEDS, lookup_sizes.VOCABULARIES, lookup_sizes.DIMENSIONS)
+    wanted = set(product(*sizes))
+    refused = {each: why for each in wanted if (why := lookup_sizes.refusal(*each))}
+    assert left_out == refused
+    names = {f"{name} {v} x {d}" for name, v, d in wanted - refused.keys()}
+    assert {entry["name"] for entry in results["entries"]} == names
+    assert len(results["entries"]) == len(names)
+
+
+@pytest.mark.usefixtures("benchmarks_path")
+@pytest.mark.parametrize("jit", [False, True])
+@pytest.mark.parametrize("rule", ["SGD", "Adagrad"])
+def test_steps_by_rows_give_the_numbers_of_kerass_own(rule, jit):
+    import keras
+    import row_wise
+
+    indices = np.array([[1, 2, 2, 3], [3, 3, 5, 0]])  # with repeated ones
+    labels = np.array([[1], [0]], "float32")
+
+    def trained(layer, optimizer, **how):
+        keras.utils.set_random_seed(1)
+        pooled = keras.layers.GlobalAveragePooling1D()
+        parts = [keras.Input((4,), dtype="int32"), layer(9, 3), pooled]
+        model = keras.Sequential([*parts, keras.layers.Dense(1, activation="sigmoid")])
+        model.compile(optimizer(0.5), "binary_crossentropy", **how)
+        model.fit(indices, labels, epochs=5, shuffle=False, verbose=0)
+        return model.get_weights()
+
+    own = getattr(keras.optimizers, rule)
+    by_rows = row_wise.RowAdagrad if rule == "Adagrad" else own
+    expected = trained(keras.layers.Embedding, own, jit_compile=jit)
+    found = trained(row_wise.RowEmbedding, by_rows)
+    for a, b in zip(found, expected, strict=True):
+        np.testing.assert_allclose(a, b, rtol=1e-4, atol=1e-6)
+
+
+@pytest.mark.usefixtures("benchmarks_path")
+def test_ids_lie_in_the_vocabulary_and_zipfs_are_uneven():
+    import lookup_samples
+
+    for kind in ("uniform", "zipf"):
+        ids = lookup_samples.ids_of(1000, kind)
+        assert ids.dtype == "int32" and ids.min() == 0 and ids.max() == 999
+        assert (ids == lookup_samples.ids_of(1000, kind)).all()
+        share = (ids < 10).mean()
+        assert (share > 0.2) == (kind == "zipf")
+
+
+def small_results():
+    """Return results of every operation at a few sizes, made up for the drawing."""
+    sizes = [(10**n, 32) for n in (3, 4, 5)] + [(10**4, 8), (10**4, 256)]
+    spread = {"min": 1.0, "median": 2.0, "max": 3.0}
+    entries = [
+        {
+            "operation": operation,
+            "ids": "uniform",
+            "vocabulary_size": words,
+            "output_dim": dimension,
+            "milliseconds": spread,
+            "share_of_copy": spread,
+        }
+        for operation in lookup_plots.LOOKS
+        for words, dimension in sizes
+    ]
+    return {"entries": entries}
+
+
+@pytest.mark.parametrize("name", lookup_plots.PLOTS)
+def test_a_plot_tells_its_lines_apart_without_colour(name):
+    results = small_results()
+    figure = lookup_plots.PLOTS[name](results)
+    drawn = [line for line in figure.axes[0].lines if line.get_marker() != "None"]
+    assert len(drawn) == len(lookup_plots.TOPICS[name][0])
+    looks = {(line.get_marker(), line.get_linestyle()) for line in drawn}
+    assert len(looks) == len(drawn)
+    alt = lookup_plots.alt(results, name)
+    assert all(line.get_label() in alt for line in drawn)
+    again = figures.inline(lookup_plots.PLOTS[name](results), alt)
+    assert figures.inline(figure, alt) == again
+
+
+def test_a_plot_of_nothing_is_an_error():
+    with pytest.raises(ValueError, match="hold nothing"):
+        lookup_plots.by_vocabulary({"entries": []})
