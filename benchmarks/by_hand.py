@@ -15,9 +15,6 @@ chapter 04's way on padded batches, which runs once; `ratio_fast` by those of
 
 import argparse
 import json
-import os
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -103,15 +100,9 @@ def run(settings: dict, seed: int, path: Path) -> dict:
 
 def alone(name: str, seed: int, path: Path) -> dict:
     """Do one run in a fresh process and return what it measured."""
-    done = subprocess.run(
-        [sys.executable, __file__, "--entry", name, "--seed", str(seed)]
-        + ["--features", str(path)],
-        env={**os.environ, **measure.QUIET},
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
+    measured = measure.fresh(
+        __file__, "--entry", name, "--seed", seed, "--features", path
     )
-    measured = json.loads(done.stdout.splitlines()[-1])
     print(f"{name:>18}, seed {seed}: {measured}", flush=True)
     return {"seed": seed, **measured}
 

@@ -24,7 +24,6 @@ the estimate in `NEEDS` (`lookup_sizes.py`); one-hots of more than 10,000 words;
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 from itertools import product
@@ -91,15 +90,9 @@ def rounded(values: list[float]) -> list[float]:
 
 def alone(vocabulary_size: int, output_dim: int, only: list[str]) -> list[dict]:
     """Measure one pair of sizes in a fresh process."""
-    done = subprocess.run(
-        [sys.executable, __file__, "--cell", str(vocabulary_size), str(output_dim)]
-        + ["--only", *only],
-        env={**os.environ, **measure.QUIET},
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
+    entries = measure.fresh(
+        __file__, "--cell", vocabulary_size, output_dim, "--only", *only
     )
-    entries = json.loads(done.stdout.splitlines()[-1])
     for entry in entries:
         print(
             f"{entry['name']:>40}: {entry['milliseconds']['median']:10.3f} ms, "

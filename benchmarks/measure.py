@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter, process_time
+from typing import Any
 
 from arguments import RESULTS, SEEDS, arguments
 from machine import environment, peak_mb
@@ -127,18 +128,24 @@ def write(results: dict, path: Path) -> None:
     new.replace(path)
 
 
-def alone(name: str, seed: int, given: Namespace) -> dict:
-    """Do one run in a fresh process and return what it measured."""
+def fresh(script: str, *given: object) -> Any:
+    """Run a script of ours in a new Python and return the JSON of its last line."""
     done = subprocess.run(
-        [sys.executable, sys.argv[0], "--entry", name, "--seed", str(seed)]
-        + ["--reviews", str(given.reviews)]
-        + (["--on", given.on] if hasattr(given, "on") else []),
+        [sys.executable, script, *map(str, given)],
         env={**os.environ, **QUIET},
         stdout=subprocess.PIPE,
         text=True,
         check=True,
     )
-    measured = json.loads(done.stdout.splitlines()[-1])
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def alone(name: str, seed: int, given: Namespace) -> dict:
+    """Do one run in a fresh process and return what it measured."""
+    on = ["--on", given.on] if hasattr(given, "on") else []
+    measured = fresh(
+        *(sys.argv[0], "--entry", name, "--seed", seed, "--reviews", given.reviews, *on)
+    )
     print(f"{name:>16}, seed {seed}: {measured}", flush=True)
     return {"seed": seed, **measured}
 
