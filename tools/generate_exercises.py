@@ -22,11 +22,12 @@ import nbformat
 from exercise_frame import framed
 from exercise_source import KERNEL, REGION, SourceError, read_source
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbformat import NotebookNode
 
 ROOT = Path(__file__).resolve().parents[1]
 STUB = "# Your code here"
+STARTS = 3  # of a kernel; another process may take a port before it can bind it
 WORKERS = 2  # processes: in threads, event loops close each others' sockets
 
 
@@ -69,18 +70,11 @@ def execute(notebook: NotebookNode, name: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         env = {k: v for k, v in os.environ.items() if not k.startswith("NBGRADER")}
         env["IPYTHONDIR"] = folder  # no start-up files, no shared history
-        client = NotebookClient(
-            notebook,
-            timeout=120,
-            record_timing=False,
-            coalesce_streams=True,  # where a kernel splits its output is chance
-            extra_arguments=["--IPKernelApp.log_level=ERROR"],
-        )
         try:
-            client.execute(cwd=folder, env=env)
+            _run(notebook, cwd=folder, env=env)
         except CellExecutionError as error:
             raise SourceError(f"{name}: a cell fails.\n{error}") from None
-        except (CellTimeoutError, DeadKernelError) as error:
+        except (CellTimeoutError, RuntimeError) as error:  # no kernel, or it died
             raise SourceError(f"{name}: the run stopped: {error}") from None
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
@@ -91,6 +85,29 @@ def execute(notebook: NotebookNode, name: str) -> bytes:
     notebook.metadata = NotebookNode(metadata)  # the kernel adds Python's version
     nbformat.validate(notebook)
     return (nbformat.writes(notebook).rstrip("\n") + "\n").encode()
+
+
+def _run(notebook: NotebookNode, **options) -> None:
+    """Execute the notebook; start anew a kernel that dies before its first cell.
+
+    jupyter_client chooses free ports and lets them go, the kernel binds them later:
+    https://github.com/nteract/papermill/issues/511
+    """
+    for start in range(STARTS):
+        client = NotebookClient(
+            notebook,
+            timeout=120,
+            record_timing=False,
+            coalesce_streams=True,  # where a kernel splits its output is chance
+            extra_arguments=["--IPKernelApp.log_level=ERROR"],
+        )
+        try:
+            client.execute(**options)
+            return
+        except RuntimeError as error:  # DeadKernelError is one: it dies in a cell
+            died = str(error).startswith("Kernel died before replying")
+            if not died or start == STARTS - 1:
+                raise
 
 
 def _require_passes(notebook: NotebookNode, name: str) -> None:

@@ -1,6 +1,7 @@
 """What the generator makes of a source, in a project of its own."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -14,9 +15,24 @@ TOOL = HERE.parents[2] / "tools" / "generate_exercises.py"
 UNTOUCHED, SOLVED = "exercises/two_tasks.ipynb", "exercises/solutions/two_tasks.ipynb"
 
 
-def generate(root, *options):
+LAUNCHER = """
+import os, pathlib, sys
+died = pathlib.Path(__file__).parent / "died"
+died.mkdir(exist_ok=True)
+if len(list(died.iterdir())) < {deaths}:
+    (died / str(os.getpid())).touch()
+    sys.exit(1)
+from ipykernel import kernelapp
+kernelapp.launch_new_instance()
+"""
+
+
+def generate(root, *options, **variables):
     command = [sys.executable, str(TOOL), "--root", str(root), *options]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    environment = {**os.environ, **variables}
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, env=environment
+    )
 
 
 @pytest.fixture(scope="module")
@@ -198,6 +214,21 @@ def test_a_solution_that_fails_is_refused_and_nothing_is_written(
     assert 'generate_exercises.py", line' not in done.stderr  # no traceback of ours
     after = {path: path.read_bytes() for path in project.glob("exercises/**/*.ipynb")}
     assert after == before
+
+
+def test_a_kernel_that_dies_before_its_first_cell_is_started_anew(project, tmp_path):
+    (tmp_path / "ipykernel_launcher.py").write_text(LAUNCHER.format(deaths=2))
+    done = generate(project, "--check", PYTHONPATH=str(tmp_path))
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert len(list((tmp_path / "died").iterdir())) == 2
+
+
+def test_kernels_that_always_die_at_their_start_are_named(project, tmp_path):
+    (tmp_path / "ipykernel_launcher.py").write_text(LAUNCHER.format(deaths=99))
+    done = generate(project, "--check", PYTHONPATH=str(tmp_path))
+    assert done.returncode == 1
+    assert "the run stopped: Kernel died before replying" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_root_without_sources_is_refused(tmp_path):
