@@ -18,6 +18,7 @@ CHUNK = 2_500  # reviews at a time, so that the arrays stay small
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 MARKS = b'!?.,;:()"'  # each is a token of its own: "not good ." is not "not good as"
 LETTERS = b"abcdefghijklmnopqrstuvwxyz0123456789'/" + bytes(range(128, 256))
+LETTERS += b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @cache
@@ -26,9 +27,10 @@ def _cleaning(marks: bytes) -> bytes:
     return bytes(c if c in LETTERS + marks else 32 for c in range(256))
 
 
-def words(text: str, marks: bytes = MARKS) -> list[bytes]:
+def words(text: str, marks: bytes = MARKS, lower: bool = True) -> list[bytes]:
     """Return the tokens of a raw review: words, numbers such as 7/10, and marks."""
-    cleaned = text.replace("<br />", " ").lower().encode().translate(_cleaning(marks))
+    text = text.replace("<br />", " ")
+    cleaned = (text.lower() if lower else text).encode().translate(_cleaning(marks))
     for mark in marks:
         cleaned = cleaned.replace(b"%c" % mark, b" %c " % mark)
     return cleaned.split()
@@ -94,6 +96,7 @@ def once_each(review: np.ndarray, hashed: np.ndarray, reviews: int):
 
 # What is hashed: (part of the review from, to, places, salt).
 WORDS_1_TO_3 = tuple((0.0, 1.0, tuple(range(n)), 0) for n in (1, 2, 3))
+LAST_FIFTH = tuple((0.8, 1.0, tuple(range(n)), 2) for n in (1, 2, 3))
 
 
 def ngrams(ids: np.ndarray, counts: np.ndarray, kinds=WORDS_1_TO_3):

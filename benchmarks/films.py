@@ -1,0 +1,83 @@
+"""Blocks of the train half of which no two share a film.
+
+    python benchmarks/films.py     makes film_blocks.txt anew from the archive
+
+The test half's films are all new to a model; those of a random fifth of the train
+half are not, and n-grams such as an actor's name tell there what they cannot tell
+elsewhere. So ideas are judged on whole blocks of films.
+
+The archive does not say which film a review is of, but its files are numbered film
+by film: names that stand in a handful of reviews mostly stand in neighbours. The
+positive reviews are cut at 2,500, 5,000 … The negative ones number the films in the
+same order up to about 3,640, and are cut where they pass the same names; those
+behind have films of their own, and are cut into fifths.
+"""
+
+import hashlib
+import re
+import tarfile
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from embedbook import reviews
+from embedbook.reviews.sources import data_path
+
+WRITTEN = Path(__file__).resolve().with_name("film_blocks.txt")
+BLOCKS, LINE = 5, 100
+# Where negative numbers pass the films of positive 2,500, 5,000, 7,500 and 10,000:
+# interpolated between names such as Gentileschi (positive 1665, negative 487).
+CUTS = (793, 1424, 2282, 3106)
+SHARED = 3640  # negative reviews from here on: films without positive reviews here
+_FILE = re.compile(r"aclImdb/train/(pos|neg)/(\d+)_\d+\.txt")
+
+
+@cache
+def blocks() -> np.ndarray:
+    """Return the block of each train review, int8 (25000,), 0 to 4.
+
+    In the order of `reviews.load("train")`, then `load("validation")`. Raises
+    ValueError if these are not the official reviews, whose films alone are known.
+    """
+    if not reviews.where().official:
+        raise ValueError(
+            "which reviews share a film is known of the official ones only "
+            "(`python -m embedbook.reviews --fetch`)"
+        )
+    digits = WRITTEN.read_text(encoding="ascii").split()
+    return np.array([int(digit) for line in digits for digit in line], np.int8)
+
+
+def block_of(side: str, number: int) -> int:
+    """Return the block of a review, 0 to 4, from its file's folder and number."""
+    if side == "pos":
+        return number * BLOCKS // 12_500
+    if number < SHARED:
+        return int(np.searchsorted(CUTS, number, side="right"))
+    return (number - SHARED) * BLOCKS // (12_500 - SHARED)
+
+
+def from_archive(path: Path) -> list[int]:
+    """Return the block of each train review, as `blocks` does, from the archive."""
+    found: dict[bytes, list[int]] = {}
+    with tarfile.open(path) as archive:
+        for member in archive:
+            if match := _FILE.fullmatch(member.name):
+                text = archive.extractfile(member).read()
+                block = block_of(match[1], int(match[2]))
+                found.setdefault(hashlib.sha256(text).digest(), []).append(block)
+    for equal in found.values():
+        equal.sort(reverse=True)  # of equal texts it does not matter which is which
+    texts = reviews.load("train").texts + reviews.load("validation").texts
+    return [found[hashlib.sha256(text.encode()).digest()].pop() for text in texts]
+
+
+if __name__ == "__main__":
+    given = data_path() or Path("(EMBEDBOOK_DATA is not set)")
+    archive = given / "aclImdb_v1.tar.gz" if given.is_dir() else given
+    if not archive.is_file():
+        raise SystemExit(f"error: set EMBEDBOOK_DATA to the archive; no file {archive}")
+    digits = "".join(map(str, from_archive(archive)))
+    lines = [digits[at : at + LINE] for at in range(0, len(digits), LINE)]
+    WRITTEN.write_text("\n".join(lines) + "\n", encoding="ascii")
