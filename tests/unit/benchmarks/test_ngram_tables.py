@@ -12,6 +12,7 @@ sys.path.append(str(ROOT / "benchmarks"))
 
 import ours_best  # noqa: E402
 import ours_ngram_weights as tables  # noqa: E402
+import views  # noqa: E402
 from entry import Data  # noqa: E402
 from measure import Clock  # noqa: E402
 
@@ -135,14 +136,26 @@ class Always:
         return 7
 
 
-def test_a_vote_counts_by_its_weight():
+def test_the_score_is_the_mean_of_those_of_the_tables():
     votes = ours_best.Votes(1, Clock(*PARTS))
-    for score, voice in [(0.9, 1), (0.2, 3)]:
-        member = (ours_best.WORDS_1_TO_3, EachARow(), Always(score), voice)
-        votes.members.append(member)
-    found = votes.scores(np.array([1, 2, 3], np.uint64), np.array([2, 0, 1]), "predict")
-    np.testing.assert_allclose(found, [(0.9 + 3 * 0.2) / 4] * 3, rtol=1e-6)
+    votes.members = {"a": (EachARow(), Always(0.9)), "b": (EachARow(), Always(0.2))}
+    found = {"a": (np.arange(3), np.array([2, 0, 1]))}
+    found["b"] = np.arange(4), np.array([1, 1, 2])
+    scores = votes.scores(found, "predict")
+    np.testing.assert_allclose(scores, [0.55] * 3, rtol=1e-6)
     assert votes.parameters() == 14
+
+
+def test_a_part_of_the_reviews_keeps_its_own_ngrams():
+    found = np.array([1, 2, 3, 4, 5, 6]), np.array([2, 0, 3, 1])
+    for start, stop, hashed, counts in [
+        (0, 2, [1, 2], [2, 0]),
+        (1, None, [3, 4, 5, 6], [0, 3, 1]),
+        (0, None, [1, 2, 3, 4, 5, 6], [2, 0, 3, 1]),
+        (4, None, [], []),
+    ]:
+        parts = ours_best.part(found, start, stop)
+        assert [each.tolist() for each in parts] == [hashed, counts]
 
 
 @pytest.fixture
@@ -150,10 +163,10 @@ def learned(monkeypatch):
     """Return what every table that is learned is given, in order."""
     found, learn = [], ours_best.Votes.learn
 
-    def spy(self, *arguments, **options):
-        names = ("kinds", "found", "labels", "trust", "least", "voice")
-        found.append(dict(zip(names, arguments, strict=False)) | options)
-        learn(self, *arguments, **options)
+    def spy(self, *arguments):
+        names = ("view", "found", "labels", "trust", "least")
+        found.append(dict(zip(names, arguments, strict=False)))
+        learn(self, *arguments)
 
     monkeypatch.setattr(ours_best.Votes, "learn", spy)
     return found
@@ -161,30 +174,38 @@ def learned(monkeypatch):
 
 def made_up(unlabelled):
     """Return 80 reviews, every second one positive, and these unlabelled ones."""
-    texts = [f"a {'fine' if n % 2 else 'dull'} film, number {n}" for n in range(80)]
+    texts = [f"fun {'fine' if n % 2 else 'dull'} film, number {n}" for n in range(80)]
     return Data(texts, np.arange(80, dtype="int8") % 2, None, unlabelled)
 
 
-def test_without_unlabelled_reviews_three_tables_vote(learned):
+@pytest.fixture
+def all_kept(monkeypatch):
+    """Let no token of so few reviews count as one of the commonest."""
+    monkeypatch.setattr(views, "COMMONEST", 0)
+
+
+@pytest.mark.usefixtures("all_kept")
+def test_without_unlabelled_reviews_a_table_for_each_view_votes(learned):
     fitted = ours_best.tables_that_vote(made_up([]), 1, Clock(*PARTS))
-    assert [each["kinds"] for each in learned] == list(ours_best.TABLES)
+    assert [each["view"] for each in learned] == ["names", "rare", "stems"]
     assert all(len(each["labels"]) == 80 for each in learned)
-    assert all({"trust", "least", "voice"}.isdisjoint(each) for each in learned)
+    assert all("trust" not in each for each in learned)
     scores = fitted.predict(["a dull film", "a fine film", "dull", ""])
     assert (scores > 0.5).tolist() == [False, True, False, False]
 
 
-def test_unlabelled_reviews_make_a_fourth_table_with_half_of_the_votes(learned):
-    more = ["dull film", "fine film", "a fine film", "dull"]
+@pytest.mark.usefixtures("all_kept")
+def test_with_unlabelled_reviews_tables_of_all_reviews_vote_alone(learned):
+    more = ["dull film", "fine film", "fun fine film", "dull"]
     clock = Clock(*PARTS)
     fitted = ours_best.tables_that_vote(made_up(more), 1, clock)
-    assert len(learned) == 4 and all("voice" not in each for each in learned[:3])
-    last = learned[3]
-    assert last["kinds"] == ours_best.TABLES[0]
-    assert last["labels"].tolist() == [0, 1] * 40 + [0, 1, 1, 0]
-    assert last["trust"].tolist() == [1] * 80 + [ours_best.TRUST] * 4
-    assert last["least"] == ours_best.LEAST_OF_ALL
-    assert last["voice"] == 3
-    assert len(last["found"][1]) == 84
+    assert [each["view"] for each in learned] == 2 * ["names", "rare", "stems"]
+    for first in learned[:3]:
+        assert len(first["labels"]) == len(first["found"][1]) == 80
+    for second in learned[3:]:
+        assert second["labels"].tolist() == [0, 1] * 40 + [0, 1, 1, 0]
+        assert second["trust"].tolist() == [1] * 80 + [ours_best.TRUST] * 4
+        assert second["least"] == ours_best.LEAST_OF_ALL
+        assert len(second["found"][1]) == 84
     assert fitted.predict(["a dull film", "a fine film"]).round().tolist() == [0, 1]
     assert clock.cpu["predict"] > 0

@@ -9,8 +9,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.append(str(ROOT / "benchmarks"))
 
+import ideas  # noqa: E402
 import ngrams  # noqa: E402
-import ours_best  # noqa: E402
 from ngrams import BITS, WORDS_1_TO_3, Vocabulary, hashes, once_each, words  # noqa: E402
 
 GOLDEN = int(ngrams.GOLDEN)
@@ -138,8 +138,7 @@ def test_each_hash_is_kept_once_in_each_review(seed):
     assert found.dtype == "int32" and counts.tolist()[6:] == [0, 0]
 
 
-KINDS = {"words": WORDS_1_TO_3, "fifths": ours_best.FIFTHS, "thirds": ours_best.THIRDS}
-KINDS |= {f"table {n}": kinds for n, kinds in enumerate(ours_best.TABLES)}
+KINDS = {"words": WORDS_1_TO_3} | ideas.KINDS
 
 
 @pytest.mark.parametrize("chunk", [3, 2_500])
