@@ -2,7 +2,8 @@
 
 A subject's file holds a function that does one run and a table of settings, and
 calls `main`. `--entry NAME --seed N` does one run and prints it; without them every
-entry is run with every seed, one after the other, and the results are written.
+entry is run with the first seed, then every one with the next, and the results are
+written: a machine's speed drifts, and so it does for all of them alike.
 
 What counts as CPU time: user and system time of the process, all its threads, in
 the parts that a run names through its `Clock`. Left out: starting Python,
@@ -95,26 +96,29 @@ def main(
     if splits:
         results["environment"][f"{given.on}_scored"] = 0
     stopped: list[str] = []
+    runs: dict[str, list[dict]] = {name: [] for name in given.only or entries}
     try:
-        for name in given.only or entries:
-            try:
-                runs = []
-                for seed in range(1, given.seeds + 1):
-                    runs.append(alone(name, seed, given))
+        for seed in range(1, given.seeds + 1):
+            for name in list(runs):
+                try:
+                    runs[name].append(alone(name, seed, given))
+                except (subprocess.CalledProcessError, ValueError, IndexError) as error:
+                    print(f"{name} failed: {error}", file=sys.stderr, flush=True)
+                    stopped.append(f"{name} failed")
+                    del runs[name]
+                else:
                     if splits:
                         results["environment"][f"{given.on}_scored"] += 1
-            except (subprocess.CalledProcessError, ValueError, IndexError) as error:
-                print(f"{name} failed: {error}", file=sys.stderr, flush=True)
-                stopped.append(f"{name} failed")
-                continue
-            results["entries"].append(sum_up(name, entries[name], runs))
-            if path:  # at once: what is measured survives an interrupt
-                write(results, path)
+                results["entries"] = [
+                    sum_up(each, entries[each], done)
+                    for each, done in runs.items()
+                    if done
+                ]
+                if path and results["entries"]:  # at once: an interrupt loses nothing
+                    write(results, path)
     except KeyboardInterrupt:
         stopped.append("interrupted")
     if results["entries"]:
-        if path:  # once more: runs of an entry that failed later have scored, too
-            write(results, path)
         then(results, path)
         print(f"wrote {path}" if path else f"on {given.on}: nothing was written")
     if stopped:

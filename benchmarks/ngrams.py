@@ -12,7 +12,7 @@ from itertools import chain
 import numpy as np
 
 BITS = 24  # a hash is one of 2**24; with 2**22, collisions cost 0.2 % on validation
-CHUNK = 2_500  # reviews at a time, so that the arrays stay small
+CHUNK = 50  # reviews at a time, so that what is sorted fits into the cache
 # The 64 bits of the golden ratio: multiplied by it, near ids fall far apart
 # (Knuth, The Art of Computer Programming, volume 3, section 6.4).
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)

@@ -25,7 +25,7 @@ from ours_ngram_weights import (
 from views import Tokens, Views
 
 TRUST = 0.5  # weight in the loss of a review whose side the tables named
-LEAST_OF_ALL = 6  # reviews an n-gram must stand in for a row, of three times as many
+LEAST_OF_ALL = 8  # reviews an n-gram must stand in for a row, of three times as many
 
 
 class Votes:

@@ -66,11 +66,22 @@ def syllabus_lines(chapters: list[Chapter]) -> list[str]:
 
 
 def map_lines(chapters: list[Chapter]) -> list[str]:
-    """Return a numbered list of the chapters and their questions, in Markdown."""
-    return [
-        f'1. {link(each.name)} ({each.minutes} minutes): "{each.question}"'
-        for each in chapters
-    ]
+    """Return a list of the chapters and their questions, in Markdown.
+
+    Each has the number of its file. Markdown counts on from a list's first number,
+    so a new list, after a comment, begins where a number is left out.
+    """
+    lines: list[str] = []
+    expected = None
+    for each in chapters:
+        number = int(each.name.split("-")[0])
+        if expected not in (None, number):
+            lines += ["", "% a new list", ""]
+        lines.append(
+            f'{number}. {link(each.name)} ({each.minutes} minutes): "{each.question}"'
+        )
+        expected = number + 1
+    return lines
 
 
 def exercise_lines(chapters: list[Chapter]) -> list[str]:

@@ -1,8 +1,10 @@
 """The front matter of chapters: what is refused, and what is made of it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from chapter_boxes import exercise_lines, header_lines, map_lines, syllabus_lines
 from chapter_meta import (
     Chapter,
@@ -12,6 +14,8 @@ from chapter_meta import (
     read_chapters,
 )
 from conftest import CHAPTERS, ROOT, read_page
+from docutils.core import publish_string
+from myst_parser.docutils_ import Parser
 
 FIXTURES = Path(__file__).parent / "fixtures" / "chapter_meta"
 REFUSED = {
@@ -98,11 +102,38 @@ def test_box_table_and_list_show_what_the_front_matter_says():
     row = "| {doc}`/chapters/02-second` | 20 | numpy | {doc}`/chapters/01-first` |"
     assert row in syllabus_lines([SECOND, SECOND])
     assert "Together 40 minutes of reading." in syllabus_lines([SECOND, SECOND])
-    wanted = '1. {doc}`/chapters/02-second` (20 minutes): "What is it: a table?"'
+    wanted = '2. {doc}`/chapters/02-second` (20 minutes): "What is it: a table?"'
     assert map_lines([SECOND]) == [wanted]
     [line] = exercise_lines([SECOND])
     assert "{doc}`exercise </exercises/02-second>`" in line
     assert "{solutions}`solutions <02-second>`" in line
+
+
+def test_the_map_gives_each_chapter_the_number_of_its_file():
+    names = ("02-second", "03-third", "07-seventh", "08-eighth")
+    lines = map_lines([replace(SECOND, name=name) for name in names])
+    quiet = {"report_level": 5}  # docutils alone does not know {doc}
+    html = publish_string(
+        "\n".join(lines),
+        parser=Parser(),
+        writer_name="html5",
+        settings_overrides=quiet,
+    )
+    lists = BeautifulSoup(html, "html.parser").find_all("ol")
+    assert [each["start"] for each in lists] == ["2", "7"]
+    assert [len(each.find_all("li")) for each in lists] == [2, 2]
+
+
+def test_the_landing_page_numbers_the_chapters_as_their_files_are():
+    links = [
+        (int(each.get("start", 1)) + place, item.find("a")["href"])
+        for each in read_page("index").select("article ol")
+        for place, item in enumerate(each.find_all("li"))
+        if item.find("a")
+    ]
+    named = [(n, link) for n, link in links if link.startswith("chapters/")]
+    names = chapter_names(ROOT / "_toc.yml")
+    assert named == [(int(name[:2]), f"chapters/{name}.html") for name in names]
 
 
 @pytest.mark.parametrize("chapter", read_chapters(ROOT), ids=lambda each: each.name)

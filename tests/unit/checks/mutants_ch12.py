@@ -1,0 +1,612 @@
+import numpy as np
+from mutants import registrar
+from right_answers import RIGHT
+
+CHAPTER = "ch12_how_far"
+mutant, guess = registrar(CHAPTER)
+M = 1_000_003
+
+
+def in_both_dtypes(mistake):
+    """Register a bigrams with its ids made wide, and one without that."""
+
+    def register(function):
+        mutant("bigrams", mistake)(
+            lambda ids, size: function(ids.astype(np.uint64), size)
+        )
+        mutant("bigrams", f"{mistake}_and_overflow")(function)
+        return function
+
+    return register
+
+
+@mutant("bigrams", "overflow")
+def _(ids, size):
+    return (ids[:-1] * M + ids[1:]) % (size - 1) + 1
+
+
+@mutant("bigrams", "overflow")
+def _(ids, size):
+    first, second = ids[: len(ids) - 1], ids[1:]
+    return 1 + np.mod(np.multiply(first, M) + second, size - 1)
+
+
+@mutant("bigrams", "converted_too_late")
+def _(ids, size):
+    hashed = ids[:-1] * M + ids[1:]
+    return np.uint64(hashed) % np.uint64(size - 1) + np.uint64(1)
+
+
+@mutant("bigrams", "made_positive")
+def _(ids, size):
+    return abs(M * ids[:-1] + ids[1:]) % (size - 1) + 1
+
+
+@in_both_dtypes("index_0_used")
+def _(ids, size):
+    return (ids[:-1] * M + ids[1:]) % size
+
+
+@in_both_dtypes("not_shifted")
+def _(ids, size):
+    return (ids[:-1] * M + ids[1:]) % (size - 1)
+
+
+@in_both_dtypes("beyond_the_table")
+def _(ids, size):
+    hashed = ids[:-1] * M + ids[1:]
+    return 1 + hashed % size
+
+
+@in_both_dtypes("last_with_first")
+def _(ids, size):
+    following = np.concatenate([ids[1:], ids[:1]])
+    return (ids * M + following) % (size - 1) + 1
+
+
+@in_both_dtypes("second_first")
+def _(ids, size):
+    return (ids[:-1] + M * ids[1:]) % (size - 1) + 1
+
+
+@in_both_dtypes("every_second")
+def _(ids, size):
+    even = len(ids) // 2 * 2
+    pairs = ids[:even].reshape(-1, 2)
+    return (pairs[:, 0] * M + pairs[:, 1]) % (size - 1) + 1
+
+
+@mutant("bigrams", "order_forgotten")
+def _(ids, size):
+    return np.add(ids[1:], ids[:-1]) % (size - 1) + 1
+
+
+@mutant("bigrams", "order_forgotten_in_product")
+def _(ids, size):
+    ids = ids.astype("int64")
+    return M * (ids[:-1] + ids[1:]) % (size - 1) + 1
+
+
+@mutant("bigrams", "no_remainder")
+def _(ids, size):
+    ids = ids.astype("int64")
+    return ids[:-1] * M + ids[1:]
+
+
+@mutant("bigrams", "single_tokens")
+def _(ids, size):
+    return ids.astype("int64") * M % (size - 1) + 1
+
+
+@mutant("inside", "border_kept")
+def _(indices, starts):
+    return np.array(list(indices))
+
+
+@mutant("inside", "one_too_late")
+def _(indices, starts):
+    keep = np.ones(len(indices), dtype=bool)
+    keep[starts[1:]] = False
+    return indices[keep]
+
+
+@mutant("inside", "one_too_late_and_first")
+def _(indices, starts):
+    keep = np.ones(len(indices), dtype=bool)
+    keep[starts] = False
+    return indices[keep]
+
+
+@mutant("inside", "one_too_late_with_care")
+def _(indices, starts):
+    return np.array([x for t, x in enumerate(indices) if t not in starts[1:]])
+
+
+@mutant("inside", "one_too_late_and_first_with_care")
+def _(indices, starts):
+    return indices[~np.isin(np.arange(len(indices)), starts)]
+
+
+@mutant("inside", "last_review_lost")
+def _(indices, starts):
+    kept = []
+    for k in range(len(starts) - 1):
+        kept.extend(indices[starts[k] : starts[k + 1] - 1])
+    return np.array(kept)
+
+
+@mutant("inside", "last_bigram_lost")
+def _(indices, starts):
+    kept = []
+    for start, end in zip(starts, np.append(starts[1:], len(indices)), strict=True):
+        kept += list(indices[start : end - 1])
+    return np.array(kept)
+
+
+@mutant("inside", "slice_of_empty_review")
+def _(indices, starts):
+    kept = []
+    for k, start in enumerate(starts):
+        end = starts[k + 1] if k + 1 < len(starts) else len(indices) + 1
+        kept += list(indices[start : end - 1])
+    return np.array(kept)
+
+
+@mutant("inside", "one_too_early")
+def _(indices, starts):
+    unwanted = {start - 2 for start in starts.tolist()}
+    return np.array([x for t, x in enumerate(indices) if t not in unwanted])
+
+
+@mutant("inside", "last_dropped")
+def _(indices, starts):
+    keep = np.ones(len(indices), dtype=bool)
+    keep[starts - 1] = False
+    return indices[keep]
+
+
+@mutant("inside", "empty_review")
+def _(indices, starts):
+    keep = np.full(indices.shape, True)
+    for start in starts[1:]:
+        keep[start - 1] = False
+    return indices[keep]
+
+
+@mutant("inside", "empty_review_at_the_end")
+def _(indices, starts):
+    keep = np.full(indices.shape, True)
+    for start in starts:
+        if start:
+            keep[start - 1] = False
+    return indices[keep]
+
+
+@mutant("inside", "empty_review_at_the_front")
+def _(indices, starts):
+    keep = np.full(indices.shape, True)
+    for start in starts[1:]:
+        if start - 1 < len(indices):
+            keep[start - 1] = False
+    return indices[keep]
+
+
+@mutant("inside", "two_dropped")
+def _(indices, starts):
+    unwanted = {*(starts[starts > 0] - 1).tolist(), *starts[starts > 0].tolist()}
+    return np.array([x for t, x in enumerate(indices) if t not in unwanted])
+
+
+@mutant("inside", "only_borders")
+def _(indices, starts):
+    borders = np.unique(starts)
+    borders = borders[(borders > 0) & (borders <= len(indices))]
+    return indices[borders - 1]
+
+
+@mutant("inside", "set_to_zero")
+def _(indices, starts):
+    result = indices.copy()
+    for start in starts:
+        if 0 < start <= len(result):
+            result[start - 1] = 0
+    return result
+
+
+@mutant("present", "counted_twice")
+def _(indices, reviews, size):
+    return np.stack([reviews, indices], axis=1)
+
+
+@mutant("present", "counted_twice_sorted")
+def _(indices, reviews, size):
+    order = np.lexsort([indices, reviews])
+    return np.column_stack([reviews[order], indices[order]])
+
+
+@mutant("present", "once_in_all")
+def _(indices, reviews, size):
+    seen = {}
+    for review, index in zip(reviews, indices, strict=True):
+        seen.setdefault(index, review)
+    return np.array([[seen[index], index] for index in sorted(seen)])
+
+
+@mutant("present", "review_lost")
+def _(indices, reviews, size):
+    return np.array(sorted(set(indices.tolist())))
+
+
+@mutant("present", "still_joined")
+def _(indices, reviews, size):
+    return np.unique(reviews.astype("uint64") * size + indices)
+
+
+@mutant("present", "still_joined_and_overflow")
+def _(indices, reviews, size):
+    return np.array(sorted(set(indices + reviews * size)))
+
+
+@mutant("present", "pairs_torn_apart")
+def _(indices, reviews, size):
+    return np.unique([reviews, indices])
+
+
+@mutant("present", "not_sorted")
+def _(indices, reviews, size):
+    pairs = set()
+    for review, index in zip(reviews, indices, strict=True):
+        pairs.add((int(review), int(index)))
+    return np.array(list(pairs))
+
+
+@mutant("present", "overflow")
+def _(indices, reviews, size):
+    keys = np.unique(indices + size * reviews)
+    return np.stack([keys // size, keys % size], axis=1)
+
+
+@mutant("present", "not_multiplied")
+def _(indices, reviews, size):
+    keys = np.unique(reviews + indices)
+    return np.stack([keys // size, keys % size], axis=1)
+
+
+@mutant("present", "only_neighbours")
+def _(indices, reviews, size):
+    rows = []
+    for pair in zip(reviews.tolist(), indices.tolist(), strict=True):
+        if not rows or rows[-1] != pair:
+            rows.append(pair)
+    return np.array(rows)
+
+
+@mutant("present", "as_written")
+def _(indices, reviews, size):
+    rows = []
+    for pair in zip(reviews.tolist(), indices.tolist(), strict=True):
+        if pair not in rows:
+            rows.append(pair)
+    return np.array(rows)
+
+
+@mutant("present", "sorted_by_index")
+def _(indices, reviews, size):
+    rows = np.unique(np.column_stack([indices, reviews]), axis=0)
+    return np.column_stack([rows[:, 1], rows[:, 0]])
+
+
+@mutant("present", "index_first")
+def _(indices, reviews, size):
+    keys = np.unique(reviews.astype(int) * size + indices)
+    return np.column_stack([keys % size, keys // size])
+
+
+@mutant("present", "two_rows")
+def _(indices, reviews, size):
+    keys = np.unique(reviews.astype(int) * size + indices)
+    return np.array([keys // size, keys % size])
+
+
+@mutant("present", "not_whole")
+def _(indices, reviews, size):
+    keys = np.unique(reviews.astype(int) * size + indices)
+    return np.column_stack([keys / size, keys % size])
+
+
+@mutant("log_ratio", "swapped")
+def _(positive, negative, alpha):
+    p, n = positive + alpha, negative + alpha
+    return np.log((n / n.sum()) / (p / p.sum()))
+
+
+@mutant("log_ratio", "not_normalised")
+def _(positive, negative, alpha):
+    return np.log((positive + alpha) / (negative + alpha))
+
+
+@mutant("log_ratio", "no_smoothing")
+def _(positive, negative, alpha):
+    return np.log((positive / positive.sum()) / (negative / negative.sum()))
+
+
+@mutant("log_ratio", "neither")
+def _(positive, negative, alpha):
+    return np.log(positive / negative)
+
+
+@mutant("log_ratio", "sum_not_raised")
+def _(positive, negative, alpha):
+    p = (positive + alpha) / sum(positive)
+    n = (negative + alpha) / sum(negative)
+    return np.log(p / n)
+
+
+@mutant("log_ratio", "sum_raised_once")
+def _(positive, negative, alpha):
+    p = (positive + alpha) / (alpha + sum(positive))
+    n = (negative + alpha) / (alpha + sum(negative))
+    return np.log(p / n)
+
+
+@mutant("log_ratio", "alpha_after_sharing")
+def _(positive, negative, alpha):
+    p = alpha + positive / sum(positive)
+    return np.log(p / (alpha + negative / sum(negative)))
+
+
+@mutant("log_ratio", "alpha_is_1")
+def _(positive, negative, alpha):
+    p, n = positive + 1, negative + 1
+    return np.log(p / p.sum()) - np.log(n / n.sum())
+
+
+def shares(positive, negative, alpha):
+    p, n = positive + alpha, negative + alpha
+    return p / sum(p), n / sum(n)
+
+
+@mutant("log_ratio", "log10")
+def _(positive, negative, alpha):
+    p, n = shares(positive, negative, alpha)
+    return np.log10(p / n)
+
+
+@mutant("log_ratio", "log2")
+def _(positive, negative, alpha):
+    p, n = shares(positive, negative, alpha)
+    return np.log2(p) - np.log2(n)
+
+
+@mutant("log_ratio", "log1p")
+def _(positive, negative, alpha):
+    p, n = shares(positive, negative, alpha)
+    return np.log(1 + p) - np.log(1 + n)
+
+
+@mutant("log_ratio", "no_logarithm")
+def _(positive, negative, alpha):
+    p, n = shares(positive, negative, alpha)
+    return p / n
+
+
+@mutant("log_ratio", "ratio_of_logarithms")
+def _(positive, negative, alpha):
+    p, n = shares(positive, negative, alpha)
+    return np.log(p) / np.log(n)
+
+
+@mutant("log_ratio", "share_of_its_own_reviews")
+def _(positive, negative, alpha):
+    p, n = positive + alpha, negative + alpha
+    return np.log(p) - np.log(p + n)
+
+
+@mutant("log_ratio", "difference_of_shares")
+def _(positive, negative, alpha):
+    p, n = shares(positive, negative, alpha)
+    return p - n
+
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def with_and_without_padding(mistake):
+    """Register a model of (products, real, bias), with padding left out and not."""
+
+    def register(model):
+        def clean(indices, weights, ratios, bias):
+            real = indices != 0
+            found = np.where(real, weights[indices] * ratios[indices], 0)
+            return model(found, real, bias)
+
+        def padded(indices, weights, ratios, bias):
+            found = np.take(weights * ratios, indices)
+            return model(found, np.ones(indices.shape), bias)
+
+        mutant("score", mistake)(clean)
+        mutant("score", f"{mistake}_and_padding")(padded)
+        return model
+
+    return register
+
+
+@mutant("score", "padding_counted")
+def _(indices, weights, ratios, bias):
+    return sigmoid((weights * ratios)[indices].sum(axis=1) + bias)
+
+
+@mutant("score", "mean_over_length")
+def _(indices, weights, ratios, bias):
+    found = weights[indices] * ratios[indices]
+    found[indices == 0] = 0
+    return sigmoid(found.mean(axis=1) + bias)
+
+
+@mutant("score", "mean_and_padding")
+def _(indices, weights, ratios, bias):
+    return sigmoid(np.mean(weights[indices] * ratios[indices], axis=1) + bias)
+
+
+@with_and_without_padding("mean")
+def _(found, real, bias):
+    return sigmoid(found.sum(axis=1) / real.sum(axis=1) + bias)
+
+
+@with_and_without_padding("no_sum")
+def _(found, real, bias):
+    return sigmoid(bias + found)
+
+
+@with_and_without_padding("no_sigmoid")
+def _(found, real, bias):
+    return bias + found.sum(axis=-1)
+
+
+@with_and_without_padding("bias_forgotten")
+def _(found, real, bias):
+    return sigmoid(found.sum(axis=-1))
+
+
+@with_and_without_padding("bias_at_each_place")
+def _(found, real, bias):
+    return sigmoid(found.sum(axis=1) + bias * real.sum(axis=1))
+
+
+@with_and_without_padding("sigmoid_of_each")
+def _(found, real, bias):
+    return np.where(real, sigmoid(found + bias), 0).sum(axis=1)
+
+
+@with_and_without_padding("sigmoid_turned")
+def _(found, real, bias):
+    return 1 / (1 + np.exp(found.sum(axis=1) + bias))
+
+
+@with_and_without_padding("along_the_batch")
+def _(found, real, bias):
+    return sigmoid(sum(found) + bias)
+
+
+@with_and_without_padding("one_sum_for_all")
+def _(found, real, bias):
+    return sigmoid(np.sum(found) + bias)
+
+
+@mutant("score", "ratio_added")
+def _(indices, weights, ratios, bias):
+    both = np.where(indices > 0, weights[indices] + ratios[indices], 0)
+    return sigmoid(both.sum(axis=1) + bias)
+
+
+@mutant("score", "ratio_added_and_padding")
+def _(indices, weights, ratios, bias):
+    return sigmoid((weights[indices] + ratios[indices]).sum(axis=1) + bias)
+
+
+@mutant("score", "ratio_forgotten")
+def _(indices, weights, ratios, bias):
+    return sigmoid((weights[indices] * (indices > 0)).sum(axis=1) + bias)
+
+
+@mutant("score", "ratio_forgotten_and_padding")
+def _(indices, weights, ratios, bias):
+    return sigmoid(weights[indices].sum(axis=1) + bias)
+
+
+@mutant("score", "weight_forgotten")
+def _(indices, weights, ratios, bias):
+    return sigmoid((ratios[indices] * (indices > 0)).sum(axis=1) + bias)
+
+
+@mutant("score", "weight_forgotten_and_padding")
+def _(indices, weights, ratios, bias):
+    return sigmoid(ratios[indices].sum(axis=1) + bias)
+
+
+guess(
+    "collision",
+    not_two_bigrams="of great, fault of",
+    not_two_words=("great", "terrible"),
+    too_rare=("a masterpiece", "zyxxish film"),
+    same_bigram=("very well", "very well"),
+    no_clear_side=("well done", "the worst"),
+    same_side=("very well", "of great"),
+    wrong_way_round=("in trouble", "very well"),
+    rows_of_their_own=("very well", "the worst"),
+)
+guess("collision", not_two_bigrams=("of great", "fault of", "very well"))
+guess("collision", not_two_bigrams=(("of", "great"), ("fault", "of")))
+guess("collision", not_two_words=("of  great", "fault of"))
+guess("collision", same_side=("the worst", "fault of"))
+
+
+def hashed_by_loop(ids, size):
+    result = []
+    for i in range(len(ids) - 1):
+        result.append((int(ids[i]) * M + int(ids[i + 1])) % (size - 1) + 1)
+    return np.array(result, dtype="int64")
+
+
+def inside_by_loop(indices, starts):
+    kept = []
+    for place, index in enumerate(indices):
+        if place + 1 not in starts:
+            kept.append(index)
+    return np.array(kept, dtype=int)
+
+
+def inside_by_delete(indices, starts):
+    borders = starts[(starts > 0) & (starts <= len(indices))]
+    return np.delete(indices, borders - 1)
+
+
+def present_by_set(indices, reviews, size):
+    return np.array(sorted(set(zip(reviews.tolist(), indices.tolist(), strict=True))))
+
+
+def present_by_sort(indices, reviews, size):
+    keys = np.sort(reviews.astype("uint64") * size + indices.astype("uint64"))
+    keys = keys[np.append(True, keys[1:] != keys[:-1])]
+    return np.stack(np.divmod(keys, size), axis=1)
+
+
+def ratio_by_formula(positive, negative, alpha):
+    v = len(positive)
+    p = (positive + alpha) / (positive.sum() + alpha * v)
+    n = (negative + alpha) / (negative.sum() + alpha * v)
+    return np.log(p / n)
+
+
+def score_by_loop(indices, weights, ratios, bias):
+    scores = []
+    for row in indices:
+        real = row[row != 0]
+        scores.append(sigmoid(bias + weights[real] @ ratios[real]))
+    return np.array(scores)
+
+
+def score_by_empty_row(indices, weights, ratios, bias):
+    numbers = weights * ratios
+    numbers[0] = 0
+    return sigmoid(numbers[indices].sum(axis=1) + bias)
+
+
+RIGHT += [
+    (CHAPTER, "bigrams", hashed_by_loop),
+    (CHAPTER, "inside", inside_by_loop),
+    (CHAPTER, "inside", inside_by_delete),
+    (
+        CHAPTER,
+        "present",
+        lambda i, r, size: np.unique(np.column_stack([r, i]), axis=0),
+    ),
+    (CHAPTER, "present", present_by_set),
+    (CHAPTER, "present", present_by_sort),
+    (CHAPTER, "log_ratio", ratio_by_formula),
+    (CHAPTER, "score", score_by_loop),
+    (CHAPTER, "score", score_by_empty_row),
+    (CHAPTER, "collision", ("very well", "in trouble")),
+    (CHAPTER, "collision", ["some great", "is said"]),
+]
