@@ -118,7 +118,8 @@ def test_a_run_that_scored_is_counted_though_the_next_one_of_its_entry_failed(tm
 def test_all_entries_are_run_with_one_seed_before_any_with_the_next(tmp_path):
     done = stub(tmp_path, "--only", "good,fine", "--seeds", "2")
     told = [line.split(":")[0].strip() for line in done.stdout.splitlines()[:4]]
-    assert told == [f"{name}, seed {seed}" for seed in "12" for name in ("good", "fine")]
+    names = ("good", "fine")
+    assert told == [f"{name}, seed {seed}" for seed in "12" for name in names]
 
 
 def test_an_entry_named_twice_is_measured_once(tmp_path):

@@ -10,11 +10,13 @@ import pytest
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.append(str(ROOT / "benchmarks"))
 
+import films  # noqa: E402
 import ours_best  # noqa: E402
 import ours_ngram_weights as tables  # noqa: E402
 import views  # noqa: E402
 from entry import Data  # noqa: E402
 from measure import Clock  # noqa: E402
+from ngrams import BITS  # noqa: E402
 
 COUNTS = np.array([3, 0, 1, 5, 2, 7, 1, 0, 4, 6])
 PARTS = ("features", "fit", "predict")
@@ -209,3 +211,19 @@ def test_with_unlabelled_reviews_tables_of_all_reviews_vote_alone(learned):
         assert len(second["found"][1]) == 84
     assert fitted.predict(["a dull film", "a fine film"]).round().tolist() == [0, 1]
     assert clock.cpu["predict"] > 0
+
+
+def test_the_chapter_tells_the_settings_of_ours_c_to_e():
+    text = (ROOT / "chapters/12-how-far.md").read_text(encoding="utf-8")
+    said = " ".join(text.split())
+    small = {2: "two", 5: "five"}
+    for each in (
+        f"fewer than {small[tables.LEAST_REVIEWS]} reviews gets no row",
+        f"a hash may have more bits, {BITS},",
+        f"{small[tables.EPOCHS]} epochs, in batches of {tables.BATCH}, "
+        f"with a learning rate of {tables.RATE}.",
+        f"cuts words to {small[views.LETTERS]} letters",
+        {0.5: "half the weight of real ones"}[ours_best.TRUST],
+        f"into {small[films.BLOCKS]} parts",
+    ):
+        assert each in said
