@@ -5,10 +5,10 @@ and returns a `Fitted`, which is then given the texts to score. So no entry can 
 at a test text before it has learned, nor ever at a test label: `run` holds those,
 and scores once.
 
-All choices were made on the train half: for the peers with `--on validation`, which
-learns from the 20,000 train reviews and scores the 5,000 held out; for ours with
-`--on films`, which holds out whole films (`films.py`), as the test half does, and
-another fifth of them for each seed. Without `--on` an entry learns from all 25,000 and
+All choices were made on the train half: with `--on validation`, which learns from the
+20,000 train reviews and scores the 5,000 held out; for ours c to e with `--on films`,
+which holds out whole films (`films.py`), as the test half does, and another fifth of
+them for each seed. Without `--on` an entry learns from all 25,000 and
 scores the test half. CPU seconds are those of three parts: features (of all texts,
 wherever made), fit and predict.
 """

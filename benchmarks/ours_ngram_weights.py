@@ -57,16 +57,17 @@ class Batches(keras.utils.PyDataset):
     `rows`, `counts` as from `Rows.of`. With `target` (reviews,) a batch is (rows,
     target, weight) in an order that changes from epoch to epoch; without it, (rows,)
     in the order `self.order`. Rows are int32 (batch, length). `weight` is (reviews,),
-    1 for each if it is not given.
+    1 for each if it is not given. A batch has `size` reviews.
     """
 
-    def __init__(self, rows, counts, target=None, weight=None, seed=0):
+    def __init__(self, rows, counts, target=None, weight=None, seed=0, size=BATCH):
         super().__init__()
         self.rows, self.counts, self.target = rows, counts, target
         self.weight = np.ones(len(counts)) if weight is None else weight
         self.starts = np.cumsum(counts) - counts
         self.random = np.random.default_rng(seed)
-        self.begins = np.arange(0, len(counts), BATCH)
+        self.size = size
+        self.begins = np.arange(0, len(counts), size)
         self.on_epoch_end()
 
     def on_epoch_end(self) -> None:
@@ -84,7 +85,7 @@ class Batches(keras.utils.PyDataset):
     def __getitem__(self, number: int) -> tuple:
         """Return one batch."""
         begin = self.begins[number]
-        chosen = self.order[begin : begin + BATCH]
+        chosen = self.order[begin : begin + self.size]
         counts = self.counts[chosen]
         # Keras looks at two batches; if both are of one length, it demands that of all.
         # So even batches get an even length and odd ones an odd one.

@@ -1,6 +1,7 @@
 """The tables of n-grams: their rows, batches, scores and votes, by hand."""
 
 import sys
+from functools import partial
 from math import exp, log, sqrt
 from pathlib import Path
 
@@ -48,12 +49,9 @@ def test_ngrams_without_a_row_are_left_out_and_reviews_keep_their_own():
     assert counts.tolist() == [0, 2, 0, 0, 1, 0]
 
 
-def test_every_epoch_has_each_review_once_with_its_own_rows_target_and_weight(
-    monkeypatch,
-):
-    monkeypatch.setattr(tables, "BATCH", 4)
+def test_every_epoch_has_each_review_once_with_its_own_rows_target_and_weight():
     rows, numbers = rows_of(COUNTS), np.arange(len(COUNTS))
-    batches = tables.Batches(rows, COUNTS, numbers, weight=numbers + 100, seed=1)
+    batches = tables.Batches(rows, COUNTS, numbers, numbers + 100, seed=1, size=4)
     orders = []
     for _ in range(5):
         order = []
@@ -87,7 +85,7 @@ class Sums:
 
 
 def test_scores_come_in_the_order_of_the_reviews(monkeypatch):
-    monkeypatch.setattr(tables, "BATCH", 4)
+    monkeypatch.setattr(tables, "Batches", partial(tables.Batches, size=4))
     rows = rows_of(COUNTS)
     ends = np.cumsum(COUNTS)
     expected = [rows[end - n : end].sum() for end, n in zip(ends, COUNTS, strict=True)]
@@ -219,11 +217,12 @@ def test_the_chapter_tells_the_settings_of_ours_c_to_e():
     small = {2: "two", 5: "five"}
     for each in (
         f"fewer than {small[tables.LEAST_REVIEWS]} reviews gets no row",
-        f"a hash may have more bits, {BITS},",
+        f"A hash has {BITS} bits",
         f"{small[tables.EPOCHS]} epochs, in batches of {tables.BATCH}, "
         f"with a learning rate of {tables.RATE}.",
-        f"cuts words to {small[views.LETTERS]} letters",
-        {0.5: "half the weight of real ones"}[ours_best.TRUST],
+        f"the first {small[views.LETTERS]} letters of a word",
+        f"the {views.COMMONEST} commonest tokens",
+        {0.5: "half the weight of a labelled one"}[ours_best.TRUST],
         f"into {small[films.BLOCKS]} parts",
     ):
         assert each in said
