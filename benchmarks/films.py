@@ -8,9 +8,9 @@ elsewhere. So ideas are judged on whole blocks of films.
 
 Its lists of the films' addresses are not in every copy of the archive, but its files
 are numbered film by film: names that stand in a handful of reviews mostly stand in
-neighbours. The positive reviews are cut at 2,500, 5,000 … The negative ones number the films in the
-same order up to about 3,640, and are cut where they pass the same names; those
-behind have films of their own, and are cut into fifths.
+neighbours. The positive reviews are cut at 2,500, 5,000 … The negative ones number the
+films in the same order up to about 3,640, and are cut where they pass the same names;
+those behind have films of their own, and are cut into fifths.
 """
 
 import hashlib

@@ -1,12 +1,12 @@
 """Ideas for a better table of n-grams: what each gave on films that it did not know.
 
-Each run changes ours c (`base`) in the way it names; learns from the train half without one fifth of its films; and scores that
-fifth, another one for each seed. `mean` is that of the seeds' accuracies, and `gain`
-the mean of what they are above `base`, film for film. The standard error of `mean`
-is 0.2 %, and that of a gain 0.1 % where two models judge 2 % of the reviews
-differently: gains below it may be chance. `shared` changes nothing but the reviews
-that are held out: the validation ones, whose films the table knows. Its gain compares
-different reviews, so that its standard error is 0.4 %.
+Each run changes ours c (`base`) in the way it names; learns from the train half without
+one fifth of its films; and scores that fifth, another one for each seed. `mean` is that
+of the seeds' accuracies, and `gain` the mean of what they are above `base`, film for
+film. The standard error of `mean` is 0.2 %, and that of a gain 0.1 % where two models
+judge 2 % of the reviews differently: gains below it may be chance. `shared` changes
+nothing but the reviews that are held out: the validation ones, whose films the table
+knows. Its gain compares different reviews, so that its standard error is 0.4 %.
 """
 
 import sys

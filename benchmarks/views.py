@@ -1,9 +1,9 @@
 """Three views of a review for tables that vote: what each leaves out, it cannot learn.
 
 In all of them what looks like a name is masked: a word that begins with a capital
-within a sentence becomes *. What an actor's name told about the films of the train
-half says less of other films. `stems` are the first letters of words, so that watched
-and watching share a row; `rare` leaves out the commonest tokens, so that the words on both
+within a sentence becomes *. What an actor's name told about the films of the train half
+says less of other films. `stems` are the first letters of words, so that watched and
+watching share a row; `rare` leaves out the commonest tokens, so that the words on both
 sides of "of the" become neighbours.
 """
 
