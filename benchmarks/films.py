@@ -6,7 +6,7 @@ The test half's films are all new to a model; those of a random fifth of the tra
 half are not, and n-grams such as an actor's name tell there what they cannot tell
 elsewhere. So ideas are judged on whole blocks of films.
 
-Its lists of the films' addresses are not in every copy of the archive, but its files
+The lists of the films' addresses are not in every copy of the archive, but its files
 are numbered film by film: names that stand in a handful of reviews mostly stand in
 neighbours. The positive reviews are cut at 2,500, 5,000 … The negative ones number the
 films in the same order up to about 3,640, and are cut where they pass the same names;
