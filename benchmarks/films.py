@@ -49,6 +49,11 @@ def blocks() -> np.ndarray:
     return np.array([int(digit) for line in digits for digit in line], np.int8)
 
 
+def scattered() -> np.ndarray:
+    """Return blocks of the same sizes, each drawn by lot: films stand in many."""
+    return np.random.default_rng(BLOCKS).permutation(blocks())
+
+
 def block_of(side: str, number: int) -> int:
     """Return the block of a review, 0 to 4, from its file's folder and number."""
     if side == "pos":

@@ -5,8 +5,8 @@ one fifth of its films; and scores that fifth, another one for each seed. `mean`
 of the seeds' accuracies, and `gain` the mean of what they are above `base`, film for
 film. The standard error of `mean` is 0.2 %, and that of a gain 0.1 % where two models
 judge 2 % of the reviews differently: gains below it may be chance. `shared` changes
-nothing but the reviews that are held out: the validation ones, whose films the table
-knows. Its gain compares different reviews, so that its standard error is 0.4 %.
+nothing but what is held out: as many reviews, drawn by lot, whose films the table
+knows. Its gain compares different reviews, so that its standard error is 0.3 %.
 """
 
 import sys
@@ -49,7 +49,7 @@ ENTRIES: dict[str, dict] = {
     "base": {"idea": "ours c: words, pairs and triples, log-ratio, last fifth, 1/√n"},
     "shared": {
         "idea": "the same, on reviews of films that it knows",
-        "on": "validation",
+        "on": "scattered",
     },
     "words": {"idea": "words only", "kinds": "words"},
     "pairs": {"idea": "words and pairs", "kinds": "pairs"},

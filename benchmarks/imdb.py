@@ -94,8 +94,12 @@ ENTRIES: dict[str, dict] = {
 }
 
 
+# What `--on` may name besides splits: blocks of which each seed holds out another one.
+BLOCKS = {"films": films.blocks, "scattered": films.scattered}
+
+
 def run(settings: dict, seed: int, count: int, on: str = "test") -> dict:
-    """Let one entry learn, and score `on`, test, validation or films, once.
+    """Let one entry learn, and score `on`, a split or a block of reviews, once.
 
     `count` cuts what is learned from, and what is scored (0: all). Accuracy is a share
     from 0 to 1; its standard error is that of a share of so many independent reviews.
@@ -129,12 +133,12 @@ def learnable(on: str, unlabelled: bool, count: int, seed: int = 1) -> Data:
     """Return what may be learned from: all of the train half when `on` is test.
 
     At most `count` labelled and as many unlabelled reviews (0: all). `seed` chooses
-    which films are held out when `on` is films.
+    which block is held out when `on` is films or scattered.
     """
     splits = ("train",) if on == "validation" else ("train", "validation")
     data = _labelled(*splits)
-    if on == "films":
-        data = _chosen(data, films.blocks() != seed % films.BLOCKS)
+    if on in BLOCKS:
+        data = _chosen(data, BLOCKS[on]() != seed % films.BLOCKS)
     more = reviews.load("unlabelled").texts if unlabelled else []
     stop = count or None
     rated = None if data.stars is None else data.stars[:stop]
@@ -143,9 +147,9 @@ def learnable(on: str, unlabelled: bool, count: int, seed: int = 1) -> Data:
 
 def held_out(on: str, count: int, seed: int) -> tuple[list[str], np.ndarray]:
     """Return the texts to be scored and their labels, at most `count` (0: all)."""
-    if on == "films":
+    if on in BLOCKS:
         whole = _labelled("train", "validation")
-        data = _chosen(whole, films.blocks() == seed % films.BLOCKS)
+        data = _chosen(whole, BLOCKS[on]() == seed % films.BLOCKS)
     else:
         data = _labelled(on)
     return data.texts[: count or None], data.labels[: count or None]
@@ -200,7 +204,7 @@ if __name__ == "__main__":
         "imdb",
         unable.others(ENTRIES, missing),
         run,
-        splits=("test", "validation", "films"),
+        splits=("test", "validation", *BLOCKS),
         more=lambda: {**provenance(), "left_out": missing},
         then=show,
     )

@@ -62,12 +62,13 @@ def test_blocks_are_of_like_size_and_hold_both_sides():
 
 
 @official
-def test_a_seed_holds_out_one_block_and_learns_from_all_others():
+@pytest.mark.parametrize("on", imdb.BLOCKS)
+def test_a_seed_holds_out_one_block_and_learns_from_all_others(on):
     whole = reviews.load("train").texts + reviews.load("validation").texts
     scored = []
     for seed in (1, 2, 3, 4, 5):
-        learned = imdb.learnable("films", False, 0, seed)
-        texts, labels = imdb.held_out("films", 0, seed)
+        learned = imdb.learnable(on, False, 0, seed)
+        texts, labels = imdb.held_out(on, 0, seed)
         assert len(texts) == len(labels)
         assert sorted(learned.texts + texts) == sorted(whole)
         assert len(learned.texts) == len(learned.labels) == len(learned.stars)

@@ -46,7 +46,7 @@ def test_a_smoke_run_tries_one_idea(name):
 
 
 @needs_films
-@pytest.mark.parametrize(("name", "on"), [("base", "films"), ("shared", "validation")])
+@pytest.mark.parametrize(("name", "on"), [("base", "films"), ("shared", "scattered")])
 def test_the_base_is_ours_c_and_what_is_shared_are_films_only(name, on):
     ours_c = imdb.run(imdb.ENTRIES["ours-c"], 1, 200, on)
     found = ideas.run(ideas.ENTRIES[name], 1, 200)
