@@ -22,6 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from embedbook import reviews
+from embedbook.reviews.archive import ARCHIVE
 from embedbook.reviews.sources import data_path
 
 WRITTEN = Path(__file__).resolve().with_name("film_blocks.txt")
@@ -80,7 +81,7 @@ def from_archive(path: Path) -> list[int]:
 
 if __name__ == "__main__":
     given = data_path() or Path("(EMBEDBOOK_DATA is not set)")
-    archive = given / "aclImdb_v1.tar.gz" if given.is_dir() else given
+    archive = given / ARCHIVE if given.is_dir() else given
     if not archive.is_file():
         raise SystemExit(f"error: set EMBEDBOOK_DATA to the archive; no file {archive}")
     digits = "".join(map(str, from_archive(archive)))

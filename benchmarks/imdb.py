@@ -8,9 +8,9 @@ and scores once.
 All choices were made on the train half: with `--on validation`, which learns from the
 20,000 train reviews and scores the 5,000 held out; for ours c to e with `--on films`,
 which holds out whole films (`films.py`), as the test half does, and another fifth of
-them for each seed. Without `--on` an entry learns from all 25,000 and
-scores the test half. CPU seconds are those of three parts: features (of all texts,
-wherever made), fit and predict.
+them for each seed. Without `--on` an entry learns from all 25,000 and scores the test
+half. CPU seconds are those of three parts: features (of all texts, wherever made), fit
+and predict.
 """
 
 import importlib
@@ -92,8 +92,6 @@ ENTRIES: dict[str, dict] = {
         "cpu_budget": 120.0,  # CPU seconds
     },
 }
-
-
 # What `--on` may name besides splits: blocks of which each seed holds out another one.
 BLOCKS = {"films": films.blocks, "scattered": films.scattered}
 
