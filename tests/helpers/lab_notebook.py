@@ -91,6 +91,10 @@ class Notebook:
         """
         return self.page.evaluate(RUN, [index, source])
 
+    def start(self, index: int, source: str) -> None:
+        """Run a cell with a new source and do not wait for its end."""
+        self.page.evaluate(f"cell => {{ ({RUN})(cell); }}", [index, source])
+
     def run_all(self) -> None:
         """Run all cells, as the menu's entry does."""
         self.page.evaluate(RUN_ALL)

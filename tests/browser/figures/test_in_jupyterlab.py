@@ -283,6 +283,30 @@ def test_no_key_is_lost_however_slowly_or_fast_one_types(visit, open_notebook):
     assert take_notes(visit) == ([], [])
 
 
+def test_what_one_types_stays_when_python_echoes_an_older_text(visit, open_notebook):
+    # A busy kernel says late what it was told, here in the middle of the typing.
+    notebook = open_notebook("one-hot")
+    notebook.run(FIRST)
+    box = live(notebook).locator("input[type=text]")
+    box.fill("")
+    in_python = functools.partial(notebook.run, OTHER, "print(figure.text)")
+    wait_until(notebook.page, lambda: in_python() == "\n")
+    notebook.start(OTHER, "sum(range(10**8)); print('done')")  # lets no thread run
+    wanted = "told"
+    box.press_sequentially(wanted)
+    notebook.page.wait_for_timeout(400)
+    while "done" not in notebook.output(OTHER).inner_text():
+        box.press_sequentially(" more", delay=100)
+        wanted += " more"
+    box.press_sequentially(" end")
+    wanted += " end"
+    assert "more more" in wanted
+    notebook.page.wait_for_timeout(500)
+    expect(box).to_have_value(wanted)
+    assert in_python() == f"{wanted}\n"
+    assert take_notes(visit) == ([], [])
+
+
 def test_an_error_and_another_host_would_be_noted(visit, open_notebook):
     expect(open_notebook("faulty").output(0)).to_contain_text("shown")
     visit.page.wait_for_timeout(500)

@@ -55,26 +55,37 @@ const labelled = (label, control, shown) =>
   h("label", { class: "explore-field" }, h("span", {}, label, shown && ": ", shown), control);
 
 // A box bound to a trait that holds text. The page follows each key; the kernel is told
-// when the typing rests, since a long text at each key would hold it up.
+// when the typing rests, since a long text at each key would hold it up. It says again
+// what it was told, at times when one types on: the text in the box then stays.
 export function textBox(model, name, label, { rows = 1 } = {}) {
   let resting = 0;
-  const tell = () => { clearTimeout(resting); resting = 0; model.save_changes(); };
+  let told;
+  const tell = () => {
+    clearTimeout(resting);
+    resting = 0;
+    told = model.get(name);
+    model.save_changes();
+  };
   const box = h(rows > 1 ? "textarea" : "input", {
     rows: rows > 1 && rows, type: rows === 1 && "text", dir: "auto",
     autocomplete: "off", autocapitalize: "off", spellcheck: "false",
     oninput: () => {
-      model.set(name, box.value.toWellFormed?.() ?? box.value); // Python takes no half signs
+      take();
       clearTimeout(resting);
       resting = setTimeout(tell, 300);
     },
     onchange: tell,
   });
+  const take = () => // Python takes no half signs
+    model.set(name, box.value.toWellFormed?.() ?? box.value);
+  const keep = () => { if (resting && model.get(name) === told) take(); };
+  model.on(`change:${name}`, keep);
   const end = follow(model, [name], () => {
     if (box.value !== model.get(name)) box.value = model.get(name);
   });
   return {
     element: labelled(label, box), box,
-    end: () => { if (resting) tell(); end(); },
+    end: () => { if (resting) tell(); model.off(`change:${name}`, keep); end(); },
   };
 }
 
