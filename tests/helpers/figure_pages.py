@@ -17,7 +17,13 @@ SET = """async ([name, state]) => {
   const { modelOf } = await import(script);
   const model = modelOf(document.querySelector(`figure[data-explore=${name}]`));
   for (const [trait, value] of Object.entries(state)) model.set(trait, value);
+}"""
+# A change is drawn in the next frame; rows then slide to their places.
+DRAWN = """async () => {
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  for (const figure of document.querySelectorAll('.explore-live'))
+    await Promise.allSettled(
+      figure.getAnimations({subtree: true}).map(each => each.finished));
 }"""
 GET = """async ([name, trait]) => {
   const script = document.querySelector('script[src*="host.mjs"]').src;
@@ -56,6 +62,12 @@ def write_bare(folder: Path, use, **state) -> None:
 def set_state(page, name, **state):
     """Set traits of a figure on the page, as Python would; wait until it is drawn."""
     page.evaluate(SET, [name, state])
+    wait_until_drawn(page)
+
+
+def wait_until_drawn(page):
+    """Wait until the figures show the last change and nothing moves any more."""
+    page.evaluate(DRAWN)
 
 
 def get_state(page, name, trait):
@@ -92,4 +104,4 @@ def use_figure(page, use, way, part=None):
         page.keyboard.type(use.keys)
     elif way == "keyboard":
         page.keyboard.press("Enter")
-    page.wait_for_timeout(100)
+    wait_until_drawn(page)

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 import small_model
 from built_site import HTML
-from figure_pages import get_state, numbers_in_page, set_state
+from figure_pages import get_state, numbers_in_page, set_state, wait_until_drawn
 from playwright.sync_api import expect
 from states import text
 from uses import USES
@@ -68,7 +68,7 @@ def write(page, words):
 
 
 def score(page):
-    page.wait_for_timeout(100)
+    wait_until_drawn(page)
     return live(page).locator("[data-number=score]").inner_text()
 
 

@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from figure_pages import get_state, set_state
+from figure_pages import get_state, set_state, wait_until_drawn
 from playwright.sync_api import expect
 from states import STATES
 from test_equals_python import differences
@@ -127,7 +127,7 @@ def test_plain_sgd_moves_rows_of_the_batch_only_and_adam_carries_others_on(bare,
             button(page, name).tap()
         else:
             button(page, name).click()
-        page.wait_for_timeout(100)
+        wait_until_drawn(page)
 
     for _ in range(4):
         press("Step")
@@ -173,18 +173,15 @@ def test_it_plays_until_it_is_paused_and_parts_praise_from_blame(bare):
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_it_plays_slowly_and_without_sliding_where_less_motion_is_asked(bare, motion):
     page = bare(USE, reduced_motion=motion).page
-    began = page.evaluate("performance.now()")
+    page.clock.install(time=0)
+    page.clock.pause_at(10_000)
     button(page, "Play").click()
     slid = False
-    for _ in range(25):
-        page.wait_for_timeout(100)
+    for _ in range(12):  # 3 seconds
+        page.clock.run_for(250)
         slid = slid or page.evaluate("document.getAnimations().length") > 0
-    button(page, "Pause").click()
-    step = get_state(page, NAME, "step")
-    seconds = (page.evaluate("performance.now()") - began) / 1000
-    one_a_second = seconds + 1  # the first step is made at once
-    assert 1 <= step <= 4 * seconds + 1
-    assert (step <= one_a_second) == (motion == "reduce")
+    seconds_of_a_step = 1 if motion == "reduce" else 0.25
+    assert get_state(page, NAME, "step") == 3 / seconds_of_a_step
     assert slid == (motion == "no-preference")
 
 
@@ -222,7 +219,6 @@ def test_no_label_hides_another_or_a_mark(bare, width):
     tables = [state["table"], model.start(3)["table"], np.zeros((12, 2)).tolist()]
     for table in tables:
         set_state(page, NAME, table=table)
-        page.wait_for_timeout(400)
         boxes = page.evaluate(BOXES)
         assert len(boxes) == 12
         for a, b in itertools.permutations(boxes, 2):
@@ -236,7 +232,7 @@ def test_a_phone_shows_what_a_step_does_without_scrolling(bare):
     page = bare(USE, width=390).page
     step = button(page, "Step")
     step.click()
-    page.wait_for_timeout(300)
+    wait_until_drawn(page)
     top = step.bounding_box()["y"]
     moved = page.locator("[data-part=moved]").bounding_box()
     assert top < page.locator(".explore-axes").first.bounding_box()["y"] < moved["y"]
@@ -305,7 +301,6 @@ def test_numbers_of_axes_stand_apart_and_within_the_picture(bare, width, scale):
     page = bare(USE, width=width).page
     table = np.linspace(-scale, scale, 24).reshape(12, 2).tolist()
     set_state(page, NAME, table=table, step=100, losses=[200.0] * 101)
-    page.wait_for_timeout(200)
     for drawn in page.evaluate(AXES):
         left, top, right, bottom = drawn["all"]
         for a in drawn["texts"]:

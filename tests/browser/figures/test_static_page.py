@@ -8,7 +8,13 @@ import nbformat
 import pytest
 import site_checks
 from built_site import HTML, PAGES
-from figure_pages import get_state, live, use_figure, write_bare
+from figure_pages import (
+    get_state,
+    live,
+    use_figure,
+    wait_until_drawn,
+    write_bare,
+)
 from playwright.sync_api import expect
 
 KILOBYTES = 500
@@ -120,7 +126,7 @@ def test_any_text_is_taken_as_text(bare, typed_use, kind):
     box = live(seen.page, typed_use).locator("input[type=text], textarea").first
     box.fill(TEXTS[kind])
     box.blur()
-    seen.page.wait_for_timeout(100)
+    wait_until_drawn(seen.page)
     assert len(live(seen.page, typed_use).inner_text()) < 20_000
     assert seen.page.evaluate("window.bad") is None
     assert live(seen.page, typed_use).locator("script, img").count() == 0
