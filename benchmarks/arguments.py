@@ -1,12 +1,19 @@
-"""The command line of a benchmark, and the file that its results go to."""
+"""The command line of a benchmark."""
 
 import argparse
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-RESULTS = Path(__file__).resolve().parent / "results"
+from result_file import RESULTS, check_reviews, check_target
+
 SEEDS = (1, 2, 3)
+LAST_SEED = 2**32 - 1  # NumPy's and Keras's
+
+
+def check_seed(parser: argparse.ArgumentParser, seed: int) -> None:
+    """Refuse a seed that NumPy or Keras would not take."""
+    if not 0 <= seed <= LAST_SEED:
+        parser.error(f"argument --seed: {seed} is not within 0 and {LAST_SEED}")
 
 
 def arguments(
@@ -25,8 +32,9 @@ def arguments(
     given = parser.parse_args()
     if given.seeds < 1:
         parser.error(f"argument --seeds: {given.seeds} is less than 1")
-    if given.reviews < 0:
-        parser.error(f"argument --reviews: {given.reviews} is less than 0")
+    check_seed(parser, given.seed)
+    written = not given.entry and (not splits or given.on == splits[0])
+    check_reviews(parser, given.reviews, given.results, written)
     if given.only is not None:
         given.only = list(dict.fromkeys(given.only.split(",")))
         for name in given.only:
@@ -34,40 +42,6 @@ def arguments(
                 parser.error(
                     f"argument --only: {name!r} is none of {', '.join(entries)}"
                 )
-    if given.entry or (splits and given.on != splits[0]):
-        return given
-    check_target(parser, given.results / f"{subject}.json", given.only)
+    if written:
+        check_target(parser, given.results / f"{subject}.json", given.only)
     return given
-
-
-def check_target(
-    parser: argparse.ArgumentParser, path: Path, only: Iterable[str] | None
-) -> None:
-    """Refuse, before any run, a file of results that cannot be written.
-
-    And, where `only` names the entries that will be measured and these are not all,
-    one that holds others, or that cannot be read: what it holds would be lost.
-    """
-    try:  # the runs may take an hour, and would be lost
-        path.parent.mkdir(parents=True, exist_ok=True)
-        there = path.exists()
-        path.open("a", encoding="utf-8").close()
-        if not there:
-            path.unlink()
-    except OSError as error:
-        parser.error(f"argument --results: {path} cannot be written ({error})")
-    if not there or only is None:
-        return
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        names = {entry["name"] for entry in found["entries"]}
-    except (ValueError, LookupError, TypeError) as error:
-        parser.error(
-            f"argument --only: {path} is damaged ({error!r}), and what it holds would "
-            "be lost; mend it, or name another folder with --results"
-        )
-    if lost := names - set(only):
-        parser.error(
-            f"argument --only: {path} holds {', '.join(sorted(lost))} too, which "
-            "would be lost; name another folder with --results"
-        )

@@ -15,12 +15,15 @@ chapter 04's way on padded batches, which runs once; `ratio_fast` by those of
 
 import argparse
 import json
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import arguments
 import measure
 import numpy as np
+import result_file
 from measure import Clock
 
 SIZES = {"vocabulary_size": 20_000, "output_dim": 16}
@@ -134,13 +137,13 @@ def main() -> None:
     given = parser.parse_args()
     if given.seeds < 1:
         parser.error(f"argument --seeds: {given.seeds} is less than 1")
-    if given.reviews < 0:
-        parser.error(f"argument --reviews: {given.reviews} is less than 0")
+    arguments.check_seed(parser, given.seed)
+    result_file.check_reviews(parser, given.reviews, given.results, not given.entry)
     names = list(dict.fromkeys(["numpy", "numpy-tokens", *given.only]))
     target = given.results / "by_hand.json"
     if not given.entry:
         some = None if set(names) == set(ENTRIES) else names
-        arguments.check_target(parser, target, some)
+        result_file.check_target(parser, target, some)
     with tempfile.TemporaryDirectory() as folder:
         path = given.features or Path(folder) / "features.npz"
         if not given.features:
@@ -148,11 +151,15 @@ def main() -> None:
         if given.entry:
             print(json.dumps(run(ENTRIES[given.entry], given.seed, path)))
             return
-        entries = all_of(names, given.seeds, path)
+        try:
+            entries = all_of(names, given.seeds, path)
+        except (subprocess.CalledProcessError, KeyboardInterrupt) as error:
+            why = str(error) or "interrupted"
+            sys.exit(f"stopped: {why}; of the runs above nothing was written")
     found = {"environment": measure.environment(), "entries": entries}
-    measure.write(found, target)
-    print(f"wrote {target}")
+    print(result_file.finish(found, target, stopped=False))
 
 
 if __name__ == "__main__":
-    main()
+    with measure.no_traceback():
+        main()

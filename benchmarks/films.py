@@ -13,6 +13,7 @@ films in the same order up to about 3,640, and are cut where they pass the same 
 those behind have films of their own, and are cut into fifths.
 """
 
+import argparse
 import hashlib
 import re
 import tarfile
@@ -27,6 +28,8 @@ from embedbook.reviews.sources import data_path
 
 WRITTEN = Path(__file__).resolve().with_name("film_blocks.txt")
 BLOCKS, LINE = 5, 100
+# Of the digits, without line ends.
+SHA256 = "51c63e37a9b20e29389e3f3b602bd06eb49199e53a37687b89e18aacd82e8c8d"
 # Where negative numbers pass the films of positive 2,500, 5,000, 7,500 and 10,000:
 # interpolated between names such as Gentileschi (positive 1665, negative 487).
 CUTS = (793, 1424, 2282, 3106)
@@ -39,15 +42,25 @@ def blocks() -> np.ndarray:
     """Return the block of each train review, int8 (25000,), 0 to 4.
 
     In the order of `reviews.load("train")`, then `load("validation")`. Raises
-    ValueError if these are not the official reviews, whose films alone are known.
+    ReviewsError if these are not the official reviews, whose films alone are known, or
+    if the file of the blocks is damaged.
     """
     if not reviews.where().official:
-        raise ValueError(
+        raise reviews.ReviewsError(
             "which reviews share a film is known of the official ones only "
             "(`python -m embedbook.reviews --fetch`)"
         )
-    digits = WRITTEN.read_text(encoding="ascii").split()
-    return np.array([int(digit) for line in digits for digit in line], np.int8)
+    try:
+        lines = WRITTEN.read_text(encoding="ascii").split()
+    except (OSError, UnicodeError):
+        lines = []
+    digits = "".join(lines)
+    if hashlib.sha256(digits.encode()).hexdigest() != SHA256:
+        raise reviews.ReviewsError(
+            f"{WRITTEN} is missing or damaged: get it again with `git restore`, or "
+            "make it anew with `python benchmarks/films.py`"
+        )
+    return np.array(list(digits), np.int8)
 
 
 def scattered() -> np.ndarray:
@@ -80,6 +93,7 @@ def from_archive(path: Path) -> list[int]:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description="Make film_blocks.txt anew.").parse_args()
     given = data_path() or Path("(EMBEDBOOK_DATA is not set)")
     archive = given / ARCHIVE if given.is_dir() else given
     if not archive.is_file():

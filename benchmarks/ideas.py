@@ -174,25 +174,24 @@ def build(
     return model
 
 
-def gains(results: dict, path: Path | None) -> None:
+def gains(results: dict, path: Path | None = None) -> None:
     """Add to each entry `idea`, `mean` and `gain`: what its runs are above the base's.
 
     Runs of one seed are compared, which are judged on the same films. Where the base
-    was not measured there is no `gain`.
+    was not measured on them there is no `gain`. Nothing is written to `path`.
     """
     found = {each["name"]: _by_seed(each) for each in results["entries"]}
-    if "base" not in found:
-        print("no gains: the entry base was not measured")
+    base_of_seed = found.get("base", {})
     for each in results["entries"]:
         of_seed = found[each["name"]]
         each["idea"] = each["settings"]["idea"]
         each["mean"] = round(mean(of_seed.values()), 5)
-        if "base" in found:
-            above = [value - found["base"][seed] for seed, value in of_seed.items()]
+        if of_seed.keys() <= base_of_seed.keys():
+            above = [value - base_of_seed[seed] for seed, value in of_seed.items()]
             each["gain"] = round(mean(above), 5)
             print(f"{each['gain']:+.2%}  {each['idea']}")
-    if path:
-        measure.write(results, path)
+        else:
+            print(f"no gain: base was not run with the same seeds  {each['idea']}")
 
 
 def _by_seed(entry: dict) -> dict[int, float]:
@@ -209,15 +208,13 @@ def left_out() -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    try:
+    with measure.no_traceback():
         films.blocks()  # without them every run would fail
-    except ValueError as error:
-        sys.exit(f"error: {error}")
-    missing = {} if "--entry" in sys.argv else left_out()
-    measure.main(
-        "ideas",
-        unable.others(ENTRIES, missing),
-        run,
-        more=lambda: {"left_out": missing},
-        then=gains,
-    )
+        missing = {} if "--entry" in sys.argv else left_out()
+        measure.main(
+            "ideas",
+            unable.others(ENTRIES, missing),
+            run,
+            more=lambda: {"left_out": missing},
+            then=gains,
+        )

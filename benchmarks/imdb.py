@@ -8,9 +8,9 @@ and scores once.
 All choices were made on the train half: with `--on validation`, which learns from the
 20,000 train reviews and scores the 5,000 held out; for ours c to e with `--on films`,
 which holds out whole films (`films.py`), as the test half does, and another fifth of
-them for each seed. Without `--on` an entry learns from all 25,000 and scores the test
-half. CPU seconds are those of three parts: features (of all texts, wherever made), fit
-and predict.
+them for each of five seeds. Without `--on` an entry learns from all 25,000 and scores
+the test half. CPU seconds are those of three parts: features (of all texts, wherever
+made), fit and predict.
 """
 
 import importlib
@@ -101,8 +101,8 @@ def run(settings: dict, seed: int, count: int, on: str = "test") -> dict:
 
     `count` cuts what is learned from, and what is scored (0: all). Accuracy is a share
     from 0 to 1; its standard error is that of a share of so many independent reviews.
-    Raises ReviewsError if the reviews cannot be had, and ValueError if the entry does
-    not give one finite score for each text, or if films are asked for and not known.
+    Raises ReviewsError if the reviews, or their films, cannot be had, and ValueError if
+    the entry does not give one finite score for each text.
     """
     settings = {key: each for key, each in settings.items() if key != "needs"}
     module, name = settings.pop("made_by").split(":")
@@ -196,13 +196,14 @@ def show(results: dict, path: Path | None) -> None:
 
 
 if __name__ == "__main__":
-    # A single run loads nothing beforehand: that would count in its peak of memory.
-    missing = {} if "--entry" in sys.argv else left_out()
-    measure.main(
-        "imdb",
-        unable.others(ENTRIES, missing),
-        run,
-        splits=("test", "validation", *BLOCKS),
-        more=lambda: {**provenance(), "left_out": missing},
-        then=show,
-    )
+    with measure.no_traceback():
+        # A single run loads nothing beforehand: its peak of memory is measured.
+        missing = {} if "--entry" in sys.argv else left_out()
+        measure.main(
+            "imdb",
+            unable.others(ENTRIES, missing),
+            run,
+            splits=("test", "validation", *BLOCKS),
+            more=lambda: {**provenance(), "left_out": missing},
+            then=show,
+        )

@@ -29,12 +29,13 @@ import sys
 from itertools import product
 from pathlib import Path
 
-import arguments
 import lookup_samples
 import measure
 import numpy as np
+import result_file
 from lookup_sizes import BUDGET, DIMENSIONS, NEEDS, VOCABULARIES, refusal
 
+INTERRUPTED = "interrupted"
 COPIED = 128_000_000  # bytes: more than most processors' caches hold
 
 
@@ -104,13 +105,19 @@ def alone(vocabulary_size: int, output_dim: int, only: list[str]) -> list[dict]:
 
 
 def all_of(given: argparse.Namespace) -> tuple[list[dict], list[dict], list[str]]:
-    """Measure all pairs of sizes; return entries, what is left out, what failed."""
+    """Measure all pairs of sizes; return entries, what is left out, what failed.
+
+    An interrupt ends it: the last that failed is then "interrupted".
+    """
     entries, left_out, failed = [], [], []
     for v, d in product(given.vocabularies, given.dimensions):
         why = {name: refusal(name, v, d) for name in given.only}
         fits = [name for name, reason in why.items() if not reason]
         try:
             entries += alone(v, d, fits) if fits else []
+        except KeyboardInterrupt:
+            failed.append(INTERRUPTED)
+            break
         except subprocess.CalledProcessError as error:
             print(f"{v} x {d} failed: {error}", file=sys.stderr, flush=True)
             failed.append(f"{v} x {d}")
@@ -142,24 +149,29 @@ def main() -> None:
     wanted = set(product(given.only, given.vocabularies, given.dimensions))
     whole = wanted >= set(product(NEEDS, VOCABULARIES, DIMENSIONS))
     some = None if whole else [name_of(*each) for each in wanted]
-    arguments.check_target(parser, target, some)
+    result_file.check_target(parser, target, some)
+    environment = measure.environment()  # what may fail comes before the hours
     entries, left_out, failed = all_of(given)
     if not entries:
-        sys.exit("nothing was measured, and nothing was written")
+        why = {each["why"] for each in left_out} | set(failed)
+        sys.exit(f"nothing was measured, and nothing was written: {'; '.join(why)}")
     found = {
-        "environment": measure.environment(),
+        "environment": environment,
         "method": {**lookup_samples.METHOD, "budget_bytes": BUDGET},
         "entries": entries,
         "left_out": left_out,
     }
-    measure.write(found, target)
-    print(f"wrote {target}")
+    stopped = INTERRUPTED in failed
+    drawn = not (stopped and target.exists())
+    print(result_file.finish(found, target, stopped))
     from embedbook import lookup_plots
 
-    lookup_plots.write(found, given.results)
+    if drawn:
+        lookup_plots.write(found, given.results)
     if failed:
         sys.exit(f"these sizes failed: {', '.join(failed)}")
 
 
 if __name__ == "__main__":
-    main()
+    with measure.no_traceback():
+        main()

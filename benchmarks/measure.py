@@ -24,8 +24,11 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
-from arguments import RESULTS, SEEDS, arguments
+from arguments import SEEDS, arguments
 from machine import environment, peak_mb
+from result_file import RESULTS, finish, keep
+
+from embedbook import reviews
 
 __all__ = ["RESULTS", "SEEDS", "Clock", "environment", "main", "peak_mb", "spread"]
 
@@ -33,6 +36,15 @@ __all__ = ["RESULTS", "SEEDS", "Clock", "environment", "main", "peak_mb", "sprea
 PLAIN = ("parameters", "peak_mb", "standard_error")
 # What TensorFlow prints stays out of what a run prints; as on the book's pages.
 QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0"}
+
+
+@contextmanager
+def no_traceback() -> Iterator[None]:
+    """Exit with one sentence where the reviews cannot be had."""
+    try:
+        yield
+    except reviews.ReviewsError as error:
+        sys.exit(f"error: {error}")
 
 
 class Clock:
@@ -83,7 +95,8 @@ def main(
     With `splits`, `--on` names one of them, which `run` is given as its last argument;
     on another than the first nothing is written. How many runs scored it stands in
     the environment, as does what `more()` returns. At the end `then(results, path)`
-    is called, with None where nothing was written.
+    is called, with the path that results are then written to, or None. What stands
+    there stays if a run failed or was interrupted (see `result_file.finish`).
     """
     given = arguments(subject, entries, splits)
     if given.entry:
@@ -114,22 +127,17 @@ def main(
                     for each, done in runs.items()
                     if done
                 ]
-                if path and results["entries"]:  # at once: an interrupt loses nothing
-                    write(results, path)
+                if path and results["entries"]:  # at once: nothing is lost
+                    keep(results, path)
     except KeyboardInterrupt:
         stopped.append("interrupted")
     if results["entries"]:
-        then(results, path)
-        print(f"wrote {path}" if path else f"on {given.on}: nothing was written")
+        whole = path and (not stopped or not path.exists())
+        then(results, path if whole else None)
+        said = path and finish(results, path, bool(stopped))
+        print(said or f"on {given.on}: nothing was written")
     if stopped:
         sys.exit(f"{len(results['entries'])} entries measured: {', '.join(stopped)}")
-
-
-def write(results: dict, path: Path) -> None:
-    """Write all results at once, so that no interrupt leaves half a file."""
-    new = path.with_name(f".{path.name}.new")
-    new.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-    new.replace(path)
 
 
 def fresh(script: str, *given: object) -> Any:

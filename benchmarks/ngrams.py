@@ -52,7 +52,7 @@ class Vocabulary(dict):
 
     def ids(self, lists: list[list[bytes]]) -> tuple[np.ndarray, np.ndarray]:
         """Return the ids of all words, uint64 (words,), and words per review (n,)."""
-        counts = np.array([len(each) for each in lists])
+        counts = np.array([len(each) for each in lists], np.int64)
         found = map(self.__getitem__, chain.from_iterable(lists))
         return np.fromiter(found, np.uint64, counts.sum()), counts
 

@@ -37,7 +37,11 @@ def _reason(settings: dict) -> str:
 
 @cache
 def has_unlabelled() -> bool:
-    """Tell whether the unlabelled reviews can be loaded: one source has none."""
+    """Tell whether the unlabelled reviews can be loaded: one source has none.
+
+    Raises ReviewsError if no reviews can be had at all.
+    """
+    reviews.load("train")
     try:
         reviews.load("unlabelled")
     except reviews.ReviewsError:

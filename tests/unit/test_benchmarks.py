@@ -64,7 +64,13 @@ def test_a_name_is_a_name_and_no_path(tmp_path, monkeypatch, name):
         benchmarks.load(name)
 
 
-@pytest.mark.parametrize("content", [b"", b'{"a":', b"[1]", b"{}", b"\xff"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *[b"", b'{"a":', b"[1]", b"{}", b"\xff"],
+        b'{"environment": {}, "entries": [{"name": "a", "accuracy": NaN}]}',
+    ],
+)
 def test_a_damaged_file_of_results_is_named(tmp_path, monkeypatch, content):
     path = tmp_path / "speed.json"
     path.write_bytes(content)
@@ -112,3 +118,18 @@ def stub(folder, *options):
     (folder / "stub.py").write_text(text)
     command = [sys.executable, "stub.py", *options]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("entries", ['[{"name": "fast"}]', "[]", "null", "[5]", "[{}]"])
+def test_results_without_an_entry_that_a_page_needs_are_named(
+    tmp_path, monkeypatch, entries
+):
+    text = f'{{"environment": {{}}, "entries": {entries}}}'
+    (tmp_path / "speed.json").write_text(text)
+    monkeypatch.setattr(benchmarks, "FOLDERS", (tmp_path,))
+    with pytest.raises(ValueError, match=r"speed\.json are damaged .*make bench"):
+        benchmarks.load("speed", needs=["fast", "slow"])
+    if "fast" in entries:
+        assert benchmarks.load("speed", needs=["fast"])["entries"]
+        with pytest.raises(ValueError, match="no entry slow"):
+            benchmarks.load("speed", needs=["fast", "slow"])

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import CalledProcessError
 
 import numpy as np
 import pytest
@@ -105,6 +106,23 @@ def test_some_entries_alone_do_not_overwrite_a_file_that_holds_others(tmp_path):
     assert "jit" in path.read_text()
 
 
+@pytest.mark.parametrize("end", [KeyboardInterrupt, CalledProcessError(-9, "x")])
+def test_a_run_that_ends_early_is_told_and_loses_nothing(tmp_path, monkeypatch, end):
+    import by_hand
+
+    def alone(name, seed, path):
+        raise end
+
+    target = tmp_path / "by_hand.json"
+    target.write_text('{"entries": []}')
+    options = ["by_hand.py", "--reviews", "60", "--results", str(tmp_path)]
+    monkeypatch.setattr(by_hand, "alone", alone)
+    monkeypatch.setattr(sys, "argv", options)
+    with pytest.raises(SystemExit, match=r"stopped: .*nothing was written"):
+        by_hand.main()
+    assert target.read_text() == '{"entries": []}'
+
+
 def test_the_committed_results_are_those_of_a_full_run():
     import by_hand
 
@@ -127,7 +145,11 @@ def test_the_committed_results_are_those_of_a_full_run():
 
 
 @pytest.mark.parametrize(
-    "option", [("--seeds", "0"), ("--reviews", "-1"), ("--only", "lstm")]
+    "option",
+    [
+        *[("--seeds", "0"), ("--reviews", "-1"), ("--only", "lstm")],
+        *[("--seed", "-1"), ("--reviews", "60")],  # the book's are of all reviews
+    ],
 )
 def test_what_cannot_be_held_is_told(option):
     done = command(*option)

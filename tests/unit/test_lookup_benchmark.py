@@ -22,13 +22,13 @@ def benchmarks_path(monkeypatch):
     monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
 
 
-def command(*options):
+def command(*options, **variables):
     """Run the benchmark in a process of its own."""
     return subprocess.run(
         [sys.executable, str(ROOT / "benchmarks/lookup.py"), *map(str, options)],
         capture_output=True,
         text=True,
-        env={**os.environ, "EMBEDBOOK_OFFLINE": "1"},
+        env={**os.environ, "EMBEDBOOK_OFFLINE": "1", **variables},
     )
 
 
@@ -89,6 +89,38 @@ def test_sizes_whose_process_fails_are_listed_and_the_others_are_kept(monkeypatc
     why = {(e["operation"], e["vocabulary_size"]): e["why"] for e in left_out}
     refused = {("sgd-jit", n): "measured at dimension 32 only" for n in (1, 2, 3)}
     assert why == {**refused, ("sgd", 2): "its process failed"}
+
+
+@pytest.mark.usefixtures("benchmarks_path")
+def test_an_interrupt_keeps_what_was_measured_and_what_was_there(
+    tmp_path, monkeypatch, capsys
+):
+    import lookup
+
+    def alone(vocabulary_size, output_dim, only):
+        if vocabulary_size == 2:
+            raise KeyboardInterrupt
+        return [{"name": lookup.name_of(only[0], vocabulary_size, output_dim)}]
+
+    target = tmp_path / "lookup.json"
+    target.write_text('{"entries": []}')
+    options = ["--only", "sgd", "--vocabularies", "1", "2", "3", "--dimensions", "8"]
+    monkeypatch.setattr(lookup, "alone", alone)
+    monkeypatch.setattr(sys, "argv", ["x", *options, "--results", str(tmp_path)])
+    with pytest.raises(SystemExit, match="these sizes failed: interrupted"):
+        lookup.main()
+    assert target.read_text() == '{"entries": []}'
+    assert f"kept {target} as it was" in capsys.readouterr().out
+    part = json.loads((tmp_path / ".lookup.json.part").read_text())
+    assert [each["name"] for each in part["entries"]] == ["sgd 1 x 8"]
+
+
+def test_reviews_that_are_not_there_are_told_before_any_run(tmp_path):
+    data = {"EMBEDBOOK_DATA": str(tmp_path / "nothing")}
+    done = command("--only", "np.take", "--results", tmp_path, **data)
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: EMBEDBOOK_DATA is set, but")
+    assert done.stdout == ""
 
 
 def test_some_sizes_alone_do_not_overwrite_a_file_that_holds_others(tmp_path):

@@ -88,5 +88,35 @@ def test_the_written_blocks_are_what_the_archive_gives():
 def test_without_the_official_reviews_films_are_not_known(monkeypatch):
     here = replace(reviews.where(), official=False)
     monkeypatch.setattr(films.reviews, "where", lambda: here)
-    with pytest.raises(ValueError, match="official"):
+    with pytest.raises(reviews.ReviewsError, match="official"):
         films.blocks.__wrapped__()
+
+
+@official
+@pytest.mark.parametrize(
+    "damage",
+    [
+        None,
+        lambda text: text[:1000],
+        lambda text: text.replace("2", "7"),
+        lambda text: "\n".join(reversed(text.split())),
+        lambda text: text.replace("1", "x", 1),
+        lambda text: "é" + text,
+    ],
+    ids=["missing", "cut", "no_block", "reversed", "a_letter", "not_ascii"],
+)
+def test_a_damaged_file_of_blocks_is_named(tmp_path, monkeypatch, damage):
+    path = tmp_path / "film_blocks.txt"
+    if damage:
+        path.write_text(damage(films.WRITTEN.read_text()), encoding="utf-8")
+    monkeypatch.setattr(films, "WRITTEN", path)
+    with pytest.raises(reviews.ReviewsError, match=r"film_blocks\.txt is missing or"):
+        films.blocks.__wrapped__()
+
+
+@official
+def test_line_ends_of_another_system_change_no_block(tmp_path, monkeypatch):
+    path = tmp_path / "film_blocks.txt"
+    path.write_bytes(b"\r\n".join(films.WRITTEN.read_bytes().split()))
+    monkeypatch.setattr(films, "WRITTEN", path)
+    assert films.blocks.__wrapped__().tolist() == films.blocks().tolist()

@@ -30,10 +30,12 @@ def run(settings, seed, count, on):
         time.sleep(600)
     if settings["way"] == "halfway" and seed == 2:
         raise SystemExit("as a second run that fails")
-    return {{"parameters": 7, "accuracy": seed / 10, "peak_mb": 100 * seed}}
+    accuracy = float("nan") if settings["way"] == "no number" else seed / 10
+    return {{"parameters": 7, "accuracy": accuracy, "peak_mb": 100 * seed}}
 
 ways = {{"good": "works", "bad": "fails", "fine": "works", "slow": "waits"}}
 ways["half"] = "halfway"
+ways["odd"] = "no number"
 measure.main(
     "stub",
     {{name: {{"way": way}} for name, way in ways.items()}},
@@ -154,9 +156,38 @@ def test_what_is_measured_survives_an_interrupt(tmp_path):
     assert [entry["name"] for entry in results_of(tmp_path)["entries"]] == ["good"]
 
 
+def test_where_an_entry_fails_results_that_are_there_stay(tmp_path):
+    assert stub(tmp_path, "--only", "good,bad", "--seeds", "1").returncode == 1
+    before = results_of(tmp_path)
+    done = stub(tmp_path, "--only", "good,half", "--seeds", "2")
+    assert done.returncode == 1
+    assert results_of(tmp_path) == before
+    part = tmp_path / "new" / ".stub.json.part"
+    assert f"kept {Path('new/stub.json')} as it was" in done.stdout
+    assert str(part.relative_to(tmp_path)) in done.stdout
+    kept = json.loads(part.read_text())
+    assert [len(entry["runs"]) for entry in kept["entries"]] == [2]
+    assert stub(tmp_path, "--only", "good", "--seeds", "2").returncode == 0
+    assert results_of(tmp_path)["entries"] == kept["entries"]
+    assert not part.exists()
+
+
+def test_a_part_of_the_reviews_never_becomes_what_the_book_reads(tmp_path):
+    results = ROOT / "benchmarks" / "results"
+    for given in (results, results / ".." / "results"):
+        done = stub(tmp_path, "--results", str(given), "--reviews", "60")
+        assert done.returncode == 2
+        assert "argument --reviews: the book reads" in done.stderr
+    assert not (results / "stub.json").exists()
+
+
 @pytest.mark.parametrize(
     ("option", "value"),
-    [("--only", "good,nobody"), ("--only", ""), ("--on", "train"), ("--entry", "x")],
+    [
+        *[("--only", "good,nobody"), ("--only", ""), ("--on", "train")],
+        *[("--entry", "x"), ("--seed", "-1"), ("--seed", "4294967296")],
+        *[("--reviews", "-1"), ("--seeds", "0")],
+    ],
 )
 def test_an_option_that_names_nothing_is_refused(tmp_path, option, value):
     done = stub(tmp_path, option, value)
