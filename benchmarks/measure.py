@@ -29,6 +29,7 @@ from machine import environment, peak_mb
 from result_file import RESULTS, finish, keep
 
 from embedbook import reviews
+from embedbook.benchmarks import refuse_constant
 
 __all__ = ["RESULTS", "SEEDS", "Clock", "environment", "main", "peak_mb", "spread"]
 
@@ -141,7 +142,11 @@ def main(
 
 
 def fresh(script: str, *given: object) -> Any:
-    """Run a script of ours in a new Python and return the JSON of its last line."""
+    """Run a script of ours in a new Python and return the JSON of its last line.
+
+    Raises CalledProcessError if it fails, and ValueError or IndexError if that line is
+    none of JSON, or holds NaN.
+    """
     done = subprocess.run(
         [sys.executable, script, *map(str, given)],
         env={**os.environ, **QUIET},
@@ -149,7 +154,7 @@ def fresh(script: str, *given: object) -> Any:
         text=True,
         check=True,
     )
-    return json.loads(done.stdout.splitlines()[-1])
+    return json.loads(done.stdout.splitlines()[-1], parse_constant=refuse_constant)
 
 
 def alone(name: str, seed: int, given: Namespace) -> dict:

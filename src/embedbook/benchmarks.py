@@ -42,7 +42,7 @@ def _read(path: Path, needs: set[str]) -> dict:
     """Return a file's results, or say which file is damaged and what to do."""
     try:
         text = path.read_text(encoding="utf-8")
-        results = json.loads(text, parse_constant=_refuse)
+        results = json.loads(text, parse_constant=refuse_constant)
         if not {"environment", "entries"} <= results.keys():
             raise ValueError("environment or entries are missing")
         if absent := needs - {each["name"] for each in results["entries"]}:
@@ -55,5 +55,6 @@ def _read(path: Path, needs: set[str]) -> dict:
     return results
 
 
-def _refuse(constant: str) -> None:
+def refuse_constant(constant: str) -> None:
+    """Raise ValueError: NaN and infinity, which Python writes, are not JSON's."""
     raise ValueError(f"{constant} is no number of JSON")

@@ -156,6 +156,13 @@ def test_what_is_measured_survives_an_interrupt(tmp_path):
     assert [entry["name"] for entry in results_of(tmp_path)["entries"]] == ["good"]
 
 
+def test_a_number_that_is_none_is_a_failure_of_its_entry_alone(tmp_path):
+    done = stub(tmp_path, "--only", "odd,good", "--seeds", "1")
+    assert done.returncode == 1
+    assert "odd failed: NaN is no number of JSON" in done.stderr
+    assert [entry["name"] for entry in results_of(tmp_path)["entries"]] == ["good"]
+
+
 def test_where_an_entry_fails_results_that_are_there_stay(tmp_path):
     assert stub(tmp_path, "--only", "good,bad", "--seeds", "1").returncode == 1
     before = results_of(tmp_path)
