@@ -4,16 +4,31 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from result_file import RESULTS, check_reviews, check_target
+from result_file import RESULTS, check_target
 
 SEEDS = (1, 2, 3)
 LAST_SEED = 2**32 - 1  # NumPy's and Keras's
 
 
-def check_seed(parser: argparse.ArgumentParser, seed: int) -> None:
-    """Refuse a seed that NumPy or Keras would not take."""
-    if not 0 <= seed <= LAST_SEED:
-        parser.error(f"argument --seed: {seed} is not within 0 and {LAST_SEED}")
+def check_numbers(
+    parser: argparse.ArgumentParser, given: argparse.Namespace, written: bool
+) -> None:
+    """Refuse a `seed`, `seeds` or `reviews` that cannot be or that spoils results.
+
+    The book's are of all reviews: where results are `written`, fewer need a folder of
+    their own.
+    """
+    if given.seeds < 1:
+        parser.error(f"argument --seeds: {given.seeds} is less than 1")
+    if not 0 <= given.seed <= LAST_SEED:
+        parser.error(f"argument --seed: {given.seed} is not within 0 and {LAST_SEED}")
+    if given.reviews < 0:
+        parser.error(f"argument --reviews: {given.reviews} is less than 0")
+    if given.reviews and written and given.results.resolve() == RESULTS:
+        parser.error(
+            f"argument --reviews: the book reads {RESULTS}, which is of all reviews; "
+            "name another folder with --results"
+        )
 
 
 def arguments(
@@ -30,11 +45,8 @@ def arguments(
     if splits:
         parser.add_argument("--on", choices=splits, default=splits[0])
     given = parser.parse_args()
-    if given.seeds < 1:
-        parser.error(f"argument --seeds: {given.seeds} is less than 1")
-    check_seed(parser, given.seed)
     written = not given.entry and (not splits or given.on == splits[0])
-    check_reviews(parser, given.reviews, given.results, written)
+    check_numbers(parser, given, written)
     if given.only is not None:
         given.only = list(dict.fromkeys(given.only.split(",")))
         for name in given.only:

@@ -135,10 +135,7 @@ def main() -> None:
     parser.add_argument("--reviews", type=int, default=0, help="only so many; 0: all")
     parser.add_argument("--results", type=Path, default=measure.RESULTS)
     given = parser.parse_args()
-    if given.seeds < 1:
-        parser.error(f"argument --seeds: {given.seeds} is less than 1")
-    arguments.check_seed(parser, given.seed)
-    result_file.check_reviews(parser, given.reviews, given.results, not given.entry)
+    arguments.check_numbers(parser, given, written=not given.entry)
     names = list(dict.fromkeys(["numpy", "numpy-tokens", *given.only]))
     target = given.results / "by_hand.json"
     if not given.entry:

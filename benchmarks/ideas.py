@@ -10,7 +10,6 @@ knows. Its gain compares different reviews, so that its standard error is 0.3 %.
 """
 
 import sys
-from pathlib import Path
 from statistics import mean
 
 import films
@@ -174,11 +173,11 @@ def build(
     return model
 
 
-def gains(results: dict, path: Path | None = None) -> None:
+def gains(results: dict) -> None:
     """Add to each entry `idea`, `mean` and `gain`: what its runs are above the base's.
 
     Runs of one seed are compared, which are judged on the same films. Where the base
-    was not measured on them there is no `gain`. Nothing is written to `path`.
+    was not measured on them there is no `gain`.
     """
     found = {each["name"]: _by_seed(each) for each in results["entries"]}
     base_of_seed = found.get("base", {})
@@ -216,5 +215,5 @@ if __name__ == "__main__":
             unable.others(ENTRIES, missing),
             run,
             more=lambda: {"left_out": missing},
-            then=gains,
+            then=lambda results, _: gains(results),
         )

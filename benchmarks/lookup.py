@@ -162,7 +162,7 @@ def main() -> None:
         "left_out": left_out,
     }
     stopped = INTERRUPTED in failed
-    drawn = not (stopped and target.exists())
+    drawn = not result_file.stays(target, stopped)
     print(result_file.finish(found, target, stopped))
     from embedbook import lookup_plots
 

@@ -26,7 +26,7 @@ from typing import Any
 
 from arguments import SEEDS, arguments
 from machine import environment, peak_mb
-from result_file import RESULTS, finish, keep
+from result_file import RESULTS, finish, keep, stays
 
 from embedbook import reviews
 from embedbook.benchmarks import refuse_constant
@@ -133,7 +133,7 @@ def main(
     except KeyboardInterrupt:
         stopped.append("interrupted")
     if results["entries"]:
-        whole = path and (not stopped or not path.exists())
+        whole = path and not stays(path, bool(stopped))
         then(results, path if whole else None)
         said = path and finish(results, path, bool(stopped))
         print(said or f"on {given.on}: nothing was written")

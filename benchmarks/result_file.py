@@ -42,19 +42,6 @@ def check_target(
         )
 
 
-def check_reviews(
-    parser: argparse.ArgumentParser, count: int, results: Path, written: bool = True
-) -> None:
-    """Refuse a number of reviews below 0, and a part of them for the book's results."""
-    if count < 0:
-        parser.error(f"argument --reviews: {count} is less than 0")
-    if count and written and results.resolve() == RESULTS:
-        parser.error(
-            f"argument --reviews: the book reads {RESULTS}, which is of all reviews; "
-            "name another folder with --results"
-        )
-
-
 def write(results: dict, path: Path) -> None:
     """Write all results at once, so that no interrupt leaves half a file.
 
@@ -73,13 +60,17 @@ def keep(results: dict, path: Path) -> Path:
     return part
 
 
+def stays(path: Path, stopped: bool) -> bool:
+    """Tell whether results that are there stay, since a benchmark was `stopped`."""
+    return stopped and path.exists()
+
+
 def finish(results: dict, path: Path, stopped: bool) -> str:
     """Write what was measured, and return a sentence that says where.
 
-    To `path`, in place of what `keep` wrote; if the benchmark was `stopped`, a file
-    that is there stays, and what was measured stays beside it.
+    To `path`, in place of what `keep` wrote, or beside it where what is there `stays`.
     """
-    if stopped and path.exists():
+    if stays(path, stopped):
         return f"kept {path} as it was; what was measured is in {keep(results, path)}"
     write(results, path)
     _beside(path, "part").unlink(missing_ok=True)

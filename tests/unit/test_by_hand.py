@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from subprocess import CalledProcessError
 
 import numpy as np
 import pytest
@@ -106,7 +105,9 @@ def test_some_entries_alone_do_not_overwrite_a_file_that_holds_others(tmp_path):
     assert "jit" in path.read_text()
 
 
-@pytest.mark.parametrize("end", [KeyboardInterrupt, CalledProcessError(-9, "x")])
+@pytest.mark.parametrize(
+    "end", [KeyboardInterrupt, subprocess.CalledProcessError(-9, "x")]
+)
 def test_a_run_that_ends_early_is_told_and_loses_nothing(tmp_path, monkeypatch, end):
     import by_hand
 

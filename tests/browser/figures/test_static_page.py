@@ -8,13 +8,7 @@ import nbformat
 import pytest
 import site_checks
 from built_site import HTML, PAGES
-from figure_pages import (
-    get_state,
-    live,
-    use_figure,
-    wait_until_drawn,
-    write_bare,
-)
+from figure_pages import get_state, live, use_figure, wait_until_drawn, write_bare
 from playwright.sync_api import expect
 
 KILOBYTES = 500
