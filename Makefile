@@ -10,7 +10,7 @@ else
   endif
 endif
 # -E: no PYTHONPATH nor PYTHONHOME; setup_venv.py keeps them from the rest too.
-IN_VENV := $(START) -E tools/setup_venv.py
+IN_VENV := $(START) -E tools/setup/setup_venv.py
 
 .PHONY: help book test figures lab grading exercises bench sweeps report check lock clean
 help:
@@ -66,7 +66,7 @@ check:
 	@$(IN_VENV) book test -- -m codespell_lib
 
 lock:
-	@$(START) -E tools/lock.py
+	@$(START) -E tools/setup/compile_locks.py
 
 clean:
-	@$(START) -E tools/clean.py
+	@$(START) -E tools/setup/clean.py

@@ -10,8 +10,10 @@ import json
 import sys
 from pathlib import Path
 
-import careful
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # started by its path
 from start_page import START, start_page
+
+from tools.setup import processes
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORD = ".copied.json"
@@ -168,7 +170,7 @@ def main() -> int:
     print("\n".join(said) or "work/: nothing new; your notebooks are as you left them.")
     sys.stdout.flush()
     lab = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={work}", *LAB]
-    return careful.call([*lab, *sys.argv[1:]])
+    return processes.call([*lab, *sys.argv[1:]])
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from sphinx.environment import BuildEnvironment
 
 from embedbook import reviews, word_index
 
-PATTERNS = ("src/**/*.py", "requirements.lock", "benchmarks/results/*.json")
+PATTERNS = ("src/**/*.py", "locks/book.lock", "benchmarks/results/*.json")
 KEPT_METADATA = ("kernelspec",)
 # Names a widget of a kernel that is gone. Jupyter would show an error in its place;
 # without it, it shows the figure's HTML until the cell is run.

@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup
 from conftest import BUILD, CHAPTERS, read_page
 
 ROOT = Path(__file__).resolve().parents[2]
-COPIED = ("_config.yml", "book", "src", "tools", "requirements.lock", "pyproject.toml")
+COPIED = ("_config.yml", "book", "src", "tools", "locks", "pyproject.toml")
 TOC = """\
 format: jb-book
 root: index

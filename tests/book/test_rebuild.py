@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-COPIED = ("_config.yml", "book", "src", "tools", "requirements.lock", "pyproject.toml")
+COPIED = ("_config.yml", "book", "src", "tools", "locks", "pyproject.toml")
 TOC = "format: jb-book\nroot: index\nchapters:\n  - file: chapters/tiny\n"
 INDEX = "---\ndescription: A page to begin with.\n---\n# Small\n\nA page.\n"
 CHAPTER = """\

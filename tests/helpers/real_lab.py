@@ -27,7 +27,7 @@ NEEDED = [
     ),
     pytest.mark.skipif(
         find_spec("jupyterlab") is None,
-        reason="NO JUPYTERLAB: `python tools/setup_venv.py book lab` installs it",
+        reason="NO JUPYTERLAB: `python tools/setup/setup_venv.py book lab` installs it",
     ),
 ]
 

@@ -58,7 +58,7 @@ def test_a_test_that_passes_and_fails_as_it_is_cleaned_up_fails_once():
 
 
 def test_a_cell_says_why_its_tests_were_skipped():
-    reason = "NO JUPYTERLAB: `python tools/setup_venv.py book lab` installs it"
+    reason = "NO JUPYTERLAB: `python tools/setup/setup_venv.py book lab` installs it"
     tests = ["test_a[one-hot]", "test_b[one-hot]"]
     skipped = [report("test_in_jupyterlab.py", test, reason) for test in tests]
     assert row({"skipped": skipped})["JupyterLab"] == "skipped: NO JUPYTERLAB"

@@ -8,9 +8,10 @@ import sys
 import time
 from pathlib import Path
 
-import careful
 import open_lab
 import pytest
+
+from tools.setup import processes
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "01-one-hot.ipynb"
@@ -195,15 +196,15 @@ sys.exit(7 if sys.stdin.readline() == "y\\n" else 1)
 PARENT = """
 import sys
 sys.path.insert(0, sys.argv[1])
-import careful
-sys.exit(careful.call([sys.executable, "-c", sys.argv[2]]))
+from tools.setup import processes
+sys.exit(processes.call([sys.executable, "-c", sys.argv[2]]))
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal there")
 def test_ctrl_c_leaves_the_server_alive_to_ask_and_its_code_is_returned():
     with subprocess.Popen(
-        [sys.executable, "-c", PARENT, str(ROOT / "tools"), SERVER],
+        [sys.executable, "-c", PARENT, str(ROOT), SERVER],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -222,7 +223,7 @@ def test_ctrl_c_leaves_the_server_alive_to_ask_and_its_code_is_returned():
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals there")
 def test_an_end_by_a_signal_has_the_exit_code_that_shells_give():
     # Not SIGINT: what runs in the background may have been told to ignore it.
-    assert careful.call(["sh", "-c", "kill -TERM $$"]) == 143
+    assert processes.call(["sh", "-c", "kill -TERM $$"]) == 143
 
 
 def git(folder, *arguments):

@@ -111,7 +111,9 @@ def test_every_job_ends_by_itself():
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_a_workflow_names_only_scripts_that_are_there(path):
-    scripts = re.findall(r"(?:tools|\.github)/\w+\.(?:py|sh)", path.read_text("utf-8"))
+    scripts = re.findall(
+        r"(?:tools|\.github)/[\w/]+\.(?:py|sh)", path.read_text("utf-8")
+    )
     assert [script for script in scripts if not (ROOT / script).is_file()] == []
 
 

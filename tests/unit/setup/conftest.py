@@ -4,7 +4,8 @@ import json
 import sys
 
 import pytest
-import setup_venv
+
+from tools.setup import setup_venv
 
 SUITABLE = {
     "version": [3, 12, 1],
@@ -37,6 +38,7 @@ def only_these(tmp_path, monkeypatch):
 def project(tmp_path, monkeypatch):
     """A project folder whose .venv is made by nobody; returns what was run."""
     for lock in setup_venv.LOCKS.values():
+        (tmp_path / lock).parent.mkdir(exist_ok=True)
         (tmp_path / lock).write_text("numpy==1\n")
     monkeypatch.setattr(setup_venv, "ROOT", tmp_path)
     monkeypatch.setattr(setup_venv, "VENV", tmp_path / ".venv")

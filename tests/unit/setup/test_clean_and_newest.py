@@ -1,10 +1,9 @@
 import errno
 import shutil
 
-import careful
-import clean
-import newest
 import pytest
+
+from tools.setup import clean, files, newest_requirements
 
 
 def test_clean_leaves_sources_and_a_learners_work(tmp_path, monkeypatch):
@@ -61,13 +60,13 @@ def test_clean_does_not_mind_what_vanishes_meanwhile(tmp_path, monkeypatch):
     make(tmp_path / "src" / "__pycache__" / "a")
     make(tmp_path / "src" / "sub" / "__pycache__" / "a")
     monkeypatch.setattr(clean, "ROOT", tmp_path)
-    remove = careful.remove
+    remove = files.remove
 
     def slow(path):
         shutil.rmtree(path)
         remove(path)
 
-    monkeypatch.setattr(careful, "remove", slow)
+    monkeypatch.setattr(files, "remove", slow)
     assert clean.main() == 0
 
 
@@ -75,14 +74,14 @@ def test_clean_says_in_one_line_what_it_cannot_remove(tmp_path, monkeypatch, cap
     make(tmp_path / "_build" / "a")
     make(tmp_path / "src" / "__pycache__" / "a")
     monkeypatch.setattr(clean, "ROOT", tmp_path)
-    remove = careful.remove
+    remove = files.remove
 
     def read_only(path):
         if path.name == "_build":
             raise OSError(errno.EROFS, "Read-only file system", str(path))
         remove(path)
 
-    monkeypatch.setattr(careful, "remove", read_only)
+    monkeypatch.setattr(files, "remove", read_only)
     assert clean.main() == 1
     [line] = capsys.readouterr().err.splitlines()
     assert line.startswith("clean: _build cannot be removed: Read-only file system")
@@ -102,4 +101,4 @@ def test_clean_says_in_one_line_what_it_cannot_remove(tmp_path, monkeypatch, cap
     ],
 )
 def test_the_weekly_run_may_meet_any_later_release(line, wanted):
-    assert newest.loosen(line) == wanted
+    assert newest_requirements.loosen(line) == wanted

@@ -3,7 +3,8 @@
 import sys
 
 import pytest
-import setup_venv
+
+from tools.setup import setup_venv
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="fakes are shell scripts")
 
@@ -75,7 +76,7 @@ def test_a_further_group_is_added_to_what_is_there(project):
 def test_a_changed_lock_begins_with_a_new_environment(project, tmp_path):
     setup_venv.set_up(["book"])
     project.clear()
-    (tmp_path / "requirements.lock").write_text("numpy==2\n")
+    (tmp_path / "locks/book.lock").write_text("numpy==2\n")
     setup_venv.set_up(["book"])
     assert project[0] == ["making", ".venv"]
 

@@ -1,6 +1,6 @@
 """Set up .venv for some groups of packages, then run a script in it.
 
-    python tools/setup_venv.py GROUP... [-- SCRIPT ARGUMENT...]
+    python tools/setup/setup_venv.py GROUP... [-- SCRIPT ARGUMENT...]
 
 The groups are book, glove, test, lab, grading and bench. Every `make` verb goes through
 this. Any Python 3 may start it; it looks for one that the course runs on, makes
@@ -16,21 +16,20 @@ import subprocess
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))  # for PYTHONSAFEPATH
-import careful
-import surroundings
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # started by its path
+from tools.setup import environment_variables, files, processes
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 WINDOWS = sys.platform == "win32"
 VENV_PYTHON = str(VENV / ("Scripts/python.exe" if WINDOWS else "bin/python"))
 LOCKS = {
-    "book": "requirements.lock",
-    "glove": "requirements-glove.lock",
-    "test": "requirements-test.lock",
-    "lab": "requirements-lab.lock",
-    "grading": "requirements-grading.lock",
-    "bench": "requirements-bench.lock",
+    "book": "locks/book.lock",
+    "glove": "locks/glove.lock",
+    "test": "locks/test.lock",
+    "lab": "locks/lab.lock",
+    "grading": "locks/grading.lock",
+    "bench": "locks/bench.lock",
 }
 # 3.11 first: the version for which stored notebook outputs must be equal.
 MINORS = (11, 12, 13)
@@ -79,7 +78,7 @@ def probe(command, first=""):
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=60,
-            env=surroundings.for_steps(),
+            env=environment_variables.for_steps(),
         ).stdout
         return json.loads(output.decode("utf-8"))
     except (OSError, ValueError, subprocess.SubprocessError):
@@ -156,7 +155,9 @@ def installed(group):
 def run(step, command):
     """Run a command and let its output through; SetupError if it fails."""
     print("- " + step, flush=True)
-    if subprocess.run(command, cwd=str(ROOT), env=surroundings.for_steps()).returncode:
+    if subprocess.run(
+        command, cwd=str(ROOT), env=environment_variables.for_steps()
+    ).returncode:
         raise SetupError(
             f"this step failed: {step}. The lines above say why; common causes are no "
             "network, a proxy that pip does not know (set HTTPS_PROXY) and a full "
@@ -204,14 +205,14 @@ def renew():
     print(f"Setting up .venv with {python}: some minutes and {DISK_GB} GB, once.")
     try:
         for group in LOCKS:  # first, lest half a .venv counts as installed
-            careful.remove(stamp_path(group))
-        careful.remove(VENV)
+            files.remove(stamp_path(group))
+        files.remove(VENV)
     except OSError as error:
         raise SetupError(
             f".venv cannot be removed: {error.strerror} ({error.filename}). Close what "
             "uses it, or delete it yourself, and try again."
         ) from error
-    run("making .venv", [python, "-c", careful.MAKE_VENV, str(VENV)])
+    run("making .venv", [python, "-c", processes.MAKE_VENV, str(VENV)])
 
 
 def set_up(groups):
@@ -223,7 +224,7 @@ def set_up(groups):
         raise SetupError(".venv is a link. Remove the link and try again.")
     if done(groups):
         return
-    with careful.alone(ROOT / ".venv.lock", "Another make sets up .venv: waiting."):
+    with files.alone(ROOT / ".venv.lock", "Another make sets up .venv: waiting."):
         if done(groups):
             return
         if False in map(installed, groups) or not usable():
@@ -256,8 +257,8 @@ def main():
         print("\nset-up: interrupted: run the same command again", file=sys.stderr)
         sys.exit(130)
     if script:
-        variables = surroundings.for_script()
-        sys.exit(careful.call([VENV_PYTHON] + script, cwd=str(ROOT), env=variables))
+        variables = environment_variables.for_script()
+        sys.exit(processes.call([VENV_PYTHON] + script, cwd=str(ROOT), env=variables))
 
 
 if __name__ == "__main__":

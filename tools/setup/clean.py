@@ -9,10 +9,10 @@ import os
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))  # for PYTHONSAFEPATH
-import careful
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # started by its path
+from tools.setup import files
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 MADE = (".venv", ".venv.lock", "_build", ".pytest_cache", ".ruff_cache")
 OWN = ("book", "chapters", "exercises", "src", "tests", "tools", "benchmarks")
 CACHES = ("__pycache__", ".ipynb_checkpoints")
@@ -36,7 +36,7 @@ def main():
     made = [ROOT / name for name in MADE if os.path.lexists(str(ROOT / name))]
     for path in made + [path for name in OWN for path in caches(ROOT / name)]:
         try:
-            careful.remove(path)
+            files.remove(path)
         except OSError as error:
             failed = 1
             print(

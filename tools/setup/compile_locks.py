@@ -1,4 +1,4 @@
-"""Write requirements*.lock anew from pyproject.toml, and prove them installable.
+"""Write locks/*.lock anew from pyproject.toml, and prove them installable.
 
 `make lock` runs this. It needs the network and pip; uv, which resolves for all
 platforms at once, goes into a throw-away virtual environment.
@@ -10,15 +10,15 @@ import tempfile
 import venv
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 UV = "uv==0.13.9"
 LOCKS = {
-    "book": "requirements.lock",
-    "glove": "requirements-glove.lock",
-    "test": "requirements-test.lock",
-    "lab": "requirements-lab.lock",
-    "grading": "requirements-grading.lock",
-    "bench": "requirements-bench.lock",
+    "book": "locks/book.lock",
+    "glove": "locks/glove.lock",
+    "test": "locks/test.lock",
+    "lab": "locks/lab.lock",
+    "grading": "locks/grading.lock",
+    "bench": "locks/bench.lock",
 }
 PLATFORMS = (
     "x86_64-manylinux_2_28",

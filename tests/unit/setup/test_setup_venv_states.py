@@ -8,12 +8,11 @@ import threading
 import time
 from pathlib import Path
 
-import careful
 import pytest
-import setup_venv
-import surroundings
 
-TOOLS = Path(setup_venv.__file__).parent
+from tools.setup import environment_variables, files, processes, setup_venv
+
+ROOT = Path(__file__).resolve().parents[3]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="scripts and signals")
 
 
@@ -62,7 +61,7 @@ def test_a_venv_that_cannot_be_removed_is_said_so(project, tmp_path, monkeypatch
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(setup_venv, "usable", lambda: False)
-    monkeypatch.setattr(careful, "remove", locked)
+    monkeypatch.setattr(files, "remove", locked)
     with pytest.raises(setup_venv.SetupError, match=r"cannot be removed: Permission"):
         setup_venv.set_up(["book"])
     assert project == []
@@ -72,7 +71,7 @@ def test_a_project_that_cannot_be_written_gives_one_line(project, monkeypatch):
     def read_only(path, waiting):
         raise OSError(30, "Read-only file system", str(path))
 
-    monkeypatch.setattr(careful, "alone", read_only)
+    monkeypatch.setattr(files, "alone", read_only)
     monkeypatch.setattr(sys, "argv", ["setup_venv.py", "book"])
     with pytest.raises(SystemExit, match=r"^set-up: Read-only file system: .*lock$"):
         setup_venv.main()
@@ -93,7 +92,7 @@ def test_an_interrupt_is_one_line_and_exit_code_130(project, monkeypatch, capsys
 @posix
 def test_an_interrupt_while_venv_is_made_shows_no_traceback(tmp_path):
     with subprocess.Popen(
-        [sys.executable, "-c", careful.MAKE_VENV, str(tmp_path / "new")],
+        [sys.executable, "-c", processes.MAKE_VENV, str(tmp_path / "new")],
         stderr=subprocess.PIPE,
         start_new_session=True,
     ) as maker:
@@ -108,22 +107,22 @@ def test_an_interrupted_removal_does_not_count_as_installed(
     project, tmp_path, monkeypatch
 ):
     setup_venv.set_up(["book", "lab"])
-    (tmp_path / "requirements-lab.lock").write_text("numpy==2\n")
-    remove = careful.remove
+    (tmp_path / "locks/lab.lock").write_text("numpy==2\n")
+    remove = files.remove
 
     def interrupted(path):
         if path.name == ".venv":
             raise KeyboardInterrupt
         remove(path)
 
-    monkeypatch.setattr(careful, "remove", interrupted)
+    monkeypatch.setattr(files, "remove", interrupted)
     with pytest.raises(KeyboardInterrupt):
         setup_venv.set_up(["book", "lab"])
     assert not setup_venv.installed("book")
 
 
 def test_of_two_at_once_the_second_waits_and_finds_it_done(project, tmp_path, capsys):
-    with careful.alone(tmp_path / ".venv.lock", ""):
+    with files.alone(tmp_path / ".venv.lock", ""):
         second = threading.Thread(target=setup_venv.set_up, args=[["book"]])
         second.start()
         time.sleep(0.5)
@@ -139,27 +138,27 @@ def test_of_two_at_once_the_second_waits_and_finds_it_done(project, tmp_path, ca
 def test_the_lock_of_a_process_that_was_killed_is_free(tmp_path):
     code = (
         "import sys, time; from pathlib import Path; sys.path.insert(0, sys.argv[1])\n"
-        "import careful\n"
-        "with careful.alone(Path(sys.argv[2]), ''): print('held', flush=True); "
+        "from tools.setup import files\n"
+        "with files.alone(Path(sys.argv[2]), ''): print('held', flush=True); "
         "time.sleep(60)"
     )
     lock = tmp_path / ".venv.lock"
     with subprocess.Popen(
-        [sys.executable, "-c", code, str(TOOLS), str(lock)], stdout=subprocess.PIPE
+        [sys.executable, "-c", code, str(ROOT), str(lock)], stdout=subprocess.PIPE
     ) as holder:
         assert holder.stdout.readline() == b"held\n"
         with lock.open("a") as file:
-            assert not careful.try_lock(file)
+            assert not files.try_lock(file)
         os.kill(holder.pid, signal.SIGKILL)
         holder.wait()
         with lock.open("a") as file:
-            assert careful.try_lock(file)
+            assert files.try_lock(file)
 
 
 def test_steps_drop_what_sends_pip_astray_and_keep_its_network(monkeypatch):
     for name in ["PIP_USER", "PIP_TARGET", "PIP_INDEX_URL", "PIP_CERT", "HTTPS_PROXY"]:
         monkeypatch.setenv(name, "x")
-    steps = surroundings.for_steps()
+    steps = environment_variables.for_steps()
     assert "PIP_USER" not in steps
     assert "PIP_TARGET" not in steps
     assert steps["PIP_INDEX_URL"] == steps["PIP_CERT"] == steps["HTTPS_PROXY"] == "x"
@@ -168,7 +167,10 @@ def test_steps_drop_what_sends_pip_astray_and_keep_its_network(monkeypatch):
 def test_nothing_shadows_the_locked_versions(monkeypatch):
     monkeypatch.setenv("PYTHONPATH", "elsewhere")
     monkeypatch.setenv("PYTHONHOME", "elsewhere")
-    for found in [surroundings.for_steps(), surroundings.for_script()]:
+    for found in [
+        environment_variables.for_steps(),
+        environment_variables.for_script(),
+    ]:
         assert "PYTHONPATH" not in found
         assert "PYTHONHOME" not in found
         assert found["PYTHONNOUSERSITE"] == "1"
@@ -185,4 +187,4 @@ def test_nothing_shadows_the_locked_versions(monkeypatch):
 )
 def test_a_path_among_the_settings_is_made_absolute(monkeypatch, value, wanted):
     monkeypatch.setenv("EMBEDBOOK_DATA", value)
-    assert surroundings.for_script()["EMBEDBOOK_DATA"] == wanted
+    assert environment_variables.for_script()["EMBEDBOOK_DATA"] == wanted

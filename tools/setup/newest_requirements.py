@@ -1,6 +1,6 @@
 """Print a dependency group's requirements without their upper bounds.
 
-    python tools/newest.py GROUP...
+    python tools/setup/newest_requirements.py GROUP...
 
 The weekly run installs these instead of the locks, so that it meets the next
 release before a reader does. An exact version becomes a lower bound.
@@ -13,7 +13,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 # Bounds that are decisions: Jupyter Book 2 is another program.
 KEPT = {"jupyter-book"}
 

@@ -1,0 +1,28 @@
+"""Run programs so that Ctrl-C and signals reach them, and only them.
+
+It uses the standard library only, and syntax that Python 3.6 still reads.
+"""
+
+import subprocess
+
+# `python -m venv`, but Ctrl-C ends it without a traceback.
+MAKE_VENV = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+runpy.run_module("venv", run_name="__main__", alter_sys=True)
+"""
+
+
+def call(command, **options):
+    """Run a program until it ends by itself; return its exit code.
+
+    Ctrl-C reaches the program too, and what it means is left to it. An end by
+    a signal is given as shells give it: 128 and the signal's number.
+    """
+    with subprocess.Popen(command, **options) as child:
+        while True:
+            try:
+                code = child.wait()
+            except KeyboardInterrupt:
+                continue
+            return code if code >= 0 else 128 - code
