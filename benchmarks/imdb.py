@@ -26,7 +26,8 @@ from entry import Data
 from machine import peak_mb, versions
 from measure import Clock
 
-from embedbook import leaderboard, reviews
+from embedbook import reviews
+from embedbook.benchmarks import leaderboard
 from embedbook.figures import PAPER
 from embedbook.reviews.digests import EXPECTED
 

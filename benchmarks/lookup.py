@@ -164,7 +164,7 @@ def main() -> None:
     stopped = INTERRUPTED in failed
     drawn = not result_file.stays(target, stopped)
     print(result_file.finish(found, target, stopped))
-    from embedbook import lookup_plots
+    from embedbook.benchmarks import lookup_plots
 
     if drawn:
         lookup_plots.write(found, given.results)

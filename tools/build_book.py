@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main() -> int:
     """Return the exit code: 0 if the whole book was built without a warning."""
-    for fetch in (["embedbook.reviews", "--fetch"], ["embedbook.word_index"]):
+    for fetch in (["embedbook.reviews", "--fetch"], ["embedbook.reviews.word_index"]):
         command = [sys.executable, "-m", *fetch]
         code = subprocess.run(command, cwd=ROOT, check=False).returncode
         if code:

@@ -101,7 +101,7 @@ def with_install(notebook: NotebookNode, url: str, ref: str) -> NotebookNode:
     GloVe's vectors, which are large, are installed only for what imports them.
     """
     code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    large = "embedbook import glove" in "\n".join(code)
+    large = "embedbook.words import glove" in "\n".join(code)
     name = "embedbook[glove] @ " if large else ""
     source = INSTALL.format(address=url, ref=ref, name=name)
     cell = nbformat.v4.new_code_cell(source.rstrip("\n"), id="install-embedbook")

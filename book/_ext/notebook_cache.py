@@ -20,7 +20,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
-from embedbook import reviews, word_index
+from embedbook import reviews
+from embedbook.reviews import word_index
 
 PATTERNS = ("src/**/*.py", "locks/book.lock", "benchmarks/results/*.json")
 KEPT_METADATA = ("kernelspec",)

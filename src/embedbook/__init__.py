@@ -17,6 +17,6 @@ __version__ = "0.1.0"
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
 
-from embedbook.prose import glue
+from embedbook._glue import glue
 
 __all__ = ["glue"]

@@ -130,7 +130,7 @@ def test_after_an_edit_of_prose_nbval_still_judges_stored_outputs(project):
 
 
 def test_a_changed_helper_changes_the_number_on_the_page(project):
-    helper = project.folder / "src" / "embedbook" / "figures.py"
+    helper = project.folder / "src" / "embedbook" / "figures" / "style.py"
     from embedbook.figures import BLUE
 
     assert BLUE in project.page.read_text()

@@ -7,7 +7,8 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Annotation, Text
 
-from embedbook import figures, leaderboard
+from embedbook import figures
+from embedbook.benchmarks import leaderboard
 
 
 def entry(name, accuracy, cpu):

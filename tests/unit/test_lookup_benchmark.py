@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from embedbook import figures, lookup_plots
+from embedbook import figures
+from embedbook.benchmarks import lookup_plots
 
 ROOT = Path(__file__).resolve().parents[2]
 FEW = ["np.take", "one-hot", "layer", "sgd", "adam"]

@@ -17,7 +17,7 @@ WORDS = (
     *("awful", "dull", "hated"),
     "scrumptious",  # in no sentence
 )
-# In frames of `embedbook.sentences`; each pair has one label 0 and one label 1.
+# In frames of `embedbook.words.sentences`; each pair has one label 0 and one label 1.
 SENTENCES: tuple[tuple[str, int], ...] = (
     ("the soup was awful", 0),
     ("the soup was lovely", 1),

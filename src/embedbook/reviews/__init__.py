@@ -39,9 +39,9 @@ import warnings
 import numpy as np
 
 from . import sources, splits
-from .at_hand import Where, where
 from .errors import CacheUnusableError, FallbackWarning, ReviewsError
 from .result import Reviews
+from .whereabouts import Where, where
 
 __all__ = [
     "CacheUnusableError",

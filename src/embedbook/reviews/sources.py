@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from . import archive, download, package, store
+from . import archive, package, settings, store
 from .digests import HALVES, Half, problem
 from .errors import CacheUnusableError, ReviewsError, UnreadableError
 
@@ -121,9 +121,9 @@ def _no_download(name: str) -> Found:
 
 
 def _from_download(name: str) -> Found:
-    if download.offline():
+    if settings.offline():
         raise ReviewsError("The download was left out: EMBEDBOOK_OFFLINE is set.")
-    attempt = (download.address(), store.folder())
+    attempt = (settings.address(), store.folder())
     when, error = _failed.get(attempt, (-PAUSE, None))
     if error and time.monotonic() - when < PAUSE:
         raise ReviewsError(str(error)) from error
@@ -138,13 +138,13 @@ def _from_download(name: str) -> Found:
 
 
 def _downloaded(name: str, scratch: Path) -> Found:
-    from . import transfer  # takes time to import, and few need it
+    from . import download  # takes time to import, and few need it
 
-    file = transfer.fetch(scratch)
+    file = download.fetch(scratch)
     try:
         halves = _read("archive", file, name)
     except ReviewsError as error:
-        url, _ = download.address()
+        url, _ = settings.address()
         raise ReviewsError(f"What {url} sent cannot be used: {error}.") from error
     notes = _keep(halves, CACHED, scratch)
     try:

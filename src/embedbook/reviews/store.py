@@ -24,7 +24,7 @@ import platformdirs
 
 from .digests import Half
 from .errors import CacheUnusableError
-from .trust import DTYPES, fault
+from .integrity import DTYPES, fault
 
 OWN = "embedbook-reviews"  # what is inside it may be deleted; nothing else may
 LOCK_TIMEOUT = 1800  # seconds; another process may be downloading

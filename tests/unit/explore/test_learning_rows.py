@@ -5,9 +5,9 @@ import json
 import numpy as np
 import pytest
 
-from embedbook import sentences
 from embedbook.explore import learning_rows_model as model
 from embedbook.explore import learning_rows_training as training
+from embedbook.words import sentences
 
 SGD = {"optimizer": "sgd", "learning_rate": 1.0, "weight_decay": 0.0}
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from embedbook import reviews
-from embedbook.reviews import FallbackWarning, ReviewsError, store, transfer
+from embedbook.reviews import FallbackWarning, ReviewsError, download, store
 
 NOBODY = 65534
 needs_posix = pytest.mark.skipif(
@@ -136,7 +136,7 @@ def test_a_disk_that_fills_where_none_can_be_mounted_is_named(
     def full(self, *arguments, **options):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(transfer._Downloader, "__call__", full)
+    monkeypatch.setattr(download._Downloader, "__call__", full)
     server.bodies = [archive.read_bytes()]
     with pytest.warns(FallbackWarning, match=os.strerror(errno.ENOSPC)):
         assert reviews.load("test").source == "package"

@@ -8,7 +8,7 @@ import pooch
 import pytest
 
 from embedbook import reviews
-from embedbook.reviews import FallbackWarning, ReviewsError, download, sources, transfer
+from embedbook.reviews import FallbackWarning, ReviewsError, download, settings, sources
 
 KEPT = [
     "aclImdb_v1.tar.gz",
@@ -49,14 +49,14 @@ def test_the_download_library_does_not_chatter(server, archive, caplog):
 def test_the_official_address_is_held_to_its_checksum(
     server, archive, monkeypatch, no_package, leftovers
 ):
-    monkeypatch.setattr(download, "OFFICIAL_URL", server.url)
+    monkeypatch.setattr(settings, "OFFICIAL_URL", server.url)
     monkeypatch.delenv("EMBEDBOOK_URL")
     server.bodies = [archive.read_bytes()]
     with pytest.raises(ReviewsError, match="does not match the known hash"):
         reviews.load("test")
     assert leftovers() == []
     right = "md5:" + hashlib.md5(archive.read_bytes()).hexdigest()
-    monkeypatch.setattr(download, "OFFICIAL_HASH", right)
+    monkeypatch.setattr(settings, "OFFICIAL_HASH", right)
     assert reviews.load("test").source == "download"
 
 
@@ -100,7 +100,7 @@ def test_a_connection_that_is_always_cut_is_an_error(
     server.bodies = [server.cut(archive.read_bytes())]
     with pytest.raises(ReviewsError, match=r"The download of http://127.* failed"):
         reviews.load("test")
-    assert server.requests == 1 + transfer.RETRIES
+    assert server.requests == 1 + download.RETRIES
     assert leftovers() == []
 
 
@@ -132,8 +132,8 @@ def test_a_server_in_trouble_is_tried_again(server, archive):
 
 
 def test_a_silent_server_times_out(server, no_package, monkeypatch):
-    monkeypatch.setattr(transfer, "TIMEOUT", (0.2, 0.2))
-    monkeypatch.setattr(transfer, "RETRIES", 1)
+    monkeypatch.setattr(download, "TIMEOUT", (0.2, 0.2))
+    monkeypatch.setattr(download, "RETRIES", 1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         monkeypatch.setenv(
             "EMBEDBOOK_URL", f"http://127.0.0.1:{silent.getsockname()[1]}/"

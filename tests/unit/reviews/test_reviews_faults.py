@@ -6,7 +6,7 @@ import time
 import pytest
 
 from embedbook import reviews
-from embedbook.reviews import FallbackWarning, ReviewsError, transfer
+from embedbook.reviews import FallbackWarning, ReviewsError, download
 
 
 @pytest.mark.parametrize("code", [401, 403, 404, 410])
@@ -28,7 +28,7 @@ def test_a_server_that_stays_in_trouble_is_named_after_the_retries(
     server.bodies = [server.status(code)]
     with pytest.raises(ReviewsError, match=rf"failed: {code} Server Error"):
         reviews.load("test")
-    assert server.requests == 1 + transfer.RETRIES
+    assert server.requests == 1 + download.RETRIES
     assert leftovers() == []
 
 
@@ -42,8 +42,8 @@ def test_an_error_of_the_server_leaves_the_package_to_stand_in(server, package, 
 def test_a_server_that_falls_silent_in_mid_answer_times_out(
     server, archive, no_package, monkeypatch, leftovers
 ):
-    monkeypatch.setattr(transfer, "TIMEOUT", (0.2, 0.2))
-    monkeypatch.setattr(transfer, "RETRIES", 0)
+    monkeypatch.setattr(download, "TIMEOUT", (0.2, 0.2))
+    monkeypatch.setattr(download, "RETRIES", 0)
     server.bodies = [server.stalled(archive.read_bytes())]
     begun = time.monotonic()
     with pytest.raises(ReviewsError, match=r"The download of .* failed: .*timed out"):

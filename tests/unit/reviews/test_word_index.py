@@ -7,8 +7,7 @@ import socket
 
 import pytest
 
-from embedbook import word_index
-from embedbook.reviews import ReviewsError
+from embedbook.reviews import ReviewsError, word_index
 
 RANKS = {"the": 1, "film": 2, "été": 3}
 TEXT = json.dumps(RANKS).encode()
@@ -189,4 +188,4 @@ def test_the_command_ends_with_a_sentence_and_no_traceback(monkeypatch, tmp_path
     monkeypatch.setenv("EMBEDBOOK_OFFLINE", "1")
     monkeypatch.setenv("EMBEDBOOK_DATA", str(tmp_path / "nowhere"))
     with pytest.raises(SystemExit, match=r"no word index\. EMBEDBOOK_DATA is set"):
-        runpy.run_module("embedbook.word_index", run_name="__main__")
+        runpy.run_module("embedbook.reviews.word_index", run_name="__main__")

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from embedbook.sentences import sentences
+from embedbook.words.sentences import sentences
 
 TRAINED = 32  # sentences that the table is trained on; the others validate
 EPOCHS = 12

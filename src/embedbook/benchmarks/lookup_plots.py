@@ -8,7 +8,7 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from . import figures
+from embedbook import figures
 
 # operation: what the legend calls it, its marker, colour and line.
 LOOKS = {

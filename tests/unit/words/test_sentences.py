@@ -2,7 +2,7 @@ import itertools
 import re
 from collections import Counter
 
-from embedbook.sentences import GENERAL, TOPICS, VERBS, sentences
+from embedbook.words.sentences import GENERAL, TOPICS, VERBS, sentences
 
 TEXTS, LABELS = sentences()
 OPINIONS = [

@@ -14,7 +14,7 @@ half that every source of the reviews has. Those are the texts that Keras's file
 was made from, so such a stand-in has the same words; only words that occur
 equally often may change places.
 
-A file is used only if its md5 is Keras's. ``python -m embedbook.word_index``
+A file is used only if its md5 is Keras's. ``python -m embedbook.reviews.word_index``
 looks, downloads if need be, and says what it found.
 """
 
@@ -30,7 +30,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from embedbook import reviews
-from embedbook.reviews import ReviewsError, download, sources, store
+from embedbook.reviews import ReviewsError, settings, sources, store
 
 NAME = "imdb_word_index.json"
 # Address and md5 stand in Keras's keras/src/datasets/imdb.py.
@@ -134,14 +134,14 @@ def _download() -> Path:
             be used.
 
     """
-    if download.offline():
+    if settings.offline():
         raise ReviewsError("The download was left out: EMBEDBOOK_OFFLINE is set.")
-    from embedbook.reviews import transfer  # takes time to import
+    from embedbook.reviews import download  # takes time to import
 
     with store.locked() as scratch:
         if path := find():  # another process was first
             return path
-        made = transfer.fetch(scratch, NAME, (URL, f"md5:{MD5}"), judge=None)
+        made = download.fetch(scratch, NAME, (URL, f"md5:{MD5}"), judge=None)
         path = store.folder() / NAME
         try:
             made.replace(path)

@@ -11,7 +11,7 @@ from pathlib import Path
 # In an installed package, and in the project's own folder.
 FOLDERS = (
     Path(__file__).resolve().parent / "results",
-    Path(__file__).resolve().parents[2] / "benchmarks" / "results",
+    Path(__file__).resolve().parents[3] / "benchmarks" / "results",
 )
 
 

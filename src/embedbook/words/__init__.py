@@ -1,0 +1,1 @@
+"""Words and sentences beside the reviews: GloVe's vectors, labelled sentences."""
