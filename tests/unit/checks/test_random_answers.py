@@ -1,9 +1,16 @@
-"""Ten thousand random wrong answers: no false pass, no crash, always a message."""
+"""Random wrong answers: no false pass, no crash, always a message.
+
+`make test` draws the same thousand at each run, `make test-long` ten thousand new
+ones. Where one of these fails, the test prints the seed that draws them again.
+"""
+
+import os
+import secrets
 
 import numpy as np
 import pytest
 from all_tasks import TASKS, outcome, right_answer
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as some
 
@@ -11,7 +18,9 @@ from embedbook.checks.calls import run
 from embedbook.checks.compare import Raised
 from embedbook.checks.tasks import OpenTask
 
-EXAMPLES, BATCHES = 10_000, 4
+BATCHES = 4
+EXAMPLES, FRESH_EXAMPLES = 1_000 // BATCHES, 10_000 // BATCHES
+SEED = "EMBEDBOOK_RANDOM_SEED"  # names the environment variable with a number
 ERRORS = [ValueError, IndexError, KeyError, MemoryError, SystemExit, StopIteration]
 
 shapes = some.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=6)
@@ -100,20 +109,19 @@ def is_right_value(task, value):
     return isinstance(value, (int, float, np.number)) and value == right
 
 
-@pytest.mark.parametrize("batch", range(BATCHES))
-def test_random_wrong_answers_never_pass_and_always_get_a_message(batch):
+def attack(batch, number=None, **chosen):
+    """Give random answers to a batch of tasks, drawn from a seed if there is one.
+
+    `chosen` are Hypothesis' settings.
+    """
     mine = TASKS[batch::BATCHES]
     seen = []
 
     @settings(
-        max_examples=EXAMPLES // BATCHES,
-        derandomize=True,  # the same answers at each run
-        database=None,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
+        **chosen, database=None, deadline=None, suppress_health_check=list(HealthCheck)
     )
     @given(st.data())
-    def attack(data):
+    def answers(data):
         chapter, task = data.draw(st.sampled_from(mine))
         asks_function = callable(right_answer(task))
         if type(task) is OpenTask:
@@ -132,8 +140,22 @@ def test_random_wrong_answers_never_pass_and_always_get_a_message(batch):
         assert "The check itself stopped" not in result.message
         assert "NumPy's own functions were overwritten" not in result.message
 
-    attack()
-    assert len(seen) > 0.99 * EXAMPLES / BATCHES
+    (answers if number is None else seed(number)(answers))()
+    assert len(seen) > 0.99 * chosen["max_examples"]
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_random_wrong_answers_never_pass_and_always_get_a_message(batch):
+    attack(batch, max_examples=EXAMPLES, derandomize=True)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_new_wrong_answers_never_pass_and_always_get_a_message(batch):
+    number = int(os.environ.get(SEED) or secrets.randbits(32))
+    print(f"{SEED}={number} draws these answers again")
+    new = {"max_examples": FRESH_EXAMPLES, "derandomize": False, "print_blob": True}
+    attack(batch, number, **new)
 
 
 def test_the_distortions_change_what_they_are_given():
