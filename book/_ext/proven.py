@@ -17,6 +17,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from embedbook import checks, reviews
+from embedbook.checks.tasks import mistakes
 from embedbook.reviews.digests import EXPECTED
 
 LIBRARIES = ("numpy", "keras", "tensorflow", "scikit-learn", "matplotlib")
@@ -123,7 +124,7 @@ def data(env: BuildEnvironment) -> list[tuple[str, ...]]:
 def known_mistakes(env: BuildEnvironment) -> list[tuple[str, ...]]:
     """Return for each exercise how many tasks it has and mistakes it recognises."""
     rows = [
-        (name, len(tasks), sum(len(task.misconceptions) for task in tasks))
+        (name, len(tasks), sum(len(mistakes(task)) for task in tasks))
         for name, tasks in checks.chapters().items()
     ]
     rows.append(("All", *(sum(column) for column in list(zip(*rows, strict=True))[1:])))

@@ -101,7 +101,7 @@ def test_each_exercise_says_how_many_mistakes_it_knows():
     *each, last = rows("checks")
     found = {name: (int(tasks), int(mistakes)) for name, tasks, mistakes in each}
     assert found == {
-        name: (len(tasks), sum(len(task.misconceptions) for task in tasks))
+        name: (len(tasks), sum(len(mistakes(task)) for task in tasks))
         for name, tasks in checks.chapters().items()
     }
     assert [int(n) for n in last[1:]] == [

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from embedbook.checks import chapters
+from embedbook.checks.tasks import mistakes
 
 ROOT = Path(__file__).resolve().parents[2]
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -37,8 +38,8 @@ def sentences(topic):
     """Return all that its checks may say on a mistake, as a hint, and on passing."""
     found = []
     for task in tasks(topic):
-        mistakes = [getattr(each, "hint", "") for each in task.misconceptions]
-        found += [task.insight, *task.hints, *mistakes]
+        named = [getattr(each, "hint", "") for each in mistakes(task)]
+        found += [task.insight, *task.hints, *named]
     return [text for text in found if text]
 
 

@@ -10,11 +10,11 @@ differ. ``checks.progress()`` says how far a learner is.
 import importlib
 import pkgutil
 
-from embedbook.checks import records
-from embedbook.checks.tasks import OpenTask, Task
+from embedbook.checks import progress_store
+from embedbook.checks.tasks import AnyTask
 
 
-def chapters() -> dict[str, tuple[Task | OpenTask, ...]]:
+def chapters() -> dict[str, tuple[AnyTask, ...]]:
     """Return each exercise's tasks, by its name, such as ``03-lookup-table``."""
     names = [each.name for each in pkgutil.iter_modules(__path__) if each.ispkg]
     modules = [importlib.import_module(f"{__name__}.{name}") for name in sorted(names)]
@@ -29,15 +29,15 @@ def progress() -> None:
     """
     course = chapters()
     done = {
-        name: [task.name for task in tasks if records.passed(name, task.name)]
+        name: [task.name for task in tasks if progress_store.passed(name, task.name)]
         for name, tasks in course.items()
     }
-    current = records.current()
+    current = progress_store.current()
     if current in course:
         left = [t.name for t in course[current] if t.name not in done[current]]
         goal = f"Next: {left[0]}." if left else "That is all of it."
         print(f"{_count(current, done[current], course[current])} {goal}")
-    if records.file() is None:
+    if progress_store.file() is None:
         print("Known until this kernel stops. In `make lab`, a file keeps it.")
         return
     for name, tasks in course.items():

@@ -3,9 +3,10 @@
 import os
 from collections.abc import Callable
 
-from embedbook.checks import records
+from embedbook.checks import progress_store
 from embedbook.checks.runner import judge
-from embedbook.checks.tasks import OpenTask, Outcome, Task
+from embedbook.checks.task_files import tasks_of
+from embedbook.checks.tasks import AnyTask, Outcome
 
 GRADING = ("NBGRADER_EXECUTION", "NBGRADER_VALIDATING")
 
@@ -17,16 +18,27 @@ class NotPassedError(AssertionError):
         return [str(self)]
 
 
-def checker(
-    chapter: str, *tasks: Task | OpenTask
-) -> tuple[Callable, Callable, Callable]:
+def chapter(
+    package: str, *names: str
+) -> tuple[str, tuple[AnyTask, ...], Callable, Callable, Callable]:
+    """Return a chapter's name, its tasks, and what `checker` makes of them.
+
+    `package` is the ``__name__`` of the chapter's package, such as
+    ``embedbook.checks.ch03_lookup_table``; `names` are those of its tasks, in order.
+    """
+    tasks = tasks_of(package, names)
+    name = package.rpartition(".ch")[2].replace("_", "-")
+    return name, tasks, *checker(name, *tasks)
+
+
+def checker(chapter: str, *tasks: AnyTask) -> tuple[Callable, Callable, Callable]:
     """Return a chapter's `outcome(name, value)`, `check(name, value)`, `hint(n)`.
 
     `chapter` is the exercise's name, as in ``03-lookup-table``.
     """
     known = {task.name: task for task in tasks}
 
-    def task_named(name: object) -> Task | OpenTask:
+    def task_named(name: object) -> AnyTask:
         if type(name) is not str:
             first = next(iter(known))
             raise ValueError(
@@ -46,7 +58,7 @@ def checker(
     def check(name: str, value: object) -> None:
         """Print what there is to say of `value` as the answer to task `name`.
 
-        Keeps in `records` that it was tried. Raises ValueError if there is no
+        Keeps in `progress_store` that it was tried. Raises ValueError if there is no
         such task and, under nbgrader, NotPassedError unless it passed.
         """
         result = outcome(name, value)
@@ -55,12 +67,12 @@ def checker(
             if result.status != "passed":
                 raise NotPassedError(said)
         else:
-            records.checked(chapter, name, result.status)
+            progress_store.checked(chapter, name, result.status)
         print(said)
         if result.detail:
             print(result.detail)
         if result.status == "not yet" and known[name].hints:
-            print(_offer(len(known[name].hints), records.hints(chapter, name)))
+            print(_offer(len(known[name].hints), progress_store.hints(chapter, name)))
 
     def hint(number: int | None = None, name: str | None = None) -> None:
         """Print one hint on a task: the one checked last, unless `name` says another.
@@ -68,8 +80,10 @@ def checker(
         Without a `number`, the next one. Hints open in their order: asked for a
         later one, it gives the next. Raises ValueError if there is no such task.
         """
-        chosen = name if name is not None else records.last(chapter) or tasks[0].name
-        hints, opened = task_named(chosen).hints, records.hints(chapter, chosen)
+        chosen = (
+            name if name is not None else progress_store.last(chapter) or tasks[0].name
+        )
+        hints, opened = task_named(chosen).hints, progress_store.hints(chapter, chosen)
         shown = _shown(number, opened, len(hints))
         if shown is None:
             choice = f"write hint(1) to hint({len(hints)})" if hints else "no hints"
@@ -78,7 +92,7 @@ def checker(
         print(f"{chosen}, hint {shown} of {len(hints)}: {hints[shown - 1]}")
         if number is not None and number > shown:
             print(f"Hints open one at a time: hint({shown + 1}) comes next.")
-        records.opened(chapter, chosen, max(shown, opened))
+        progress_store.opened(chapter, chosen, max(shown, opened))
 
     return outcome, check, hint
 

@@ -98,15 +98,18 @@ def shortest(one: object, other: object) -> tuple[str, str]:
     return short if short[0] != short[1] else (str(one), str(other))
 
 
-def value_difference(got: object, expected: object) -> str:
-    """Return what is wrong with a predicted number or shape, never the answer."""
+def value_difference(got: object, expected: object, tolerance: float = 0.0) -> str:
+    """Return what is wrong with a predicted number or shape, never the answer.
+
+    A number that is `tolerance` or less away from the expected one is right.
+    """
     if type(expected) is not tuple:
         if type(got) not in NUMBERS:
             return f"It is {a_type(got)}, where a number is asked for."
         number = _plain(got)
         if type(number) is float and np.isnan(number):
             return "It is nan, which is not a number."
-        if number == expected:
+        if expected - tolerance <= number <= expected + tolerance:
             return ""
         return f"The number is too {'large' if number > expected else 'small'}."
     if type(got) is not tuple:

@@ -13,7 +13,6 @@ from collections.abc import Callable
 
 import numpy as np
 
-from embedbook.checks.calls import Result, as_text, inside, own_line, run
 from embedbook.checks.compare import (
     NUMBERS,
     Raised,
@@ -23,8 +22,16 @@ from embedbook.checks.compare import (
     same,
     value_difference,
 )
+from embedbook.checks.learner_calls import Result, as_text, inside, own_line, run
 from embedbook.checks.limits import TooSlowError
-from embedbook.checks.tasks import Misconception, OpenTask, Outcome, Task
+from embedbook.checks.tasks import (
+    AnyTask,
+    Misconception,
+    OpenTask,
+    Outcome,
+    Prediction,
+    Task,
+)
 
 NOT_STARTED = Outcome(
     "not started",
@@ -49,7 +56,7 @@ class _OverwrittenError(Exception):
     """The project's own code failed, which it does not where NumPy is whole."""
 
 
-def judge(task: Task | OpenTask, value: object) -> Outcome:
+def judge(task: AnyTask, value: object) -> Outcome:
     """Return the outcome of a learner's value or function for one task.
 
     The notebook's own warning filters and `np.seterr` have no say in it. Raises
@@ -62,14 +69,14 @@ def judge(task: Task | OpenTask, value: object) -> Outcome:
         return _judged(task, value)
 
 
-def _judged(task: Task | OpenTask, value: object) -> Outcome:
+def _judged(task: AnyTask, value: object) -> Outcome:
     try:
         if value is ...:
             return NOT_STARTED
         if type(task) is OpenTask:
             return _judge_open(task, value)
-        if task.cases is None:
-            return _judge_value(task, value)
+        if type(task) is Prediction:
+            return _judge_prediction(task, value)
         return _judge_function(task, value)
     except _OverwrittenError:
         return OVERWRITTEN
@@ -102,23 +109,22 @@ def _judge_function(task: Task, value: object) -> Outcome:
     return Outcome("passed", task.insight)
 
 
-def _judge_value(task: Task, value: object) -> Outcome:
-    expected = task.reference()
-    problem = value_difference(value, expected)
+def _judge_prediction(task: Prediction, value: object) -> Outcome:
+    problem = value_difference(value, task.answer, task.tolerance)
     if not problem:
         return Outcome("passed", task.insight)
-    found = _not_yet(task, [((), Result(value))], problem)
-    if found.mistake:
-        return Outcome("not yet", found.message, found.mistake)
-    of_the_right_type = (
-        type(value) is tuple if type(expected) is tuple else type(value) in NUMBERS
-    )
-    advice = f" {task.next_step}" if of_the_right_type and task.next_step else ""
+    if not same(value, task.answer):  # so near that a wrong answer may seem to fit
+        for known in task.misconceptions:
+            if same(value, known.answer):
+                return Outcome("not yet", known.hint, known.name)
+    shape = type(task.answer) is tuple
+    of_the_right_type = type(value) is tuple if shape else type(value) in NUMBERS
+    advice = f" {task.otherwise}" if of_the_right_type and task.otherwise else ""
     return Outcome("not yet", problem + advice)
 
 
 def _judge_open(task: OpenTask, value: object) -> Outcome:
-    for demand in task.misconceptions:
+    for demand in task.demands:
         problem = demand.problem(value)
         if problem is ...:
             return NOT_STARTED

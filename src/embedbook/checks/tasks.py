@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 
 from embedbook.checks.compare import DTypeRule
+from embedbook.checks.predictions import Value
 from embedbook.checks.variants import other_dtypes, strided
 
 SEED = 20111  # any number: every learner meets the same inputs
@@ -23,25 +24,23 @@ class Misconception:
 
 @dataclass(frozen=True)
 class Task:
-    """One task: a function to write or, without `cases`, a value to predict.
+    """One task: a function to write.
 
     `reference` gives the right result; `cases` takes a random generator and
     yields tuples of arguments, the visible example first; `insight` is said on
-    passing; `raises` is the error that the reference raises by design;
-    `next_step` follows an unrecognised mistake in a value; `dtype` and
+    passing; `raises` is the error that the reference raises by design; `dtype` and
     `tolerance` say how arrays compare; `hints`, three at most, are opened one
     by one, each says more than the one before, and none is the solution.
     """
 
     name: str
     reference: Callable
+    cases: Callable[[np.random.Generator], Iterable[tuple]]
     misconceptions: tuple[Misconception, ...]
     insight: str
     hints: tuple[str, ...] = ()
-    cases: Callable[[np.random.Generator], Iterable[tuple]] | None = None
     dtype: DTypeRule = "exact"
     tolerance: float = 0.0
-    next_step: str = ""
     raises: type[Exception] | None = None
 
     def inputs(self) -> list[tuple]:
@@ -50,18 +49,42 @@ class Task:
         After the task's own cases comes its largest once more, twice: with arrays
         that are not contiguous, and with whole numbers of another dtype.
         """
-        if self.cases is None:
-            return [()]
         cases = list(self.cases(np.random.default_rng(SEED)))
         return cases + strided(cases) + other_dtypes(cases)
+
+
+@dataclass(frozen=True)
+class WrongAnswer:
+    """A wrong number or shape that people predict, and the hint that says why."""
+
+    name: str
+    answer: Value
+    hint: str
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """A number or a shape to predict, or to read off a plot.
+
+    A number within `tolerance` of `answer` is right; `otherwise` follows a wrong
+    answer that is of the right type and not among `misconceptions`.
+    """
+
+    name: str
+    answer: Value
+    misconceptions: tuple[WrongAnswer, ...]
+    insight: str
+    hints: tuple[str, ...] = ()
+    otherwise: str = ""
+    tolerance: float = 0.0
 
 
 @dataclass(frozen=True)
 class Demand:
     """One thing that an answer to an open task has to fulfil.
 
-    `problem` takes the answer and returns the sentence that names what is amiss,
-    or "" if nothing is. It may rely on the demands before its own.
+    `problem` takes the answer and returns the sentence that says what is wrong with
+    it, or "" if nothing is. It may rely on the demands before its own.
     """
 
     name: str
@@ -77,9 +100,17 @@ class OpenTask:
 
     name: str
     example: object
-    misconceptions: tuple[Demand, ...]
+    demands: tuple[Demand, ...]
     insight: str
     hints: tuple[str, ...] = ()
+
+
+AnyTask = Task | Prediction | OpenTask
+
+
+def mistakes(task: AnyTask) -> tuple[Misconception | WrongAnswer | Demand, ...]:
+    """Return all that a task's check can name, each with a `name`."""
+    return task.demands if type(task) is OpenTask else task.misconceptions
 
 
 @dataclass(frozen=True)

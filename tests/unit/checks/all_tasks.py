@@ -3,16 +3,15 @@
 import importlib
 
 from embedbook.checks import chapters
-from embedbook.checks.tasks import OpenTask, Outcome, Task
+from embedbook.checks.tasks import AnyTask, OpenTask, Outcome, Prediction, Task
 
 CHAPTERS = [f"ch{exercise.replace('-', '_')}" for exercise in chapters()]
 MODULES = {
     name: importlib.import_module(f"embedbook.checks.{name}") for name in CHAPTERS
 }
 TASKS = [(chapter, task) for chapter in CHAPTERS for task in MODULES[chapter].TASKS]
-CLOSED = [(chapter, task) for chapter, task in TASKS if type(task) is Task]
-FUNCTIONS = [(chapter, task) for chapter, task in CLOSED if task.cases]
-VALUES = [(chapter, task) for chapter, task in CLOSED if not task.cases]
+FUNCTIONS = [(chapter, task) for chapter, task in TASKS if type(task) is Task]
+VALUES = [(chapter, task) for chapter, task in TASKS if type(task) is Prediction]
 
 
 def name(value: object) -> str:
@@ -25,8 +24,8 @@ def outcome(chapter: str, task: str, value: object) -> Outcome:
     return MODULES[chapter].outcome(task, value)
 
 
-def right_answer(task: Task | OpenTask) -> object:
+def right_answer(task: AnyTask) -> object:
     """Return the right answer that the task itself knows."""
     if type(task) is OpenTask:
         return task.example
-    return task.reference if task.cases else task.reference()
+    return task.answer if type(task) is Prediction else task.reference

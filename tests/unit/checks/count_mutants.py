@@ -10,6 +10,7 @@ from mutants import MUTANTS
 from embedbook.checks import chapters
 from embedbook.checks.checker import GRADING
 from embedbook.checks.runner import judge
+from embedbook.checks.tasks import mistakes
 
 for path in sorted(Path(__file__).parent.glob("mutants_ch*.py")):
     importlib.import_module(path.stem)  # registers its mutants
@@ -25,7 +26,7 @@ def is_caught(chapter: str, task: str, mistake: str, answer: object) -> bool:
     exercise = exercise_of(chapter)
     said = said_by_check_cell(exercise, task, answer)
     [known] = [each for each in chapters()[exercise] if each.name == task]
-    [wanted] = [each for each in known.misconceptions if each.name == mistake]
+    [wanted] = [each for each in mistakes(known) if each.name == mistake]
     result = judge(known, answer)
     # A demand's sentence may name numbers of an answer that draws them anew.
     message = getattr(wanted, "hint", "")
@@ -39,7 +40,7 @@ def main() -> int:
     tasks = [task for each in chapters().values() for task in each]
     missed = [each[:3] for each in MUTANTS if not is_caught(*each)]
     print("tasks:", len(tasks))
-    print("misconceptions:", sum(len(task.misconceptions) for task in tasks))
+    print("misconceptions:", sum(len(mistakes(task)) for task in tasks))
     print("mutants:", len(MUTANTS))
     print("caught:", len(MUTANTS) - len(missed))
     for chapter, task, mistake in missed:

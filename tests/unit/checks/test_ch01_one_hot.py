@@ -6,19 +6,29 @@ from pathlib import Path
 
 import pytest
 
-from embedbook.checks.ch01_one_hot import blind_spots, enough_words
+from embedbook.checks.ch01_one_hot import TASKS, blind_spots
 
 ROOT = Path(__file__).resolve().parents[3]
 SOURCE = (ROOT / "exercises/source/01-one-hot.md").read_text(encoding="utf-8")
 UNTOUCHED = (ROOT / "exercises/01-one-hot.ipynb").read_text(encoding="utf-8")
 
 
-def test_the_figure_shows_the_numbers_of_the_check():
+def test_the_check_judges_by_what_the_figure_shows():
     shown = re.findall(r"([\d,]+) words: (\d+) % and (\d+) %", UNTOUCHED)
-    check = enough_words
-    points = zip(check.SIZES, check.TOKENS, check.WORDS, strict=True)
-    numbers = [tuple(int(n.replace(",", "")) for n in point) for point in shown]
-    assert numbers == list(points)
+    points = [tuple(int(n.replace(",", "")) for n in point) for point in shown]
+    assert len(points) == 6
+    sizes = [size for size, _, _ in points]
+    first = next(place for place, point in enumerate(points) if point[1] >= 80)
+    [task] = [each for each in TASKS if each.name == "enough_words"]
+    assert task.answer == sizes[first]
+    assert {wrong.name: wrong.answer for wrong in task.misconceptions} == {
+        "wrong_curve": next(size for size, _, words in points if words >= 80),
+        "last_below": sizes[first - 1],
+        "usual_size": 10_000,
+        "share": points[first][1],
+        "which_point": first + 1,
+        "the_line": 80,
+    }
 
 
 def test_the_opinion_of_the_notebook_is_that_of_the_check():

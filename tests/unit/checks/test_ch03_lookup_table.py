@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from embedbook.checks.ch03_lookup_table import opinion_table, rows_needed
+from embedbook.checks.ch03_lookup_table import TASKS, opinion_table
 
 ROOT = Path(__file__).resolve().parents[3]
 SOURCE = (ROOT / "exercises/source/03-lookup-table.md").read_text(encoding="utf-8")
@@ -20,11 +20,23 @@ def given():
     return names
 
 
-def test_the_figure_shows_the_numbers_of_the_check():
+def test_the_check_judges_by_what_the_figure_shows():
     shown = re.findall(r"index (\d+): (\d+)", UNTOUCHED)
-    pairs = [(int(index), int(times)) for index, times in shown]
-    assert pairs == list(enumerate(rows_needed.TIMES))
-    assert sum(rows_needed.TIMES) == rows_needed.REVIEWS * rows_needed.LENGTH
+    assert [int(index) for index, _ in shown] == list(range(26))
+    times = [int(each) for _, each in shown]
+    fetched = [index for index, each in enumerate(times) if each]
+    [task] = [each for each in TASKS if each.name == "rows_needed"]
+    assert task.answer == fetched[-1] + 1
+    assert {wrong.name: wrong.answer for wrong in task.misconceptions} == {
+        "highest_index": fetched[-1],
+        "bars": len(fetched),
+        "whole_vocabulary": len(times),
+        "number_of_words": len(times) - 2,
+        "end_of_axis": len(times) - 1,
+        "reserved_forgotten": fetched[-1] - 1,
+        "tallest_bar": max(times),
+        "all_lookups": sum(times),
+    }
 
 
 def test_the_reviews_of_the_notebook_are_those_of_the_check():

@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from embedbook.checks.ch08_imdb_model import outcome, settings, shortest_length
+from embedbook.checks.ch08_imdb_model import TASKS, outcome, settings
 
 ROOT = Path(__file__).resolve().parents[3]
-LENGTHS = np.array(shortest_length.DRAWN)
+LENGTHS = np.arange(100, 601, 50)  # drawn in the figure
 
 
 def measured(length):
@@ -20,7 +20,19 @@ def measured(length):
 
 def test_the_answer_read_off_the_plot_is_that_of_the_reviews():
     shares = np.array([measured(length)["cut"] for length in LENGTHS])
-    assert LENGTHS[shares <= 0.25][0] == shortest_length.TASK.reference()
+    padding = np.array([measured(length)["padding"] for length in LENGTHS])
+    place = int(np.argmax(shares <= 0.25))
+    [task] = [each for each in TASKS if each.name == "shortest_length"]
+    assert task.answer == LENGTHS[place]
+    assert {wrong.name: wrong.answer for wrong in task.misconceptions} == {
+        "other_curve": LENGTHS[np.argmax(padding >= 0.2)],
+        "one_point_early": LENGTHS[place - 1],
+        "quarter_kept": LENGTHS[np.abs(1 - shares - 0.25).argmin()],
+        "not_the_shortest": LENGTHS[place + 1],
+        "longest": LENGTHS[-1],
+        "first": LENGTHS[0],
+        "height": 25,
+    }
     assert np.abs(shares - 0.25).min() > 0.03  # far enough to be read
 
 

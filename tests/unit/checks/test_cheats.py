@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from all_tasks import CLOSED, FUNCTIONS, TASKS, VALUES, name, outcome, right_answer
+from all_tasks import FUNCTIONS, TASKS, VALUES, name, outcome, right_answer
 
 from embedbook.checks import limits
-from embedbook.checks.calls import run
+from embedbook.checks.learner_calls import run
 from embedbook.checks.compare import Raised
 from embedbook.checks.tasks import OpenTask
 
@@ -225,7 +225,7 @@ def test_what_an_open_task_is_given_stays_as_it_was(chapter, task):
     assert repr(task.example) == before
 
 
-@pytest.mark.parametrize(("chapter", "task"), CLOSED, ids=name)
+@pytest.mark.parametrize(("chapter", "task"), FUNCTIONS, ids=name)
 def test_no_hint_is_a_line_of_code_of_the_reference(chapter, task):
     import inspect
 

@@ -7,7 +7,6 @@ import sys
 import pytest
 from all_tasks import (
     CHAPTERS,
-    CLOSED,
     FUNCTIONS,
     MODULES,
     TASKS,
@@ -21,9 +20,9 @@ from count_mutants import exercise_of
 from mutants import MUTANTS
 from right_answers import RIGHT
 
-from embedbook.checks.calls import run
+from embedbook.checks.learner_calls import run
 from embedbook.checks.compare import Raised, same
-from embedbook.checks.tasks import OpenTask
+from embedbook.checks.tasks import OpenTask, mistakes
 
 
 def test_the_course_has_four_to_six_tasks_a_chapter_and_the_last_is_open():
@@ -49,7 +48,7 @@ def test_other_right_answers_pass(chapter, task, answer):
 @pytest.mark.parametrize(("chapter", "task", "mistake", "answer"), MUTANTS, ids=name)
 def test_mutant_is_told_its_own_mistake(chapter, task, mistake, answer):
     known = {task.name: task for task in MODULES[chapter].TASKS}[task]
-    [wanted] = [each for each in known.misconceptions if each.name == mistake]
+    [wanted] = [each for each in mistakes(known) if each.name == mistake]
     result = outcome(chapter, task, answer)
     assert (result.status, result.mistake) == ("not yet", mistake)
     assert result.message == getattr(wanted, "hint", result.message)
@@ -75,14 +74,14 @@ def test_each_mutant_is_caught_by_the_check_cell_of_its_notebook():
 
 def test_the_check_cell_of_a_notebook_says_what_the_check_says():
     said = said_by_check_cell("03-lookup-table", "lookup", lambda t, i: t[:, i])
-    known = MODULES["ch03_lookup_table"].lookup.TASK.misconceptions[0].hint
+    known = MODULES["ch03_lookup_table"].TASKS[0].misconceptions[0].hint
     assert said.startswith(f"lookup: not yet. {known}\nFor `lookup(table=")
 
 
 @pytest.mark.parametrize(("chapter", "task"), TASKS, ids=name)
 def test_every_mistake_has_a_mutant_and_every_task_two_mistakes(chapter, task):
     written = {m for c, t, m, _ in MUTANTS if (c, t) == (chapter, task.name)}
-    names = [m.name for m in task.misconceptions]
+    names = [m.name for m in mistakes(task)]
     assert len(names) == len(set(names)) >= 2
     assert written == set(names)
 
@@ -94,7 +93,7 @@ def test_every_task_has_two_or_three_hints_that_differ(chapter, task):
         assert len(task.hints) == 3
 
 
-@pytest.mark.parametrize(("chapter", "task"), CLOSED, ids=name)
+@pytest.mark.parametrize(("chapter", "task"), FUNCTIONS, ids=name)
 def test_mistakes_differ_from_the_reference_and_from_each_other(chapter, task):
     answers = {m.name: m.wrong for m in task.misconceptions}
     answers["reference"] = task.reference
@@ -105,6 +104,13 @@ def test_mistakes_differ_from_the_reference_and_from_each_other(chapter, task):
     for one, other in itertools.combinations(results, 2):
         pairs = zip(results[one], results[other], strict=True)
         assert not all(same(a, b) for a, b in pairs), f"{one} and {other} look alike"
+
+
+@pytest.mark.parametrize(("chapter", "task"), VALUES, ids=name)
+def test_wrong_answers_differ_from_the_right_one_and_from_each_other(chapter, task):
+    answers = [task.answer, *(wrong.answer for wrong in task.misconceptions)]
+    for one, other in itertools.combinations(answers, 2):
+        assert not same(one, other)
 
 
 @pytest.mark.parametrize(("chapter", "task"), FUNCTIONS, ids=name)
@@ -214,8 +220,8 @@ def test_an_object_that_equals_everything_does_not_pass(chapter, task):
 
 @pytest.mark.parametrize(("chapter", "task"), VALUES, ids=name)
 def test_no_message_about_a_value_holds_the_answer(chapter, task):
-    answer = task.reference()
-    texts = [task.next_step, *task.hints, *(m.hint for m in task.misconceptions)]
+    answer = task.answer
+    texts = [task.otherwise, *task.hints, *(m.hint for m in task.misconceptions)]
     texts += [outcome(chapter, task.name, v).message for v in (0, 10**9, (1, 2), "x")]
     texts += [outcome(chapter, task.name, v).message for v in (1e-3, None, (1, 2, 3))]
     for text in texts:

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 from embedbook import checks
-from embedbook.checks.calls import as_text
+from embedbook.checks.learner_calls import as_text
 from embedbook.checks.ch01_one_hot import check, one_hot, outcome
 from embedbook.checks.checker import NotPassedError
 from embedbook.checks.compare import difference, shortest, value_difference
 from embedbook.checks.runner import judge
-from embedbook.checks.tasks import Misconception, Task
+from embedbook.checks.tasks import Misconception, Prediction, Task
 
 
 def doubled(numbers):
@@ -219,7 +219,7 @@ def test_only_an_equal_number_is_a_right_number(value):
 
 
 def test_what_is_of_another_type_is_not_told_a_next_step_as_if_it_were_wrong():
-    six = Task("six", lambda: 6, (), "Well.", next_step="Count again.")
+    six = Prediction("six", 6, (), "Well.", otherwise="Count again.")
     assert judge(six, "6").message == "It is a str, where a number is asked for."
     assert judge(six, 7).message == "The number is too large. Count again."
 

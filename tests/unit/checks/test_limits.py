@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from embedbook.checks import limits
-from embedbook.checks.calls import run
+from embedbook.checks.learner_calls import run
 from embedbook.checks.ch03_lookup_table import outcome
 from embedbook.checks.compare import Raised
 

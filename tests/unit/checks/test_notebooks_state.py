@@ -9,7 +9,7 @@ import warnings
 import numpy as np
 import pytest
 
-from embedbook.checks.calls import own_line, run
+from embedbook.checks.learner_calls import own_line, run
 from embedbook.checks.ch03_lookup_table import check, outcome
 
 

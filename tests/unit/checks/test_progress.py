@@ -6,12 +6,12 @@ import pytest
 
 from embedbook import checks
 from embedbook.checks import checker as checker_module
-from embedbook.checks import records
+from embedbook.checks import progress_store
 from embedbook.checks.checker import checker
-from embedbook.checks.tasks import Task
+from embedbook.checks.tasks import Prediction
 
 TASKS = tuple(
-    Task(name, lambda: 6, (), "Well.", hints=hints)
+    Prediction(name, 6, (), "Well.", hints=hints)
     for name, hints in [("six", ("First.", "Second.", "Third.")), ("none", ())]
 )
 
@@ -20,8 +20,8 @@ TASKS = tuple(
 def fresh(monkeypatch, tmp_path):
     """Begin as a new kernel does, in a folder that `make lab` did not make."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(records, "_records", {})
-    monkeypatch.setattr(records, "_last", {})
+    monkeypatch.setattr(progress_store, "_records", {})
+    monkeypatch.setattr(progress_store, "_last", {})
     for name in checker_module.GRADING:
         monkeypatch.delenv(name, raising=False)
 
@@ -33,8 +33,8 @@ def work(tmp_path):
 
 
 def new_kernel():
-    records._records.clear()
-    records._last.clear()
+    progress_store._progress_store.clear()
+    progress_store._last.clear()
     return checker("00-fixture", *TASKS)
 
 
@@ -69,7 +69,7 @@ def test_a_hint_that_does_not_exist_names_those_that_do(number, capsys):
     hint = new_kernel()[2]
     hint(number)
     assert said(capsys) == "six: write hint(1) to hint(3).\n"
-    assert records.hints("00-fixture", "six") == 0
+    assert progress_store.hints("00-fixture", "six") == 0
 
 
 def test_a_hint_is_on_the_task_checked_last_or_the_one_named(capsys):
@@ -96,7 +96,7 @@ def test_a_check_that_passed_or_did_not_start_offers_no_hint(capsys):
 def test_outside_of_work_nothing_is_written(tmp_path):
     check = new_kernel()[1]
     check("six", 6)
-    assert records.passed("00-fixture", "six")
+    assert progress_store.passed("00-fixture", "six")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -109,7 +109,7 @@ def test_in_work_a_new_kernel_knows_what_was_passed_and_which_hints_are_open(
     check("six", 6)
     _, check, hint = new_kernel()
     check("six", 5)
-    assert records.passed("00-fixture", "six")
+    assert progress_store.passed("00-fixture", "six")
     said(capsys)
     hint(2)
     assert said(capsys) == "six, hint 2 of 3: Second.\n"
@@ -162,17 +162,17 @@ def test_a_file_that_cannot_be_written_stops_no_check(work, capsys):
     check = new_kernel()[1]
     check("six", 6)
     assert said(capsys) == "six: passed. Well.\n"
-    assert records.passed("00-fixture", "six")
+    assert progress_store.passed("00-fixture", "six")
 
 
 def test_a_folder_that_may_not_be_entered_stops_no_check(work, monkeypatch, capsys):
     def closed(path):
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(records.Path, "is_file", closed)
+    monkeypatch.setattr(progress_store.Path, "is_file", closed)
     new_kernel()[1]("six", 6)
     assert said(capsys) == "six: passed. Well.\n"
-    assert records.passed("00-fixture", "six")
+    assert progress_store.passed("00-fixture", "six")
 
 
 def test_under_nbgrader_nothing_is_kept(work, monkeypatch):
@@ -182,9 +182,9 @@ def test_under_nbgrader_nothing_is_kept(work, monkeypatch):
 
 
 def test_progress_names_this_exercise_the_next_task_and_the_course(work, capsys):
-    from embedbook.checks.ch03_lookup_table import TASKS, check, output_shape
+    from embedbook.checks.ch03_lookup_table import TASKS, check
 
-    check("output_shape", output_shape.TASK.reference())
+    check("output_shape", (64, 500, 32))
     check("lookup", 3)
     said(capsys)
     checks.progress()
@@ -199,9 +199,9 @@ def test_progress_names_this_exercise_the_next_task_and_the_course(work, capsys)
 def test_progress_in_a_new_kernel_knows_the_course_and_elsewhere_says_what_it_lacks(
     work, capsys
 ):
-    from embedbook.checks.ch03_lookup_table import check, output_shape
+    from embedbook.checks.ch03_lookup_table import check
 
-    check("output_shape", output_shape.TASK.reference())
+    check("output_shape", (64, 500, 32))
     new_kernel()
     said(capsys)
     checks.progress()
@@ -213,7 +213,9 @@ def test_progress_in_a_new_kernel_knows_the_course_and_elsewhere_says_what_it_la
     )
 
 
-@pytest.mark.parametrize("content", ["[" * 10**5, "{" + " " * records.LARGEST + "}"])
+@pytest.mark.parametrize(
+    "content", ["[" * 10**5, "{" + " " * progress_store.LARGEST + "}"]
+)
 def test_a_file_that_is_too_deep_or_too_large_is_put_aside(content, work):
     work.write_text(content)
     new_kernel()[1]("six", 6)

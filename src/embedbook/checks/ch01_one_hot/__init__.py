@@ -1,22 +1,13 @@
-"""Checks of the exercise 01-one-hot, one module per task."""
+"""Checks of the exercise 01-one-hot: its tasks, in their order."""
 
-from embedbook.checks.ch01_one_hot import (
-    bag_of_one_hots,
-    blind_spots,
-    enough_words,
-    one_hot,
-    one_hot_bytes,
-    one_hot_rows,
-)
-from embedbook.checks.checker import checker
+from embedbook.checks.checker import chapter
 
-CHAPTER = "01-one-hot"
-TASKS = (
-    one_hot.TASK,
-    one_hot_rows.TASK,
-    one_hot_bytes.TASK,
-    enough_words.TASK,
-    bag_of_one_hots.TASK,
-    blind_spots.TASK,
+CHAPTER, TASKS, outcome, check, hint = chapter(
+    __name__,
+    "one_hot",
+    "one_hot_rows",
+    "one_hot_bytes",
+    "enough_words",
+    "bag_of_one_hots",
+    "blind_spots",
 )
-outcome, check, hint = checker(CHAPTER, *TASKS)

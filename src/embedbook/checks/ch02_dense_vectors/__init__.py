@@ -1,22 +1,13 @@
-"""Checks of the exercise 02-dense-vectors, one module per task."""
+"""Checks of the exercise 02-dense-vectors: its tasks, in their order."""
 
-from embedbook.checks.ch02_dense_vectors import (
-    analogy,
-    by_hand,
-    cosines,
-    low_rank,
-    neighbours,
-    scaled_cosine,
-)
-from embedbook.checks.checker import checker
+from embedbook.checks.checker import chapter
 
-CHAPTER = "02-dense-vectors"
-TASKS = (
-    cosines.TASK,
-    scaled_cosine.TASK,
-    neighbours.TASK,
-    analogy.TASK,
-    low_rank.TASK,
-    by_hand.TASK,
+CHAPTER, TASKS, outcome, check, hint = chapter(
+    __name__,
+    "cosines",
+    "scaled_cosine",
+    "neighbours",
+    "analogy",
+    "low_rank",
+    "by_hand",
 )
-outcome, check, hint = checker(CHAPTER, *TASKS)

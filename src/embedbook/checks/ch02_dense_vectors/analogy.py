@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from embedbook.checks.ch02_dense_vectors.neighbours import without
-from embedbook.checks.tasks import Misconception, Task
+from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
 
@@ -64,95 +64,28 @@ def _cut_first(table: Array, a: int, b: int, c: int, k: int) -> Array:
     return order[~np.isin(order, [a, b, c])]
 
 
-TASK = Task(
-    name="analogy",
+TASK = function_task(
+    __name__,
     reference=analogy,
     cases=questions,
     dtype="kind",
-    insight="Now no input comes back, however low the other scores are. Remember "
-    "that this rule is part of the answer: without it, king - man + woman is king.",
-    hints=(
-        "Run the broken function's lines one by one on the table above, and print the "
-        "scores. Which scores are lower than those of the inputs?",
-        "The inputs have to come last whatever the other scores are. What number is "
-        "below every other, or how can an index be taken out of the order?",
-        "NumPy has a float for it, `np.inf`. Or leave the scores as they are, and "
-        "after sorting keep the indices that are none of the three (`np.isin`).",
-    ),
-    misconceptions=(
-        Misconception(
-            "still_zero",
-            _set_to(0),
-            "An input comes back still: its score is 0, and other scores may be lower "
-            "than that. Print the scores of the call below.",
-        ),
-        Misconception(
-            "minus_one",
-            _set_to(-1),
-            "An input comes back now and then. A cosine is never below -1, but these "
-            "scores are no cosines: the sum of three rows may be longer than 1.",
-        ),
-        Misconception(
-            "minus_two",
-            _set_to(-2),
-            "An input comes back, if rarely. The sum of three rows of length 1 may be "
-            "longer than 2: how low may a score be?",
-        ),
-        Misconception(
-            "minus_three",
-            _set_to(-3),
-            "Now a tie is left: a score of -3 can be reached. What number is below "
-            "every score?",
-        ),
-        Misconception(
-            "lowest_score",
-            _lowest,
-            "The inputs now tie with the row that has the lowest score, and may come "
-            "before it. What number is below every score?",
-        ),
-        Misconception(
-            "plus_infinity",
-            _set_to(np.inf),
-            "The inputs come first. Which end of the list does `np.argsort` of the "
-            "negated scores begin with?",
-        ),
-        Misconception(
-            "no_exclusion",
-            lambda t, a, b, c, k: np.argsort(-scores(t, a, b, c))[:k],
-            "Nothing is left out: words that were given come back as answers.",
-        ),
-        Misconception(
-            "third_only",
-            lambda t, a, b, c, k: without(scores(t, a, b, c), [c])[:k],
-            "Only the third input is left out. The others may come back as well.",
-        ),
-        Misconception(
-            "second_and_third_only",
-            lambda t, a, b, c, k: without(scores(t, a, b, c), [b, c])[:k],
-            "The first input may come back. It is far from the sum in most cases, "
-            "not in all.",
-        ),
-        Misconception(
-            "first_three_dropped",
-            lambda t, a, b, c, k: np.argsort(-scores(t, a, b, c))[3 : 3 + k],
-            "The first three of the list are dropped. The inputs need not be those: "
-            "look for their indices.",
-        ),
-        Misconception(
-            "cut_first",
-            _cut_first,
-            "Some results are shorter than k. First leave the inputs out, then take k.",
-        ),
-        Misconception(
-            "shifted",
-            _shifted,
-            "Once entries are deleted, later ones move up, so the positions are no "
-            "longer the rows' indices.",
-        ),
-        Misconception(
-            "farthest",
-            lambda t, a, b, c, k: without(-scores(t, a, b, c), [a, b, c])[:k],
-            "These are the rows that fit least. `np.argsort` puts the smallest first.",
-        ),
-    ),
+    mistakes={
+        "still_zero": _set_to(0),
+        "minus_one": _set_to(-1),
+        "minus_two": _set_to(-2),
+        "minus_three": _set_to(-3),
+        "lowest_score": _lowest,
+        "plus_infinity": _set_to(np.inf),
+        "no_exclusion": lambda t, a, b, c, k: np.argsort(-scores(t, a, b, c))[:k],
+        "third_only": lambda t, a, b, c, k: without(scores(t, a, b, c), [c])[:k],
+        "second_and_third_only": lambda t, a, b, c, k: without(
+            scores(t, a, b, c), [b, c]
+        )[:k],
+        "first_three_dropped": lambda t, a, b, c, k: np.argsort(-scores(t, a, b, c))[
+            3 : 3 + k
+        ],
+        "cut_first": _cut_first,
+        "shifted": _shifted,
+        "farthest": lambda t, a, b, c, k: without(-scores(t, a, b, c), [a, b, c])[:k],
+    },
 )

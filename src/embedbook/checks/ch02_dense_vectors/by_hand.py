@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from embedbook.checks import tables
+from embedbook.checks import table_demands
 from embedbook.checks.compare import shortest
-from embedbook.checks.tasks import Demand, OpenTask
+from embedbook.checks.task_files import open_task
 
 Array = np.ndarray
 
@@ -37,11 +37,13 @@ def _unit(rows: Array) -> Array:
 
 
 def _no_table(answer: object) -> str:
-    return tables.no_array(answer) or tables.other_shape(answer, (len(WORDS), 2))
+    return table_demands.no_array(answer) or table_demands.other_shape(
+        answer, (len(WORDS), 2)
+    )
 
 
 def _no_number(answer: Array) -> str:
-    return tables.no_number(answer, WORDS)
+    return table_demands.no_number(answer, WORDS)
 
 
 def _zero_row(answer: Array) -> str:
@@ -122,29 +124,17 @@ def _opinion_of_a_number(answer: Array) -> str:
     return ""
 
 
-TASK = OpenTask(
-    name="by_hand",
+TASK = open_task(
+    __name__,
     example=np.array([[1, 0.2], [1, 0.8], [1, -0.2], [1, -0.8], [-1, 0], [-1, 0.05]]),
-    insight="What two words share may weigh more than what sets them apart. So "
-    "opposites are neighbours and nothing is lost: a model that is told which "
-    "direction counts finds the opinion there.",
-    hints=(
-        "Draw two axes on paper and the six words as arrows from the middle. Which "
-        "arrows have to be close together, and which side by side in order?",
-        "Let one number say what kind of word it is, and the other what opinion it "
-        "holds. For words with an opinion, the first should weigh more.",
-        "Give the four opinion words the same first number, and the numbers another "
-        "sign there. Order the four by the second number, and keep the two mild ones "
-        "close to each other: the angle between these has to be the smallest.",
-    ),
-    misconceptions=(
-        Demand("no_table", _no_table),
-        Demand("no_number", _no_number),
-        Demand("zero_row", _zero_row),
-        Demand("opposite_vectors", _opposite_vectors),
-        Demand("longer_for_stronger", _longer_for_stronger),
-        Demand("other_neighbour", _other_neighbour),
-        Demand("wrong_side", _wrong_side),
-        Demand("opinion_of_a_number", _opinion_of_a_number),
-    ),
+    demands={
+        "no_table": _no_table,
+        "no_number": _no_number,
+        "zero_row": _zero_row,
+        "opposite_vectors": _opposite_vectors,
+        "longer_for_stronger": _longer_for_stronger,
+        "other_neighbour": _other_neighbour,
+        "wrong_side": _wrong_side,
+        "opinion_of_a_number": _opinion_of_a_number,
+    },
 )

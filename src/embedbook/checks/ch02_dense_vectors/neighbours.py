@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from embedbook.checks.tasks import Misconception, Task
+from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
 
@@ -68,10 +68,9 @@ def _set_to(value: float, order: Callable = _down) -> Callable:
     return answer
 
 
-def _either_way(name: str, answer: Callable, hint: str) -> Iterable[Misconception]:
-    """Yield a mistake for each way to sort that people use: `answer` takes it."""
-    yield Misconception(name, answer(_down), hint)
-    yield Misconception(f"{name}_turned", answer(_turned), hint)
+def _either_way(name: str, answer: Callable) -> dict[str, Callable]:
+    """Return a mistake for each way to sort that people use: `answer` takes it."""
+    return {name: answer(_down), f"{name}_turned": answer(_turned)}
 
 
 def _shifted(table: Array, index: int, k: int) -> Array:
@@ -92,95 +91,32 @@ def _values(table: Array, index: int, k: int) -> Array:
     return scores[without(scores, index)[:k]]
 
 
-TASK = Task(
-    name="neighbours",
+TASK = function_task(
+    __name__,
     reference=neighbours,
     cases=tables_and_words,
     dtype="kind",
-    insight="Leave the word out by its index. It need not be the first of the list: "
-    "a row that points the same way has the same cosine.",
-    hints=(
-        "Say the cosines of four words with word 0 are 1, 0.2, 0.9 and -0.5. Which "
-        "indices come out for k = 2, and in what order?",
-        "Compute the cosine of the row with every row, sort the *indices* by it, take "
-        "the word's own index out, and cut to k: in this order.",
-        "`np.argsort` of the negated cosines gives all indices, the nearest first. "
-        "A comparison with `index` says which of them to keep.",
-    ),
-    misconceptions=(
-        *_either_way(
+    mistakes={
+        **_either_way(
             "itself_included",
             lambda order: lambda t, i, k: order(own_cosines(t, i))[:k],
-            "The word is its own neighbour. Leave its index out.",
         ),
-        *_either_way(
+        **_either_way(
             "first_dropped",
             lambda order: lambda t, i, k: order(own_cosines(t, i))[1 : k + 1],
-            "One end of the list is dropped, and the word itself does not always "
-            "stand there: another row may point the same way. Look for the index.",
         ),
-        Misconception(
-            "itself_included_nearest_last",
-            lambda t, i, k: np.argsort(own_cosines(t, i))[-k:],
-            "The word is its own neighbour, and the nearest comes last. Leave its "
-            "index out, and turn the order round.",
-        ),
-        Misconception(
-            "nearest_last",
-            lambda t, i, k: neighbours(t, i, k)[::-1],
-            "The rows are right, and the nearest comes last. `np.argsort` puts the "
-            "smallest first.",
-        ),
-        *_either_way(
-            "own_cosine_minus_one",
-            lambda order: _set_to(-1, order),
-            "The word's own cosine was set to -1. A row that points the other way has "
-            "-1, too, and may come after the word. What is below every cosine?",
-        ),
-        Misconception(
-            "own_cosine_zero",
-            _set_to(0),
-            "The word's own cosine was set to 0, and a cosine may be below 0: the "
-            "word then comes before such rows.",
-        ),
-        Misconception(
-            "shifted",
-            _shifted,
-            "Once an entry is deleted, all later ones move up by one, so the "
-            "positions are no longer the rows' indices.",
-        ),
-        Misconception(
-            "one_short",
-            _one_short,
-            "Some results are shorter than k. First leave the word out, then take k.",
-        ),
-        Misconception(
-            "farthest",
-            lambda t, i, k: without(-own_cosines(t, i), i)[:k],
-            "These are the rows that are least alike. `np.argsort` puts the smallest "
-            "first.",
-        ),
-        Misconception(
-            "dot_product",
-            lambda t, i, k: without(t @ t[i], i)[:k],
-            "The order is that of the dot products, and long rows win. By the cosine, "
-            "only directions count.",
-        ),
-        Misconception(
-            "distance",
-            _distance,
-            "The order is that of the distances. By the cosine, a row that points the "
-            "same way is near, however long.",
-        ),
-        Misconception(
-            "cosines_in_place_of_indices",
-            _values,
-            "These are cosines. Which rows have them?",
-        ),
-        Misconception(
-            "by_index",
-            lambda t, i, k: np.sort(neighbours(t, i, k)),
-            "The rows are right, and their order is not: the nearest comes first.",
-        ),
-    ),
+        "itself_included_nearest_last": lambda t, i, k: np.argsort(own_cosines(t, i))[
+            -k:
+        ],
+        "nearest_last": lambda t, i, k: neighbours(t, i, k)[::-1],
+        **_either_way("own_cosine_minus_one", lambda order: _set_to(-1, order)),
+        "own_cosine_zero": _set_to(0),
+        "shifted": _shifted,
+        "one_short": _one_short,
+        "farthest": lambda t, i, k: without(-own_cosines(t, i), i)[:k],
+        "dot_product": lambda t, i, k: without(t @ t[i], i)[:k],
+        "distance": _distance,
+        "cosines_in_place_of_indices": _values,
+        "by_index": lambda t, i, k: np.sort(neighbours(t, i, k)),
+    },
 )

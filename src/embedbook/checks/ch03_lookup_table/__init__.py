@@ -1,22 +1,13 @@
-"""Checks of the exercise 03-lookup-table, one module per task."""
+"""Checks of the exercise 03-lookup-table: its tasks, in their order."""
 
-from embedbook.checks.ch03_lookup_table import (
-    check_indices,
-    lookup,
-    opinion_table,
-    output_shape,
-    parameters,
-    rows_needed,
-)
-from embedbook.checks.checker import checker
+from embedbook.checks.checker import chapter
 
-CHAPTER = "03-lookup-table"
-TASKS = (
-    lookup.TASK,
-    output_shape.TASK,
-    parameters.TASK,
-    rows_needed.TASK,
-    check_indices.TASK,
-    opinion_table.TASK,
+CHAPTER, TASKS, outcome, check, hint = chapter(
+    __name__,
+    "lookup",
+    "output_shape",
+    "parameters",
+    "rows_needed",
+    "check_indices",
+    "opinion_table",
 )
-outcome, check, hint = checker(CHAPTER, *TASKS)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from embedbook.checks import tables
-from embedbook.checks.tasks import Demand, OpenTask
+from embedbook.checks import table_demands
+from embedbook.checks.task_files import open_task
 
 Array = np.ndarray
 
@@ -52,12 +52,12 @@ def _words_only(answer: Array) -> str:
 
 
 def _other_shape(answer: Array) -> str:
-    return tables.other_shape(answer, SHAPE)
+    return table_demands.other_shape(answer, SHAPE)
 
 
 def _no_number(answer: Array) -> str:
     names = ("padding", *VOCABULARY[1:])
-    return tables.no_number(answer, names)
+    return table_demands.no_number(answer, names)
 
 
 def _padding_counts(answer: Array) -> str:
@@ -114,32 +114,21 @@ def _by_a_hair(answer: Array) -> str:
     return ""
 
 
-TASK = OpenTask(
-    name="opinion_table",
+TASK = open_task(
+    __name__,
     example=np.array(
         [[0], [0], [0], [-1], [-2], [0], [-2], [0], [1], [2], [0], [4]], dtype=float
     ),
-    insight="A word has one number for all its sentences, so no row is free: each "
-    "review pulls at the rows of its words. In chapter 04 a loss does the pulling.",
-    hints=(
-        "Begin with 1 for words of praise, -1 for words of blame, and 0 elsewhere. "
-        "For which of the six reviews does the sum then come out wrong?",
-        "A number need not look like what its word means: it has to suit all reviews "
-        "in which the word stands. `not` and `but` may hold an opinion, too.",
-        "Take one wrong review at a time and change the word that stands in fewest "
-        "other reviews. Begin with 'not bad', then mend 'not good but dull' by a word "
-        "that 'not bad' has not, and see to the two long reviews last.",
-    ),
-    misconceptions=(
-        Demand("no_array", tables.no_array),
-        Demand("one_axis", _one_axis),
-        Demand("words_only", _words_only),
-        Demand("other_shape", _other_shape),
-        Demand("no_number", _no_number),
-        Demand("padding_counts", _padding_counts),
-        Demand("unknown_counts", _unknown_counts),
-        Demand("no_praise", _no_praise),
-        Demand("no_blame", _no_blame),
-        Demand("by_a_hair", _by_a_hair),
-    ),
+    demands={
+        "no_array": table_demands.no_array,
+        "one_axis": _one_axis,
+        "words_only": _words_only,
+        "other_shape": _other_shape,
+        "no_number": _no_number,
+        "padding_counts": _padding_counts,
+        "unknown_counts": _unknown_counts,
+        "no_praise": _no_praise,
+        "no_blame": _no_blame,
+        "by_a_hair": _by_a_hair,
+    },
 )

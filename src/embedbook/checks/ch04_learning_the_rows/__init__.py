@@ -1,22 +1,13 @@
-"""Checks of the exercise 04-learning-the-rows, one module per task."""
+"""Checks of the exercise 04-learning-the-rows: its tasks, in their order."""
 
-from embedbook.checks.ch04_learning_the_rows import (
-    average_gradient,
-    mended_step,
-    read_curves,
-    scatter_add,
-    train_step,
-    training_set,
-)
-from embedbook.checks.checker import checker
+from embedbook.checks.checker import chapter
 
-CHAPTER = "04-learning-the-rows"
-TASKS = (
-    scatter_add.TASK,
-    average_gradient.TASK,
-    read_curves.TASK,
-    mended_step.TASK,
-    train_step.TASK,
-    training_set.TASK,
+CHAPTER, TASKS, outcome, check, hint = chapter(
+    __name__,
+    "scatter_add",
+    "average_gradient",
+    "read_curves",
+    "mended_step",
+    "train_step",
+    "training_set",
 )
-outcome, check, hint = checker(CHAPTER, *TASKS)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from embedbook.checks.tasks import Misconception, Task
+from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
 
@@ -76,93 +76,26 @@ def _first_axis(upstream: Array, indices: Array, input_dim: int) -> Array:
     return gradient
 
 
-TASK = Task(
-    name="scatter_add",
+TASK = function_task(
+    __name__,
     reference=scatter_add,
     cases=gradients_and_indices,
-    dtype="any",  # of no places np.bincount makes zeros that are whole
+    dtype="any",
     tolerance=1e-5,
-    insight="Forwards the indices say where to read, backwards where to add. A row "
-    "that was read twice gets both gradients; one that was not read gets zeros.",
-    hints=(
-        "Take the indices [3, 0, 3] of the example. How many places read row 3, and "
-        "how much does the loss change if a number in row 3 is nudged by a little?",
-        "Begin with zeros in the shape of the table. Then each place adds its "
-        "gradient to the row that it has read; a row that was read twice is added to "
-        "twice.",
-        "Adding with an array of indices in square brackets forgets repeats. Loop "
-        "over all places with `np.ndindex(indices.shape)`, or look up `np.add.at`.",
-    ),
-    misconceptions=(
-        Misconception(
-            "last_only",
-            _last,
-            "Where an index repeats, only its last place is left: with an array of "
-            "indices, both `=` and `+=` write each row once. Every place has to count.",
+    mistakes={
+        "last_only": _last,
+        "first_only": _first,
+        "first_axis_only": _first_axis,
+        "mean": _mean,
+        "used_rows_only": lambda u, i, n: scatter_add(u, i, n)[np.unique(i)],
+        "too_few_rows": lambda u, i, n: scatter_add(u, i, int(i.max(initial=-1)) + 1),
+        "counts": lambda u, i, n: scatter_add(np.ones_like(u), i, n),
+        "transposed": lambda u, i, n: scatter_add(u, i, n).T,
+        "negative": lambda u, i, n: -scatter_add(u, i, n),
+        "divided_by_places": lambda u, i, n: scatter_add(u, i, n) / max(i.size, 1),
+        "total_in_each": lambda u, i, n: (
+            scatter_add(u, i, n) * 0 + _flat(u, i)[0].sum(0)
         ),
-        Misconception(
-            "first_only",
-            _first,
-            "Where an index repeats, only its first place is left. Every place has to "
-            "count.",
-        ),
-        Misconception(
-            "first_axis_only",
-            _first_axis,
-            "The loop runs over sentences, and within one of them a repeated index "
-            "counts once. It has to run over every place of every sentence.",
-        ),
-        Misconception(
-            "mean",
-            _mean,
-            "Where an index repeats, its places are averaged. If a row is nudged, it "
-            "changes the loss through each place in full.",
-        ),
-        Misconception(
-            "used_rows_only",
-            lambda u, i, n: scatter_add(u, i, n)[np.unique(i)],
-            "Only the rows that were read come back. The gradient has the shape of the "
-            "whole table.",
-        ),
-        Misconception(
-            "too_few_rows",
-            lambda u, i, n: scatter_add(u, i, int(i.max(initial=-1)) + 1),
-            "The result ends with the largest index that occurs. The table has "
-            "`input_dim` rows, read or not.",
-        ),
-        Misconception(
-            "counts",
-            lambda u, i, n: scatter_add(np.ones_like(u), i, n),
-            "These are counts of the indices. What has to be added at each place?",
-        ),
-        Misconception(
-            "transposed",
-            lambda u, i, n: scatter_add(u, i, n).T,
-            "Rows and columns have changed places. The gradient has the shape of the "
-            "table.",
-        ),
-        Misconception(
-            "negative",
-            lambda u, i, n: -scatter_add(u, i, n),
-            "Every sign is turned. The minus belongs to the step that follows, not to "
-            "the gradient.",
-        ),
-        Misconception(
-            "divided_by_places",
-            lambda u, i, n: scatter_add(u, i, n) / max(i.size, 1),
-            "Everything is divided by the number of places. An average does that on "
-            "its own way back; the lookup only adds.",
-        ),
-        Misconception(
-            "total_in_each",
-            lambda u, i, n: scatter_add(u, i, n) * 0 + _flat(u, i)[0].sum(0),
-            "Every row of the table got the sum of all places. Which places read this "
-            "row?",
-        ),
-        Misconception(
-            "last_sentence_only",
-            _last_axis,
-            "In a batch only the last sentence counts. All of them read one table.",
-        ),
-    ),
+        "last_sentence_only": _last_axis,
+    },
 )

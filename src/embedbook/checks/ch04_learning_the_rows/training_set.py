@@ -3,7 +3,7 @@
 import numpy as np
 
 from embedbook.checks.compare import a_type
-from embedbook.checks.tasks import Demand, OpenTask
+from embedbook.checks.task_files import open_task
 
 PRAISE, BLAME = ("lovely", "enjoyable"), ("dull", "awful")
 OTHERS = ("a", "an", "the", "was", "film", "soup")
@@ -159,28 +159,17 @@ def _cut(text: str) -> str:
     return repr(text if len(text) <= 40 else text[:40] + "…")
 
 
-TASK = OpenTask(
-    name="training_set",
+TASK = open_task(
+    __name__,
     example=EXAMPLE,
-    insight="A row learns which label its word goes with, and nothing else: what a "
-    "word has to say, your sentences have to show, with and without it.",
-    hints=(
-        "Take two sentences of other words: 'a fine cake' with 1 and 'a bland stew' "
-        "with 0. Which pulls do 'cake' and 'stew' get from them, which should they?",
-        "A word that tells nothing has to be pushed up as often as down. Give it "
-        "company of both kinds. A word that you never use is not pushed at all.",
-        "For each word that tells nothing, count in how many of your sentences it is "
-        "praised and in how many it is blamed, and mend the words where these differ. "
-        "Mind 'an', which goes before two of the opinions only.",
-    ),
-    misconceptions=(
-        Demand("not_pairs", _pairs),
-        Demand("against_the_rules", _rules),
-        Demand("trains_on_the_exam", _exam),
-        Demand("one_label", _one_label),
-        Demand("missing_word", _missing),
-        Demand("turned_around", _turned),
-        Demand("leaning_word", _leaning),
-        Demand("outvoted", _judged),
-    ),
+    demands={
+        "not_pairs": _pairs,
+        "against_the_rules": _rules,
+        "trains_on_the_exam": _exam,
+        "one_label": _one_label,
+        "missing_word": _missing,
+        "turned_around": _turned,
+        "leaning_word": _leaning,
+        "outvoted": _judged,
+    },
 )

@@ -1,22 +1,13 @@
-"""Checks of the exercise 05-text-to-indices, one module per task."""
+"""Checks of the exercise 05-text-to-indices: its tasks, in their order."""
 
-from embedbook.checks.ch05_text_to_indices import (
-    culprits,
-    encode_ranks,
-    fit_front,
-    index_by_frequency,
-    to_ranks,
-    tokenize,
-)
-from embedbook.checks.checker import checker
+from embedbook.checks.checker import chapter
 
-CHAPTER = "05-text-to-indices"
-TASKS = (
-    index_by_frequency.TASK,
-    fit_front.TASK,
-    encode_ranks.TASK,
-    to_ranks.TASK,
-    culprits.TASK,
-    tokenize.TASK,
+CHAPTER, TASKS, outcome, check, hint = chapter(
+    __name__,
+    "index_by_frequency",
+    "fit_front",
+    "encode_ranks",
+    "to_ranks",
+    "culprits",
+    "tokenize",
 )
-outcome, check, hint = checker(CHAPTER, *TASKS)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from embedbook.checks.tasks import Misconception, Task
+from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
 
@@ -49,77 +49,31 @@ def _first_taken_away(ids: Array, length: int) -> Array:
     return ids[length:] if len(ids) > length else fit_front(ids, length)
 
 
-TASK = Task(
-    name="fit_front",
+TASK = function_task(
+    __name__,
     reference=fit_front,
     cases=long_and_short,
     dtype="kind",
-    insight="That is what `keras.utils.pad_sequences` does by default. The end of a "
-    "review, where the verdict tends to stand, survives.",
-    hints=(
-        "Write down what becomes of `[7, 4]` at length 3, and of `[7, 4, 9, 3]`. "
-        "Which end of the row is the same in both?",
-        "The end of the text stands at the end of the row. So keep the last tokens, "
-        "at most `length` of them, and put what is missing in front as zeros.",
-        "Begin with zeros, `np.zeros` with a dtype of whole numbers. Cut with a "
-        "negative start in the slice, and count from the left where the rest begins.",
-    ),
-    misconceptions=(
-        Misconception(
-            "filled_from_behind",
-            _filled_from_behind,
-            "All is right but a text without a token: `row[-0:]` is the whole row, and "
-            "nothing does not fit in. Count the place from the left.",
+    mistakes={
+        "filled_from_behind": _filled_from_behind,
+        "start_below_zero": _start_below_zero,
+        "first_taken_away": _first_taken_away,
+        "both_at_the_end": lambda ids, length: np.append(
+            ids[:length], _zeros(ids, length)
         ),
-        Misconception(
-            "start_below_zero",
-            _start_below_zero,
-            "Short texts lose tokens. With fewer than `length` of them your start of "
-            "the slice is negative, and a negative start counts from the end.",
+        "cut_at_the_end": lambda ids, length: np.append(
+            _zeros(ids, length), ids[:length]
         ),
-        Misconception(
-            "first_taken_away",
-            _first_taken_away,
-            "Long texts lose their first `length` tokens, whatever is left. How many "
-            "are to be left?",
+        "padded_at_the_end": lambda ids, length: np.append(
+            ids[-length:], _zeros(ids, length)
         ),
-        Misconception(
-            "both_at_the_end",
-            lambda ids, length: np.append(ids[:length], _zeros(ids, length)),
-            "Both happen at the end here: that is what TextVectorization does.",
+        "not_cut": lambda ids, length: np.append(_zeros(ids, length), ids),
+        "not_padded": lambda ids, length: ids[-length:],
+        "padded_with_unknown": lambda ids, length: np.append(
+            _zeros(ids, length) + 1, ids[-length:]
         ),
-        Misconception(
-            "cut_at_the_end",
-            lambda ids, length: np.append(_zeros(ids, length), ids[:length]),
-            "The padding is in front, but long texts lose their end. Which tokens "
-            "are to stay?",
-        ),
-        Misconception(
-            "padded_at_the_end",
-            lambda ids, length: np.append(ids[-length:], _zeros(ids, length)),
-            "Long texts are right, but short ones have their zeros behind them.",
-        ),
-        Misconception(
-            "not_cut",
-            lambda ids, length: np.append(_zeros(ids, length), ids),
-            "Long texts stay long. A batch needs rows of one length.",
-        ),
-        Misconception(
-            "not_padded",
-            lambda ids, length: ids[-length:],
-            "Short texts stay short. A batch needs rows of one length.",
-        ),
-        Misconception(
-            "padded_with_unknown",
-            lambda ids, length: np.append(_zeros(ids, length) + 1, ids[-length:]),
-            "The places in front hold 1, which means an unknown word. Which index "
-            "is padding?",
-        ),
-        Misconception(
-            "reversed",
-            lambda ids, length: np.append(ids[:length], _zeros(ids, length))[::-1],
-            "The tokens run backwards. Only the place of zeros and cut is to change, "
-            "not the order of the text.",
-        ),
-    ),
+        "reversed": lambda ids, length: np.append(ids[:length], _zeros(ids, length))[
+            ::-1
+        ],
+    },
 )

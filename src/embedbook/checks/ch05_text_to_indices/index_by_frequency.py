@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from embedbook.checks.tasks import Misconception, Task
+from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
 WORDS = ["a", "an", "cast", "dull", "film", "good", "not", "plot", "the", "was"]
@@ -51,80 +51,25 @@ def _ranks_of_counts(tokens: list[str]) -> Array:
     return np.array([levels.index(counts[token]) + 2 for token in tokens])
 
 
-TASK = Task(
-    name="index_by_frequency",
+TASK = function_task(
+    __name__,
     reference=index_by_frequency,
     cases=lists_of_tokens,
     dtype="kind",
-    insight="The most frequent words have the smallest indices. So a limit on the "
-    "vocabulary cuts off the rarest, and the reserved indices stay where they are.",
-    hints=(
-        "Do it by hand for `the cast the`: how often does each word occur, in which "
-        "order do the two stand, and which index does each get?",
-        "First the list of different words in the order in which they appear; then "
-        "sort it by count, downwards. A token's index is its word's place in that "
-        "list, moved past the reserved ones.",
-        "`collections.Counter` counts. Python's `sorted` keeps the order of what its "
-        "`key` calls equal, with `reverse=True` as well: so ties take care of "
-        "themselves.",
-    ),
-    misconceptions=(
-        Misconception(
-            "nothing_reserved",
-            _by(_frequent_first, first=0),
-            "The order is right. But the first word got the index of the padding.",
+    mistakes={
+        "nothing_reserved": _by(_frequent_first, first=0),
+        "one_reserved": _by(_frequent_first, first=1),
+        "three_reserved": _by(_frequent_first, first=3),
+        "by_appearance": _by(lambda word, tokens, counts: tokens.index(word)),
+        "by_alphabet": _by(lambda word, tokens, counts: word),
+        "rarest_first": _by(
+            lambda word, tokens, counts: (counts[word], tokens.index(word))
         ),
-        Misconception(
-            "one_reserved",
-            _by(_frequent_first, first=1),
-            "The order is right. But the first word got the index of unknown words.",
+        "ties_by_alphabet": _by(lambda word, tokens, counts: (-counts[word], word)),
+        "ties_reversed": _by(
+            lambda word, tokens, counts: (-counts[word], -tokens.index(word))
         ),
-        Misconception(
-            "three_reserved",
-            _by(_frequent_first, first=3),
-            "The order is right. But one index after the reserved ones is used by "
-            "no word.",
-        ),
-        Misconception(
-            "by_appearance",
-            _by(lambda word, tokens, counts: tokens.index(word)),
-            "The words are numbered as they appear. How often they occur plays no "
-            "part yet.",
-        ),
-        Misconception(
-            "by_alphabet",
-            _by(lambda word, tokens, counts: word),
-            "The words are numbered by the alphabet. How often they occur plays no "
-            "part yet.",
-        ),
-        Misconception(
-            "rarest_first",
-            _by(lambda word, tokens, counts: (counts[word], tokens.index(word))),
-            "The rarest word comes first here. In which direction does your sort go?",
-        ),
-        Misconception(
-            "ties_by_alphabet",
-            _by(lambda word, tokens, counts: (-counts[word], word)),
-            "Frequent words come first, but words that occur equally often stand in "
-            "the order of the alphabet.",
-        ),
-        Misconception(
-            "ties_reversed",
-            _by(lambda word, tokens, counts: (-counts[word], -tokens.index(word))),
-            "Frequent words come first, but of two that occur equally often the one "
-            "that appears later is in front. Did you reverse a sorted list?",
-        ),
-        Misconception(
-            "ties_share",
-            _ranks_of_counts,
-            "Words that occur equally often share an index, so they would share a "
-            "row. Each word needs its own.",
-        ),
-        Misconception(
-            "counts",
-            lambda tokens: np.array([tokens.count(token) for token in tokens]),
-            "That is how often each token occurs. An index is a place in the list "
-            "of words.",
-        ),
-    ),
+        "ties_share": _ranks_of_counts,
+        "counts": lambda tokens: np.array([tokens.count(token) for token in tokens]),
+    },
 )

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from embedbook.checks.calls import own_line, run
 from embedbook.checks.ch05_text_to_indices import token_faults as faults
 from embedbook.checks.ch05_text_to_indices.token_faults import tokenize
 from embedbook.checks.compare import Raised, a_type, message_of
+from embedbook.checks.learner_calls import own_line, run
 from embedbook.checks.limits import TooSlowError
-from embedbook.checks.tasks import Demand, OpenTask
+from embedbook.checks.task_files import open_task
 
 PLAIN = "Good film. Good cast, and a good end!"
 EMPTY = ("", "   ", "...", "good  film ", "- a film", "(good) film!")
@@ -77,37 +77,26 @@ def _on(problem: Callable[[str, list[str]], str], *texts: str) -> Callable:
     return demand
 
 
-TASK = OpenTask(
-    name="tokenize",
+TASK = open_task(
+    __name__,
     example=tokenize,
-    insight="Every choice here makes or saves a row: two spellings that stay apart "
-    "learn apart, and two words that run together are read as a third.",
-    hints=(
-        "Write down by hand which tokens you want for 'Good.<br />Not bad,REALLY: "
-        "9/10!'. Then go through your code and look where it does otherwise.",
-        "Tags first, as long as their brackets are there; then capitals and marks. "
-        "What you take out leaves two neighbours behind: may they become one word?",
-        "`str.replace` or `re.sub` puts a space where something was. `str.isalnum` "
-        "knows the letters of every language; so does `\\w` in a pattern, which takes "
-        "`_` for a letter. `split()` without an argument never gives an empty string.",
-    ),
-    misconceptions=(
-        Demand("not_a_list_of_strings", _kind),
-        Demand("empty_token", _on(faults.holds_nothing, *EMPTY, TAGGED)),
-        Demand("not_split", _on(faults.not_split, PLAIN)),
-        Demand("characters", _on(faults.single_characters, PLAIN)),
-        Demand("something_added", _on(faults.added, PLAIN)),
-        Demand("word_for_nothing", _on(faults.word_for_nothing, *WORDLESS)),
-        Demand("tag_left", _on(faults.tag_left, TAGGED)),
-        Demand("glued_by_a_tag", _on(faults.glued, STICKY)),
-        Demand("case_kept", _on(faults.case_kept, CASED)),
-        Demand("marks_stick", _on(faults.marks_stick, MARKED)),
-        Demand("glued_by_a_mark", _on(faults.glued, JOINED)),
-        Demand("glued_numbers", _on(faults.glued_numbers, NUMBERED)),
-        Demand("other_marks_stick", _on(faults.marks_stick, *OTHER_MARKS)),
-        Demand("something_lost", _on(faults.lost, TAGGED, NUMBERED, *WORDY)),
-        Demand("taken_for_a_tag", _on(faults.taken_for_tag, BRACKETS)),
-        Demand("once_each", _on(faults.once_each, REPEATED)),
-        Demand("order_lost", _on(faults.out_of_order, ORDERED)),
-    ),
+    demands={
+        "not_a_list_of_strings": _kind,
+        "empty_token": _on(faults.holds_nothing, *EMPTY, TAGGED),
+        "not_split": _on(faults.not_split, PLAIN),
+        "characters": _on(faults.single_characters, PLAIN),
+        "something_added": _on(faults.added, PLAIN),
+        "word_for_nothing": _on(faults.word_for_nothing, *WORDLESS),
+        "tag_left": _on(faults.tag_left, TAGGED),
+        "glued_by_a_tag": _on(faults.glued, STICKY),
+        "case_kept": _on(faults.case_kept, CASED),
+        "marks_stick": _on(faults.marks_stick, MARKED),
+        "glued_by_a_mark": _on(faults.glued, JOINED),
+        "glued_numbers": _on(faults.glued_numbers, NUMBERED),
+        "other_marks_stick": _on(faults.marks_stick, *OTHER_MARKS),
+        "something_lost": _on(faults.lost, TAGGED, NUMBERED, *WORDY),
+        "taken_for_a_tag": _on(faults.taken_for_tag, BRACKETS),
+        "once_each": _on(faults.once_each, REPEATED),
+        "order_lost": _on(faults.out_of_order, ORDERED),
+    },
 )

@@ -1,22 +1,13 @@
-"""Checks of the exercise 06-the-embedding-layer, one module per task."""
+"""Checks of the exercise 06-the-embedding-layer: its tasks, in their order."""
 
-from embedbook.checks.ch06_the_embedding_layer import (
-    build_matrix,
-    frozen_step,
-    int8_and_back,
-    lora_parameters,
-    moved_rows,
-    small_layer,
-)
-from embedbook.checks.checker import checker
+from embedbook.checks.checker import chapter
 
-CHAPTER = "06-the-embedding-layer"
-TASKS = (
-    moved_rows.TASK,
-    lora_parameters.TASK,
-    build_matrix.TASK,
-    frozen_step.TASK,
-    int8_and_back.TASK,
-    small_layer.TASK,
+CHAPTER, TASKS, outcome, check, hint = chapter(
+    __name__,
+    "moved_rows",
+    "lora_parameters",
+    "build_matrix",
+    "frozen_step",
+    "int8_and_back",
+    "small_layer",
 )
-outcome, check, hint = checker(CHAPTER, *TASKS)

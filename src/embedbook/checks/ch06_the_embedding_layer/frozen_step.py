@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from embedbook.checks.tasks import Misconception, Task
+from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
 RATE, MOMENTUM, DECAY = 0.1, 0.9, 0.01
@@ -65,91 +65,24 @@ def _otherwise(**changed: float) -> Callable:
     return lambda t, g, v, f: np.where(f[:, None], t, _free(t, g, v, **changed))
 
 
-TASK = Task(
-    name="frozen_step",
+TASK = function_task(
+    __name__,
     reference=frozen_step,
     cases=tables_in_training,
     dtype="kind",
     tolerance=1e-5,
-    insight="Frozen rows stand still whatever moves the others. In Keras too a zero "
-    "gradient does not freeze; an untrainable weight does, as no optimizer touches it.",
-    hints=(
-        "Take one frozen row of [1], with the velocity [2] and a gradient set to "
-        "zero. What do the three lines make of it, by hand?",
-        "A frozen row is moved by three things: its gradient, what is left of its "
-        "velocity, and the decay. Rather than stop each of them, ask which rows take "
-        "the result at all.",
-        "`np.where` chooses between two arrays, place by place, and a mask in square "
-        "brackets picks rows. The mask holds one entry for each row, which has several "
-        "numbers: mind the shapes.",
-    ),
-    misconceptions=(
-        Misconception(
-            "gradient_only",
-            _masking("gradient"),
-            "The frozen rows have no gradient and move all the same. Two more things "
-            "in this step move a row.",
-        ),
-        Misconception(
-            "decay_left",
-            _masking("gradient", "velocity"),
-            "The frozen rows no longer walk, but they shrink a little. Which part of "
-            "the step does that?",
-        ),
-        Misconception(
-            "velocity_left",
-            _masking("gradient", "decay"),
-            "The frozen rows have neither gradient nor decay, but they walk on along "
-            "what they did before.",
-        ),
-        Misconception(
-            "gradient_left",
-            _masking("velocity", "decay"),
-            "The frozen rows still follow their gradient. Was it left out, or only the "
-            "velocity of before?",
-        ),
-        Misconception(
-            "not_frozen",
-            _masking(),
-            "Every row moves, the frozen ones as well. If you put old rows back: are "
-            "they still the old ones? `new = table` is a second name, and no copy.",
-        ),
-        Misconception(
-            "upside_down",
-            lambda t, g, v, f: frozen_step(t, g, v, ~f),
-            "The frozen rows train and the others stand still. Which rows does True "
-            "mark?",
-        ),
-        Misconception(
-            "all_still",
-            lambda t, g, v, f: t.copy(),
-            "No row moves at all. The ones that are not frozen should.",
-        ),
-        Misconception(
-            "all_still_if_any",
-            lambda t, g, v, f: t.copy() if f.any() else _free(t, g, v),
-            "As soon as one row is frozen, all are. Each row has its own answer.",
-        ),
-        Misconception(
-            "zeroed",
-            lambda t, g, v, f: np.where(f[:, None], 0, _free(t, g, v)),
-            "The frozen rows become zeros. They should keep their numbers.",
-        ),
-        Misconception(
-            "no_decay_for_all",
-            _otherwise(decay=0.0),
-            "The frozen rows are still. But the others have lost their weight decay.",
-        ),
-        Misconception(
-            "no_momentum_for_all",
-            _otherwise(momentum=0.0),
-            "The frozen rows are still. But the others have lost their momentum.",
-        ),
-        Misconception(
-            "plain_sgd",
-            _otherwise(momentum=0.0, decay=0.0),
-            "The frozen rows are still. But the others have become plain SGD: their "
-            "momentum and their decay are gone.",
-        ),
-    ),
+    mistakes={
+        "gradient_only": _masking("gradient"),
+        "decay_left": _masking("gradient", "velocity"),
+        "velocity_left": _masking("gradient", "decay"),
+        "gradient_left": _masking("velocity", "decay"),
+        "not_frozen": _masking(),
+        "upside_down": lambda t, g, v, f: frozen_step(t, g, v, ~f),
+        "all_still": lambda t, g, v, f: t.copy(),
+        "all_still_if_any": lambda t, g, v, f: t.copy() if f.any() else _free(t, g, v),
+        "zeroed": lambda t, g, v, f: np.where(f[:, None], 0, _free(t, g, v)),
+        "no_decay_for_all": _otherwise(decay=0.0),
+        "no_momentum_for_all": _otherwise(momentum=0.0),
+        "plain_sgd": _otherwise(momentum=0.0, decay=0.0),
+    },
 )

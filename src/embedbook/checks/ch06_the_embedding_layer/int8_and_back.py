@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from embedbook.checks.tasks import Misconception, Task
+from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
 
@@ -82,118 +82,31 @@ def _between_ends(table: Array) -> Array:
     return np.round((table - low) / scale) * scale + low
 
 
-TASK = Task(
-    name="int8_and_back",
+TASK = function_task(
+    __name__,
     reference=int8_and_back,
     cases=tables,
     dtype="kind",
     tolerance=1e-6,
-    insight="One byte for each number and one scale for each row. A row of small "
-    "numbers keeps its detail beside one of large numbers.",
-    hints=(
-        "By hand for the row `[2, -4]`: which number is furthest from zero, which "
-        "code does it get, and by what do you have to divide it to get there?",
-        "One scale for each row, made of the largest absolute number. Then three "
-        "steps: divide, round, multiply. A row of zeros must not be divided by zero.",
-        "`np.abs` and `max` with `axis=1` find the largest; `keepdims=True` keeps it "
-        "a column, so that each row meets its own. `np.where` can put 1 where it is "
-        "0; `np.round` rounds.",
-    ),
-    misconceptions=(
-        Misconception(
-            "one_scale",
-            _with(largest=lambda t: np.abs(t).max()),
-            "One scale serves the whole table, so a row of small numbers is rounded "
-            "to very little. Each row has a scale of its own.",
+    mistakes={
+        "one_scale": _with(largest=lambda t: np.abs(t).max()),
+        "scale_per_column": _with(
+            largest=lambda t: np.abs(t).max(axis=0, keepdims=True)
         ),
-        Misconception(
-            "scale_per_column",
-            _with(largest=lambda t: np.abs(t).max(axis=0, keepdims=True)),
-            "Each column has a scale here. A lookup fetches rows.",
-        ),
-        Misconception(
-            "sign_counts",
-            _with(largest=lambda t: t.max(axis=1, keepdims=True)),
-            "The largest number sets the scale here, and it may be the smallest that "
-            "is furthest from zero.",
-        ),
-        Misconception(
-            "cut",
-            _with(rounding=np.trunc),
-            "The codes are cut off, towards zero. `astype` does that; round first.",
-        ),
-        Misconception(
-            "floor",
-            _with(rounding=np.floor),
-            "The codes are rounded down, so everything comes back too small. Round to "
-            "the nearest.",
-        ),
-        Misconception(
-            "ceil",
-            _with(rounding=np.ceil),
-            "The codes are rounded up, so everything comes back too large. Round to "
-            "the nearest.",
-        ),
-        Misconception(
-            "overflow",
-            _overflowing,
-            "The largest number gets the code 128, which int8 does not have: it comes "
-            "back as -128, with the other sign.",
-        ),
-        Misconception(
-            "no_127",
-            _with(steps=1),
-            "Only the codes -1, 0 and 1 are used. The largest number of a row has to "
-            "get the code 127 or -127.",
-        ),
-        Misconception(
-            "least_scale",
-            lambda t: _least_scale(t, 1e-5),
-            "The scale has a lower limit here, so a row of tiny numbers is rounded to "
-            "very little. Only a row of zeros needs help.",
-        ),
-        Misconception(
-            "half_range",
-            _with(steps=128),
-            "The largest number gets the code 128, which int8 does not have.",
-        ),
-        Misconception(
-            "unsigned",
-            _with(steps=255),
-            "Codes of up to 255 are unsigned bytes. An int8 is half of that to either "
-            "side.",
-        ),
-        Misconception(
-            "between_ends",
-            _between_ends,
-            "The codes count from the smallest number of a row to its largest. That is "
-            "another scheme: here code 0 stands for 0.",
-        ),
-        Misconception(
-            "nan_for_zeros",
-            _with(guarded=False),
-            "A row of zeros comes back as NaN: 0 is divided by 0. What scale can such "
-            "a row have?",
-        ),
-        Misconception(
-            "codes",
-            _codes,
-            "Those are the codes. Multiply each row by its scale to come back.",
-        ),
-        Misconception(
-            "no_scale_back",
-            lambda table: _codes(table) / 127,
-            "The rows come back between -1 and 1: their own size is lost.",
-        ),
-        Misconception(
-            "rounded_alone",
-            lambda table: np.round(table),
-            "The numbers are rounded without a scale. Numbers below a half are lost.",
-        ),
-        Misconception(
-            "untouched",
-            lambda table: table.copy(),
-            "The table comes back as it was. Where is it rounded to whole numbers?",
-        ),
-    ),
+        "sign_counts": _with(largest=lambda t: t.max(axis=1, keepdims=True)),
+        "cut": _with(rounding=np.trunc),
+        "floor": _with(rounding=np.floor),
+        "ceil": _with(rounding=np.ceil),
+        "overflow": _overflowing,
+        "no_127": _with(steps=1),
+        "least_scale": lambda t: _least_scale(t, 1e-5),
+        "half_range": _with(steps=128),
+        "unsigned": _with(steps=255),
+        "between_ends": _between_ends,
+        "nan_for_zeros": _with(guarded=False),
+        "codes": _codes,
+        "no_scale_back": lambda table: _codes(table) / 127,
+        "rounded_alone": lambda table: np.round(table),
+        "untouched": lambda table: table.copy(),
+    },
 )

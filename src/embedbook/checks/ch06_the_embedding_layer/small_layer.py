@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import numpy as np
 
-from embedbook.checks.calls import own_line, run
 from embedbook.checks.ch06_the_embedding_layer import layer_faults as faults
 from embedbook.checks.ch06_the_embedding_layer.layer_faults import (
     INPUT_DIM,
@@ -13,8 +12,9 @@ from embedbook.checks.ch06_the_embedding_layer.layer_faults import (
     Fetch,
 )
 from embedbook.checks.compare import Raised, a_type, message_of
+from embedbook.checks.learner_calls import own_line, run
 from embedbook.checks.limits import TooSlowError
-from embedbook.checks.tasks import Demand, OpenTask
+from embedbook.checks.task_files import open_task
 
 Array = np.ndarray
 
@@ -128,32 +128,20 @@ def _ends(weights: list[Array], fetched: Fetch) -> str:
     return ""
 
 
-TASK = OpenTask(
-    name="small_layer",
+TASK = open_task(
+    __name__,
     example=small_layer,
-    insight="You paid with independence: words share numbers now, so a step for one "
-    "moves others too. In a whole table no word can disturb another.",
-    hints=(
-        "With ten digits you write a hundred different numbers in two places. How "
-        "many words could two small tables tell apart, if each word picks a row from "
-        "either?",
-        "Two ways: build a vector out of rows of two small tables, picked by two "
-        "numbers that together give the index away; or keep very short rows, one for "
-        "each word, and let one more matrix widen them, as in LoRA.",
-        "`%` and `//` split an index into two numbers, and their rows may be added or "
-        "put end to end. For short rows, `@` with a matrix of 8 columns widens them.",
-    ),
-    misconceptions=(
-        Demand("not_a_layer", _on(lambda weights, fetched: "")),
-        Demand("over_budget", _on(faults.over_budget)),
-        Demand("shape", _on(_shapes)),
-        Demand("last_index", _on(_ends)),
-        Demand("drawn_in_fetch", _on(faults.drawn_in_fetch)),
-        Demand("depends_on_the_batch", _on(faults.depends_on_the_batch)),
-        Demand("not_from_the_weights", _on(faults.not_from_the_weights)),
-        Demand("wasted_place", _on(faults.wasted_place)),
-        Demand("shared_vector", _on(faults.shared_vector)),
-        Demand("learns_little", _on(faults.learns_little)),
-        Demand("in_step", _on(faults.in_step)),
-    ),
+    demands={
+        "not_a_layer": _on(lambda weights, fetched: ""),
+        "over_budget": _on(faults.over_budget),
+        "shape": _on(_shapes),
+        "last_index": _on(_ends),
+        "drawn_in_fetch": _on(faults.drawn_in_fetch),
+        "depends_on_the_batch": _on(faults.depends_on_the_batch),
+        "not_from_the_weights": _on(faults.not_from_the_weights),
+        "wasted_place": _on(faults.wasted_place),
+        "shared_vector": _on(faults.shared_vector),
+        "learns_little": _on(faults.learns_little),
+        "in_step": _on(faults.in_step),
+    },
 )

@@ -1,22 +1,13 @@
-"""Checks of the exercise 07-from-rows-to-a-vector, one module per task."""
+"""Checks of the exercise 07-from-rows-to-a-vector: its tasks, in their order."""
 
-from embedbook.checks.ch07_from_rows_to_a_vector import (
-    average_of,
-    dense_parameters,
-    masked_maximum,
-    pool,
-    vector_shape,
-    weighted_average,
-)
-from embedbook.checks.checker import checker
+from embedbook.checks.checker import chapter
 
-CHAPTER = "07-from-rows-to-a-vector"
-TASKS = (
-    vector_shape.TASK,
-    dense_parameters.TASK,
-    masked_maximum.TASK,
-    average_of.TASK,
-    weighted_average.TASK,
-    pool.TASK,
+CHAPTER, TASKS, outcome, check, hint = chapter(
+    __name__,
+    "vector_shape",
+    "dense_parameters",
+    "masked_maximum",
+    "average_of",
+    "weighted_average",
+    "pool",
 )
-outcome, check, hint = checker(CHAPTER, *TASKS)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from embedbook.checks.tasks import Misconception, Task
+from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
 
@@ -60,101 +60,30 @@ def _raises_for_empty(vectors: Array, mask: Array) -> Array:
     return np.array([text[keep].max(axis=0) for text, keep in pairs])
 
 
-TASK = Task(
-    name="masked_maximum",
+TASK = function_task(
+    __name__,
     reference=masked_maximum,
     cases=vectors_and_masks,
     dtype="kind",
     tolerance=1e-5,
-    insight="Padding can no longer win a column, not even one that is below zero "
-    "throughout. An empty text has no maximum; somebody has to say what it gets.",
-    hints=(
-        "Cover the row of the padding in the example with your hand. Which two numbers "
-        "are the largest now, column by column?",
-        "Before the maximum is taken, put something in the padding's place that can "
-        "never win, whatever the other numbers are. Then look after texts in which "
-        "nothing else is left.",
-        "`np.where` chooses between two arrays; the mask needs a third axis for it, "
-        "`mask[:, :, None]`. `mask.any(axis=1)` tells which texts have a token.",
-    ),
-    misconceptions=(
-        Misconception(
-            "mask_ignored",
-            lambda vectors, mask: vectors.max(axis=1),
-            "The padding took part. Where is the mask used?",
+    mistakes={
+        "mask_ignored": lambda vectors, mask: vectors.max(axis=1),
+        "zero_for_padding": lambda vectors, mask: (vectors * mask[..., None]).max(
+            axis=1
         ),
-        Misconception(
-            "zero_for_padding",
-            lambda vectors, mask: (vectors * mask[..., None]).max(axis=1),
-            "Padding counts as 0 here, and 0 beats every negative number. What is "
-            "smaller than all tokens?",
+        "never_below_zero": lambda vectors, mask: np.maximum(
+            _filled(vectors, mask, -np.inf), 0
         ),
-        Misconception(
-            "never_below_zero",
-            lambda vectors, mask: np.maximum(_filled(vectors, mask, -np.inf), 0),
-            "No result is ever below 0, although a column can hold negative numbers "
-            "only. Does your maximum start from 0?",
-        ),
-        Misconception(
-            "infinity_for_empty",
-            lambda vectors, mask: _filled(vectors, mask, -np.inf),
-            "A text without tokens comes out as -inf, the maximum of nothing. What "
-            "was its vector to be?",
-        ),
-        Misconception(
-            "raises_for_empty",
-            _raises_for_empty,
-            "A text without tokens has no rows left, and the maximum of nothing is an "
-            "error. What was its vector to be?",
-        ),
-        Misconception(
-            "large_number_for_empty",
-            lambda vectors, mask: _filled(vectors, mask, -1e9),
-            "A text without tokens comes out as the large negative number that you "
-            "put in for padding. What was its vector to be?",
-        ),
-        Misconception(
-            "small_stand_in",
-            lambda vectors, mask: _filled(vectors, mask, -1),
-            "Padding counts as -1 here, which is not small enough: numbers in a row "
-            "may be lower.",
-        ),
-        Misconception(
-            "mask_upside_down",
-            lambda vectors, mask: masked_maximum(vectors, ~mask),
-            "This is the maximum of the padding. Which value of the mask marks a "
-            "real token?",
-        ),
-        Misconception(
-            "average",
-            _average,
-            "This is the masked average. A maximum keeps one number of each column.",
-        ),
-        Misconception(
-            "minimum",
-            lambda vectors, mask: -masked_maximum(-vectors, mask),
-            "This is the smallest number of each column.",
-        ),
-        Misconception(
-            "largest_size",
-            _largest_size,
-            "The signs are lost: this compares sizes. 2 is larger than -5.",
-        ),
-        Misconception(
-            "whole_batch",
-            lambda vectors, mask: vectors[mask].max(axis=0),
-            "All texts run together into one maximum. Each text needs its own.",
-        ),
-        Misconception(
-            "over_output_dim",
-            lambda vectors, mask: vectors.max(axis=2),
-            "The maximum runs along output_dim. Along which axis do the tokens lie?",
-        ),
-        Misconception(
-            "over_batch",
-            lambda vectors, mask: vectors.max(axis=0),
-            "The maximum runs along the batch and mixes texts. Along which axis do "
-            "the tokens lie?",
-        ),
-    ),
+        "infinity_for_empty": lambda vectors, mask: _filled(vectors, mask, -np.inf),
+        "raises_for_empty": _raises_for_empty,
+        "large_number_for_empty": lambda vectors, mask: _filled(vectors, mask, -1e9),
+        "small_stand_in": lambda vectors, mask: _filled(vectors, mask, -1),
+        "mask_upside_down": lambda vectors, mask: masked_maximum(vectors, ~mask),
+        "average": _average,
+        "minimum": lambda vectors, mask: -masked_maximum(-vectors, mask),
+        "largest_size": _largest_size,
+        "whole_batch": lambda vectors, mask: vectors[mask].max(axis=0),
+        "over_output_dim": lambda vectors, mask: vectors.max(axis=2),
+        "over_batch": lambda vectors, mask: vectors.max(axis=0),
+    },
 )

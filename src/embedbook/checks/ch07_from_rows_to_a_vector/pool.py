@@ -23,9 +23,12 @@ from embedbook.checks.ch07_from_rows_to_a_vector.pool_words import (
     token_ignored,
     unseen_far_in,
 )
-from embedbook.checks.tasks import Demand, OpenTask
+from embedbook.checks.task_files import open_task
+from embedbook.checks.words import sentences
 
 Array = np.ndarray
+say = sentences(__name__)
+KINDS = ("raises", "no_array", "shape", "input_changed")  # of faults
 ONE = batch_of(*PAIR, length=4)
 LONG_ONES = (LONG, *SWAPPED)
 TWENTY = batch_of(*CHANGED_TEXTS, length=20)
@@ -46,14 +49,16 @@ def _function(value: object) -> str:
     return "" if callable(value) else "It is not a function: keep the `def` line."
 
 
-def _fault(kind: str) -> Demand:
+def _fault(kind: str) -> Callable:
+    """Return the problem of a demand: that a call has no `Fault` of this kind."""
+
     def problem(value: object) -> object:
         result = pooled(value, ONE)
         if type(result) is Fault and result.kind == "not_started":
             return ...
         return result.text if type(result) is Fault and result.kind == kind else ""
 
-    return Demand(kind, problem)
+    return problem
 
 
 def _compared(sentence: Callable[..., str], *batches: tuple) -> Callable:
@@ -100,85 +105,40 @@ def _again(one: Array, other: Array) -> str:
     return "Called again with the same texts, it gives other vectors. What is random?"
 
 
-def _same(name: str, reason: str, tip: str, batch: tuple, number: int = 0) -> Demand:
+def _same(name: str, batch: tuple, number: int = 0) -> dict[str, Callable]:
     """Return the demand that text `number` of `batch` gets the vector it has in ONE."""
 
     def sentence(one: Array, other: Array) -> str:
         if alike(one[0], other[number]):
             return ""
         first, second = shown(one[0]), shown(other[number])
-        return f"{PAIR[0]!r} becomes {first}, and {reason} {second}. {tip}"
+        return say(name, text=PAIR[0], first=first, second=second)
 
-    return Demand(name, _compared(sentence, ONE, batch))
+    return {name: _compared(sentence, ONE, batch)}
 
 
-TASK = OpenTask(
-    name="pool",
+TASK = open_task(
+    __name__,
     example=example,
-    insight="A vector of one size for any text, free of padding, in which every token "
-    "and its place have a say: no layer of the chapter that averages or takes a "
-    "maximum can do that. An LSTM can, and learns how.",
-    hints=(
-        "Take the masked average of the chapter and go through the list: it fulfils "
-        "every line of it but one. Which, and why?",
-        "Order gets in when a row counts differently at another place, all the way "
-        "through a long text. The place is that among the real tokens: padding in "
-        "front must not move it.",
-        "`mask.cumsum(axis=1)` numbers the tokens. Make weights from these numbers, "
-        "0 where the mask is False, and take the weighted average, with care for a "
-        "sum of weights that is 0.",
-    ),
-    misconceptions=(
-        Demand("not_a_function", _function),
-        *map(_fault, ("raises", "no_array", "shape", "input_changed")),
-        Demand(
-            "features_by_length", _compared(_by_length, ONE, batch_of(*PAIR, length=6))
+    demands={
+        "not_a_function": _function,
+        **{kind: _fault(kind) for kind in KINDS},
+        "features_by_length": _compared(_by_length, ONE, batch_of(*PAIR, length=6)),
+        "not_finite": _compared(_finite, ONE),
+        "empty_text": _compared(_empty, batch_of("dull film", "", length=4)),
+        "differs_each_time": _compared(_again, ONE, ONE),
+        **_same("padding_read", batch_of(*PAIR, length=4, padding=(-7, 5, 30))),
+        **_same("padding_counted", batch_of(*PAIR, length=10)),
+        **_same("padding_in_front", batch_of(*PAIR, length=4, front=True)),
+        **_same("mixes_texts", batch_of("", LONG, PAIR[0], length=5), number=2),
+        "order_lost": _compared(order_lost, *(batch_of(o, length=4) for o in ORDERS)),
+        "token_ignored": _compared(
+            token_ignored, *(batch_of(t, length=6) for t in (LONG, *SWAPPED))
         ),
-        Demand("not_finite", _compared(_finite, ONE)),
-        Demand("empty_text", _compared(_empty, batch_of("dull film", "", length=4))),
-        Demand("differs_each_time", _compared(_again, ONE, ONE)),
-        _same(
-            "padding_read",
-            "with other numbers in the row of the padding",
-            "The padding has got into it. Where is the mask used?",
-            batch_of(*PAIR, length=4, padding=(-7, 5, 30)),
+        "unseen_far_in": _compared(unseen_far_in, TWENTY),
+        "fades": _compared(fades, TWENTY),
+        "grows_with_length": _compared(
+            grows, batch_of(" ".join(["good"] * 60), length=60)
         ),
-        _same(
-            "padding_counted",
-            "with 6 more places of padding",
-            "The words are the same. Does something count places, where it should "
-            "count tokens?",
-            batch_of(*PAIR, length=10),
-        ),
-        _same(
-            "padding_in_front",
-            "with its padding in front",
-            "The words are the same, and so is their order. Which number has the "
-            "first real token?",
-            batch_of(*PAIR, length=4, front=True),
-        ),
-        _same(
-            "mixes_texts",
-            "in another batch",
-            "Texts of a batch know nothing of each other. Along which axis do you go?",
-            batch_of("", LONG, PAIR[0], length=5),
-            number=2,
-        ),
-        Demand(
-            "order_lost",
-            _compared(order_lost, *(batch_of(o, length=4) for o in ORDERS)),
-        ),
-        Demand(
-            "token_ignored",
-            _compared(
-                token_ignored, *(batch_of(t, length=6) for t in (LONG, *SWAPPED))
-            ),
-        ),
-        Demand("unseen_far_in", _compared(unseen_far_in, TWENTY)),
-        Demand("fades", _compared(fades, TWENTY)),
-        Demand(
-            "grows_with_length",
-            _compared(grows, batch_of(" ".join(["good"] * 60), length=60)),
-        ),
-    ),
+    },
 )

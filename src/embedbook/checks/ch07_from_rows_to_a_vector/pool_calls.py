@@ -5,8 +5,8 @@ from itertools import permutations
 
 import numpy as np
 
-from embedbook.checks.calls import own_line, run
 from embedbook.checks.compare import Raised, a_type, message_of
+from embedbook.checks.learner_calls import own_line, run
 
 Array = np.ndarray
 PADDING = (1.0, 3.0, 2.0)

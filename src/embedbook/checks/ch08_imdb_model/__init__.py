@@ -1,22 +1,13 @@
-"""Checks of the exercise 08-imdb-model, one module per task."""
+"""Checks of the exercise 08-imdb-model: its tasks, in their order."""
 
-from embedbook.checks.ch08_imdb_model import (
-    encode,
-    masked_average,
-    model_parameters,
-    pad,
-    settings,
-    shortest_length,
-)
-from embedbook.checks.checker import checker
+from embedbook.checks.checker import chapter
 
-CHAPTER = "08-imdb-model"
-TASKS = (
-    encode.TASK,
-    pad.TASK,
-    masked_average.TASK,
-    model_parameters.TASK,
-    shortest_length.TASK,
-    settings.TASK,
+CHAPTER, TASKS, outcome, check, hint = chapter(
+    __name__,
+    "encode",
+    "pad",
+    "masked_average",
+    "model_parameters",
+    "shortest_length",
+    "settings",
 )
-outcome, check, hint = checker(CHAPTER, *TASKS)

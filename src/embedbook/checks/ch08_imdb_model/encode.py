@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from embedbook.checks.tasks import Misconception, Task
+from embedbook.checks.task_files import function_task
 
 WORDS = ["", "[UNK]", "the", "a", "film", "was", "good", "bad", "not"]
 Array = np.ndarray
@@ -37,89 +37,28 @@ def _encode(tokens: list[str], words: list[str], unknown: int, shift: int) -> Ar
     return np.array(list(known))
 
 
-TASK = Task(
-    name="encode",
+TASK = function_task(
+    __name__,
     reference=encode,
     cases=sentences,
     dtype="kind",
-    insight="Each known token has an index of its own, from 2 on. All unknown ones "
-    "share index 1, and so will share one row of the table.",
-    hints=(
-        "Do the example with a finger on the list: at which place stands 'the', and at "
-        "which 'film'? And which entry is there for 'splendid'?",
-        "An index is the place of a token in the list, counted from 0. A token that is "
-        "not there gets the place of '[UNK]'. The result has one index for each token.",
-        "Make a dict from word to place with `enumerate`; its method `get` takes a "
-        "second value for words that it does not hold.",
-    ),
-    misconceptions=(
-        Misconception(
-            "unknown_is_padding",
-            lambda tokens, words: _encode(tokens, words, 0, 0),
-            "An unknown token gets index 0. That index means padding, so the model "
-            "would skip the token. Which entry is kept for unknown tokens?",
+    mistakes={
+        "unknown_is_padding": lambda tokens, words: _encode(tokens, words, 0, 0),
+        "unknown_dropped": lambda tokens, words: encode(
+            [t for t in tokens if t in words], words
         ),
-        Misconception(
-            "unknown_dropped",
-            lambda tokens, words: encode([t for t in tokens if t in words], words),
-            "Unknown tokens are left out, and the sentence gets shorter. Each "
-            "token needs an index.",
+        "unknown_is_last": lambda tokens, words: _encode(tokens, words, -1, 0),
+        "unknown_is_new": lambda tokens, words: _encode(tokens, words, len(words), 0),
+        "reserved_forgotten": lambda tokens, words: _encode(tokens, words, 1, -2),
+        "reserved_twice": lambda tokens, words: _encode(tokens, words, 1, 2),
+        "from_one": lambda tokens, words: _encode(tokens, words, 1, 1),
+        "imdb_offset": lambda tokens, words: _encode(tokens, words, 2, 3),
+        "case_folded": lambda tokens, words: encode([t.lower() for t in tokens], words),
+        "unknown_raises": lambda tokens, words: np.array(
+            [words.index(t) for t in tokens]
         ),
-        Misconception(
-            "unknown_is_last",
-            lambda tokens, words: _encode(tokens, words, -1, 0),
-            "An unknown token gets -1, which would read the last row of the table. "
-            "Which entry is kept for unknown tokens?",
+        "unknown_raises_key_error": lambda tokens, words: np.array(
+            [{w: i for i, w in enumerate(words)}[t] for t in tokens]
         ),
-        Misconception(
-            "unknown_is_new",
-            lambda tokens, words: _encode(tokens, words, len(words), 0),
-            "An unknown token gets an index beyond the vocabulary, for which the "
-            "table has no row. Which entry is kept for unknown tokens?",
-        ),
-        Misconception(
-            "reserved_forgotten",
-            lambda tokens, words: _encode(tokens, words, 1, -2),
-            "Known tokens get an index that is 2 too small. The list already holds "
-            "the two reserved entries: which place has the first word?",
-        ),
-        Misconception(
-            "reserved_twice",
-            lambda tokens, words: _encode(tokens, words, 1, 2),
-            "Known tokens get an index that is 2 too large. The list already holds "
-            "the two reserved entries.",
-        ),
-        Misconception(
-            "from_one",
-            lambda tokens, words: _encode(tokens, words, 1, 1),
-            "Known tokens get an index that is 1 too large. Places in a list count "
-            "from 0.",
-        ),
-        Misconception(
-            "imdb_offset",
-            lambda tokens, words: _encode(tokens, words, 2, 3),
-            "That is the numbering of keras.datasets.imdb. This vocabulary is "
-            "complete: an index is a place in the list.",
-        ),
-        Misconception(
-            "case_folded",
-            lambda tokens, words: encode([t.lower() for t in tokens], words),
-            "'Film' gets the index of 'film', but it is another string. Look tokens up "
-            "as they are; case is the tokenizer's affair.",
-        ),
-        Misconception(
-            "unknown_raises",
-            lambda tokens, words: np.array([words.index(t) for t in tokens]),
-            "A token that is not in the vocabulary raises an error. New reviews "
-            "always bring unknown words: give them an index, too.",
-        ),
-        Misconception(
-            "unknown_raises_key_error",
-            lambda tokens, words: np.array(
-                [{w: i for i, w in enumerate(words)}[t] for t in tokens]
-            ),
-            "A token that is not in the vocabulary raises an error. New reviews "
-            "always bring unknown words: give them an index, too.",
-        ),
-    ),
+    },
 )

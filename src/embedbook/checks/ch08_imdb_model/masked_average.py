@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from embedbook.checks.tasks import Misconception, Task
+from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
 
@@ -48,122 +48,47 @@ def _divided_by_found(count_of: Callable, least: int = 1) -> Callable:
     return wrong
 
 
-TASK = Task(
-    name="masked_average",
+TASK = function_task(
+    __name__,
     reference=masked_average,
     cases=masked_vectors,
     dtype="kind",
     tolerance=1e-5,
-    insight="Padding no longer counts, and a review without words gives zeros. "
-    "Keras's masked GlobalAveragePooling1D gives NaN there.",
-    hints=(
-        "Cover the vector of the padding in the example. What do the two others add up "
-        "to, and by which number do you divide?",
-        "Add up the real tokens only, and count the real tokens only. A review without "
-        "any has a count of 0, which needs care before you divide.",
-        "A third axis, `mask[:, :, None]`, lets the mask meet the vectors. The mask "
-        "can be added up, too: True counts as 1. `np.maximum` keeps a count off 0.",
-    ),
-    misconceptions=(
-        Misconception(
-            "mask_ignored",
-            lambda vectors, mask: vectors.mean(axis=1),
-            "The padding's vectors are in the average. Where is the mask used?",
+    mistakes={
+        "mask_ignored": lambda vectors, mask: vectors.mean(axis=1),
+        "divided_by_length": lambda vectors, mask: (
+            _sum(vectors, mask) / vectors.shape[1]
         ),
-        Misconception(
-            "divided_by_length",
-            lambda vectors, mask: _sum(vectors, mask) / vectors.shape[1],
-            "The padding is left out of the sum, but still counted in the number "
-            "that you divide by.",
+        "nan_for_empty": lambda vectors, mask: (
+            _sum(vectors, mask) / mask.sum(1)[:, None]
         ),
-        Misconception(
-            "nan_for_empty",
-            lambda vectors, mask: _sum(vectors, mask) / mask.sum(1)[:, None],
-            "A review that is all padding gives NaN, because 0 is divided by 0. "
-            "What should its average be?",
+        "count_not_a_column": lambda vectors, mask: (
+            _sum(vectors, mask) / np.maximum(mask.sum(1), 1)
         ),
-        Misconception(
-            "count_not_a_column",
-            lambda vectors, mask: _sum(vectors, mask) / np.maximum(mask.sum(1), 1),
-            "The counts have shape (batch,), so they meet the columns of the sums and "
-            "not their reviews. Which shape has a count for each row of the sums?",
+        "count_not_a_column_and_nan": lambda vectors, mask: (
+            _sum(vectors, mask) / mask.sum(1)
         ),
-        Misconception(
-            "count_not_a_column_and_nan",
-            lambda vectors, mask: _sum(vectors, mask) / mask.sum(1),
-            "The counts have shape (batch,), so they meet the columns of the sums and "
-            "not their reviews. And one of them may be 0.",
+        "zeros_not_counted": _divided_by_found(lambda kept: (kept != 0).sum(axis=1)),
+        "zero_vectors_not_counted": _divided_by_found(
+            lambda kept: kept.any(axis=2).sum(axis=1)[:, None]
         ),
-        Misconception(
-            "zeros_not_counted",
-            _divided_by_found(lambda kept: (kept != 0).sum(axis=1)),
-            "The numbers that are not 0 are counted, column by column. A token's "
-            "vector may hold a 0: what tells a token from padding?",
+        "zeros_not_counted_and_nan": _divided_by_found(
+            lambda kept: (kept != 0).sum(axis=1), least=0
         ),
-        Misconception(
-            "zero_vectors_not_counted",
-            _divided_by_found(lambda kept: kept.any(axis=2).sum(axis=1)[:, None]),
-            "A token whose vector is all zeros is not counted. What tells a token from "
-            "padding: its numbers, or something else that you are given?",
+        "zero_vectors_not_counted_and_nan": _divided_by_found(
+            lambda kept: kept.any(axis=2).sum(axis=1)[:, None], least=0
         ),
-        Misconception(
-            "zeros_not_counted_and_nan",
-            _divided_by_found(lambda kept: (kept != 0).sum(axis=1), least=0),
-            "The numbers that are not 0 are counted, column by column, and may be "
-            "none. What tells a token from padding, and what if there is no token?",
+        "counted_over_batch": lambda vectors, mask: (
+            _sum(vectors, mask) / max(mask.sum(), 1)
         ),
-        Misconception(
-            "zero_vectors_not_counted_and_nan",
-            _divided_by_found(
-                lambda kept: kept.any(axis=2).sum(axis=1)[:, None], least=0
-            ),
-            "Vectors that are not all zeros are counted, and there may be none. What "
-            "tells a token from padding, and what if there is no token?",
+        "not_divided": _sum,
+        "mask_upside_down": lambda vectors, mask: masked_average(vectors, ~mask),
+        "one_too_many": lambda vectors, mask: (
+            _sum(vectors, mask) / (mask.sum(1) + 1)[:, None]
         ),
-        Misconception(
-            "counted_over_batch",
-            lambda vectors, mask: _sum(vectors, mask) / max(mask.sum(), 1),
-            "Every review is divided by the tokens of the whole batch. Count along one "
-            "axis only.",
-        ),
-        Misconception(
-            "not_divided",
-            _sum,
-            "This is the sum. Divide it by the number of real tokens.",
-        ),
-        Misconception(
-            "mask_upside_down",
-            lambda vectors, mask: masked_average(vectors, ~mask),
-            "This is the average of the padding. Which value of the mask marks a "
-            "real token?",
-        ),
-        Misconception(
-            "one_too_many",
-            lambda vectors, mask: _sum(vectors, mask) / (mask.sum(1) + 1)[:, None],
-            "Every sum is divided by one too many. Only a review without tokens "
-            "needs help with its 0.",
-        ),
-        Misconception(
-            "whole_batch",
-            lambda vectors, mask: vectors[mask].mean(axis=0),
-            "All reviews run together into one average. Each review needs its own.",
-        ),
-        Misconception(
-            "over_output_dim",
-            lambda vectors, mask: vectors.mean(axis=2),
-            "The average runs along output_dim. Along which axis do the tokens lie?",
-        ),
-        Misconception(
-            "over_batch",
-            lambda vectors, mask: vectors.mean(axis=0),
-            "The average runs along the batch and mixes reviews. Along which axis "
-            "do the tokens lie?",
-        ),
-        Misconception(
-            "masked_not_averaged",
-            lambda vectors, mask: vectors * mask[..., None],
-            "The padding's vectors are zeros now, but the tokens' axis is still "
-            "there. Add up along it and divide.",
-        ),
-    ),
+        "whole_batch": lambda vectors, mask: vectors[mask].mean(axis=0),
+        "over_output_dim": lambda vectors, mask: vectors.mean(axis=2),
+        "over_batch": lambda vectors, mask: vectors.mean(axis=0),
+        "masked_not_averaged": lambda vectors, mask: vectors * mask[..., None],
+    },
 )

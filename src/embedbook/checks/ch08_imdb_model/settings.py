@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from embedbook.checks.compare import NUMBERS, a_type
-from embedbook.checks.tasks import Demand, OpenTask
+from embedbook.checks.task_files import open_task
 
 KEYS = ("vocabulary_size", "length", "output_dim")
 RESERVED = 2  # padding and [UNK]
@@ -133,30 +133,19 @@ _padding = _limit(
     "At length {length:,} {padding:.1%} of all places are padding. 40% at most may be.",
 )
 
-TASK = OpenTask(
-    name="settings",
+TASK = open_task(
+    __name__,
     example={"vocabulary_size": 2_500, "length": 300, "output_dim": 11},
-    insight="No number was best: each limit gave way to another. With more reviews, "
-    "rare words are met more often, and the same limits allow a larger vocabulary.",
-    hints=(
-        "Take the limits one by one. Which of them is kept more easily by a larger "
-        "vocabulary, and which by a smaller one? And which two pull at the length?",
-        "Find the range of each number alone, by counting. Then see how many columns "
-        "the parameters leave for a vocabulary in that range.",
-        "The counts in `frequency.most_common()`, added up by `np.cumsum` and divided "
-        "by the number of tokens, say what share any number of words covers. Two of "
-        "the entries are no words. For the length compare `counts` with it.",
-    ),
-    misconceptions=(
-        Demand("not_a_dict", _a_dict),
-        Demand("names", _keys),
-        Demand("not_whole", _whole),
-        Demand("impossible", _possible),
-        Demand("too_many_unknown", _unknown),
-        Demand("words_met_once", _once),
-        Demand("too_few_columns", _columns),
-        Demand("too_many_parameters", _parameters),
-        Demand("too_many_cut", _cut),
-        Demand("too_much_padding", _padding),
-    ),
+    demands={
+        "not_a_dict": _a_dict,
+        "names": _keys,
+        "not_whole": _whole,
+        "impossible": _possible,
+        "too_many_unknown": _unknown,
+        "words_met_once": _once,
+        "too_few_columns": _columns,
+        "too_many_parameters": _parameters,
+        "too_many_cut": _cut,
+        "too_much_padding": _padding,
+    },
 )

@@ -1,22 +1,13 @@
-"""Checks of the exercise 09-the-question, one module per task."""
+"""Checks of the exercise 09-the-question: its tasks, in their order."""
 
-from embedbook.checks.ch09_the_question import (
-    encode_review,
-    lstm,
-    lstm_shape,
-    model_parameters,
-    pair,
-    row_of,
-)
-from embedbook.checks.checker import checker
+from embedbook.checks.checker import chapter
 
-CHAPTER = "09-the-question"
-TASKS = (
-    encode_review.TASK,
-    lstm_shape.TASK,
-    model_parameters.TASK,
-    row_of.TASK,
-    lstm.TASK,
-    pair.TASK,
+CHAPTER, TASKS, outcome, check, hint = chapter(
+    __name__,
+    "encode_review",
+    "lstm_shape",
+    "model_parameters",
+    "row_of",
+    "lstm",
+    "pair",
 )
-outcome, check, hint = checker(CHAPTER, *TASKS)

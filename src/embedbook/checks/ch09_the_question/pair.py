@@ -6,7 +6,7 @@ import numpy as np
 
 from embedbook.checks.ch09_the_question.lstm import lstm
 from embedbook.checks.compare import a_type
-from embedbook.checks.tasks import Demand, OpenTask
+from embedbook.checks.task_files import open_task
 
 ROWS = {  # praise or blame, and whether it turns round the next word
     "film": (0.1, 0.0),
@@ -134,32 +134,21 @@ def _clear(one: float, other: float) -> str:
     )
 
 
-TASK = OpenTask(
-    name="pair",
+TASK = open_task(
+    __name__,
     example=(
         ["film", "good", "not", "bad", "film"],
         ["film", "not", "good", "bad", "film"],
     ),
-    insight="To every model that averages, these two are one and the same. The LSTM "
-    "reads row by row, and kept in mind that a 'not' had come before. How much order "
-    "helps with real reviews, the chapter has measured.",
-    hints=(
-        "Write down any review with a 'not' in it. What can you do to it that changes "
-        "what it says, and leaves the average of its rows as it is?",
-        "A 'not' turns round the word right after it, and no other. With one word of "
-        "praise and one of blame, it matters greatly which of them follows it.",
-        "Put the same word first and last in both. Between them use each word equally "
-        "often in both reviews, and move the 'not'. Then ask `judged` for both scores.",
-    ),
-    misconceptions=(
-        Demand("not_two_reviews", _two),
-        Demand("unknown_word", _words),
-        Demand("too_short_or_long", _length),
-        Demand("same_review", _different),
-        Demand("averages_differ", _average),
-        Demand("ends_differ", _ends),
-        Demand("same_verdict", _scored(_both)),
-        Demand("wrong_way_round", _scored(_turned)),
-        Demand("undecided", _scored(_clear)),
-    ),
+    demands={
+        "not_two_reviews": _two,
+        "unknown_word": _words,
+        "too_short_or_long": _length,
+        "same_review": _different,
+        "averages_differ": _average,
+        "ends_differ": _ends,
+        "same_verdict": _scored(_both),
+        "wrong_way_round": _scored(_turned),
+        "undecided": _scored(_clear),
+    },
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from embedbook.checks.tasks import Misconception, Task
+from embedbook.checks.task_files import function_task
 
 RANK = {"the": 1, "film": 2, "good": 3, "eerie": 4}
 Array = np.ndarray
@@ -42,102 +42,31 @@ def _row(offset: int = 3, rare: int = 2, last: int = 0):
     return wrong
 
 
-TASK = Task(
-    name="row_of",
+TASK = function_task(
+    __name__,
     reference=row_of,
     cases=tables_and_words,
-    insight="Now each word has its own row. A table that was trained elsewhere is "
-    "read by the same rule, or it is rows of other words.",
-    hints=(
-        "What does the cell above print, and which row of `numbered` should it have "
-        "been? In task 1 the word 'the' has rank 1: which index had it in training?",
-        "Two things are wrong: the offset between rank and index is missing, and a "
-        "table that ends before the word's row has another row for such words.",
-        "First the index, as in task 1. Then compare it with the number of rows, "
-        "`len(table)`: from there on, the index that `load_data` gives to rare words.",
-    ),
-    misconceptions=(
-        Misconception(
-            "no_offset",
-            _row(offset=0),
-            "The rank is still used as the index. Rank 1 then reads the row of the "
-            "start.",
+    mistakes={
+        "no_offset": _row(offset=0),
+        "as_it_was": lambda table, rank, word: table[rank[word]],
+        "one_row_off": _row(offset=2),
+        "one_row_too_far": _row(offset=4),
+        "rare_not_cared_for": _row(last=10**6),
+        "rank_is_compared": lambda table, rank, word: table[
+            rank[word] + 3 if rank[word] < len(table) else 2
+        ],
+        "limit_is_kept": _row(last=1),
+        "rare_is_last_row": _row(rare=-1),
+        "rare_is_padding": _row(rare=0),
+        "rare_is_start": _row(rare=1),
+        "rare_is_zeros": lambda table, rank, word: (
+            table[rank[word] + 3]
+            if rank[word] + 3 < len(table)
+            else np.zeros(table.shape[1], "float32")
         ),
-        Misconception(
-            "as_it_was",
-            lambda table, rank, word: table[rank[word]],
-            "This is what the old function gives: the rank is still used as the index. "
-            "Rank 1 then reads the row of the start.",
-        ),
-        Misconception(
-            "one_row_off",
-            _row(offset=2),
-            "Each row is the one before the right one. Which is the first index of "
-            "a word?",
-        ),
-        Misconception(
-            "one_row_too_far",
-            _row(offset=4),
-            "Each row is the one after the right one. Ranks begin at 1, not at 0.",
-        ),
-        Misconception(
-            "rare_not_cared_for",
-            _row(last=10**6),
-            "A word whose index lies beyond the table raises an IndexError. Which "
-            "index did `load_data` give to such words in training?",
-        ),
-        Misconception(
-            "rank_is_compared",
-            lambda table, rank, word: table[
-                rank[word] + 3 if rank[word] < len(table) else 2
-            ],
-            "It is the rank that is compared with the number of rows. The row that is "
-            "read has another number.",
-        ),
-        Misconception(
-            "limit_is_kept",
-            _row(last=1),
-            "A word whose index is the number of rows raises an IndexError. Which is "
-            "the last index of a table with 6 rows?",
-        ),
-        Misconception(
-            "rare_is_last_row",
-            _row(rare=-1),
-            "A rare word reads the last row, which belongs to another word.",
-        ),
-        Misconception(
-            "rare_is_padding",
-            _row(rare=0),
-            "A rare word reads row 0, that of the padding. What index had it in "
-            "training?",
-        ),
-        Misconception(
-            "rare_is_start",
-            _row(rare=1),
-            "A rare word reads row 1, that of the start. What index had it in "
-            "training?",
-        ),
-        Misconception(
-            "rare_is_zeros",
-            lambda table, rank, word: (
-                table[rank[word] + 3]
-                if rank[word] + 3 < len(table)
-                else np.zeros(table.shape[1], "float32")
-            ),
-            "A rare word gets zeros. In training it had an index, and so a row.",
-        ),
-        Misconception(
-            "last_row_refused",
-            _row(last=-1),
-            "The word of the table's last row counts as rare. Which index does the "
-            "last row have?",
-        ),
-        Misconception(
-            "column",
-            lambda table, rank, word: table[
-                :, rank[word] + 3 if rank[word] + 3 < table.shape[1] else 2
-            ],
-            "That is a column of the table: one number from every row.",
-        ),
-    ),
+        "last_row_refused": _row(last=-1),
+        "column": lambda table, rank, word: table[
+            :, rank[word] + 3 if rank[word] + 3 < table.shape[1] else 2
+        ],
+    },
 )

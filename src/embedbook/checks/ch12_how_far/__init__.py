@@ -1,22 +1,13 @@
-"""Checks of the exercise 12-how-far, one module per task."""
+"""Checks of the exercise 12-how-far: its tasks, in their order."""
 
-from embedbook.checks.ch12_how_far import (
-    bigrams,
-    collision,
-    inside,
-    log_ratio,
-    present,
-    score,
-)
-from embedbook.checks.checker import checker
+from embedbook.checks.checker import chapter
 
-CHAPTER = "12-how-far"
-TASKS = (
-    bigrams.TASK,
-    inside.TASK,
-    present.TASK,
-    log_ratio.TASK,
-    score.TASK,
-    collision.TASK,
+CHAPTER, TASKS, outcome, check, hint = chapter(
+    __name__,
+    "bigrams",
+    "inside",
+    "present",
+    "log_ratio",
+    "score",
+    "collision",
 )
-outcome, check, hint = checker(CHAPTER, *TASKS)

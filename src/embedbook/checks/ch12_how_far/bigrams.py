@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from embedbook.checks.tasks import Misconception, Task
+from embedbook.checks.task_files import function_task
 
 MULTIPLIER = 1_000_003  # a prime, so that it shares no factor with a table's size
 Array = np.ndarray
@@ -62,117 +62,38 @@ def _wrong(
     return wrong
 
 
-def _both(name: str, hint: str, **mistake: object) -> tuple[Misconception, ...]:
+def _both(name: str, **mistake: object) -> dict[str, Callable]:
     """Return a mistake alone, and together with numbers that are too narrow."""
-    also = " Look at the dtype, too: int32 overflows."
-    return (
-        Misconception(name, _wrong(**mistake), hint),
-        Misconception(
-            f"{name}_and_overflow", _wrong(**mistake, wide=False), hint + also
-        ),
-    )
+    return {
+        name: _wrong(**mistake),
+        f"{name}_and_overflow": _wrong(**mistake, wide=False),
+    }
 
 
-TASK = Task(
-    name="bigrams",
+TASK = function_task(
+    __name__,
     reference=bigrams,
     cases=texts,
     dtype="kind",
-    insight="Two slices and one line of arithmetic make the bigrams of any number of "
-    "tokens. No list of all bigrams is kept: the index is worked out anew each time.",
-    hints=(
-        "Do the example with a pencil. Which two pairs are there? Multiply the first "
-        "id of each by the constant, and add the second.",
-        "All first ids of the pairs are one slice of `ids`, and all second ids are "
-        "another. The same arithmetic works on whole arrays.",
-        "One slice leaves out the last id, the other the first. Take the remainder by "
-        "one less than `size`, and shift it off the 0. Convert with `astype` before "
-        "you slice, so that both slices have the wide dtype.",
-    ),
-    misconceptions=(
-        Misconception(
-            "overflow",
-            _wrong(wide=False),
-            "Right for small numbers. But ids often come as int32, which ends at "
-            "2,147,483,647: beyond it the product wraps round to something else, often "
-            "below 0. In which dtype is there room, and before which step has it to be "
-            "so?",
+    mistakes={
+        "overflow": _wrong(wide=False),
+        "converted_too_late": lambda ids, size: (
+            _narrow(ids).astype("uint64") % (size - 1) + 1
         ),
-        Misconception(
-            "converted_too_late",
-            lambda ids, size: _narrow(ids).astype("uint64") % (size - 1) + 1,
-            "Right for small numbers. But what was lost in an int32 stays lost: the "
-            "dtype is changed after the product. When is it still time?",
+        "made_positive": lambda ids, size: np.abs(_narrow(ids)) % (size - 1) + 1,
+        **_both("index_0_used", less=0, more=0),
+        **_both("not_shifted", more=0),
+        **_both("beyond_the_table", less=0),
+        **_both("last_with_first", pairs=_round),
+        **_both("second_first", pairs=lambda ids: (ids[1:], ids[:-1])),
+        **_both("every_second", pairs=lambda ids: (ids[:-1:2], ids[1::2])),
+        "order_forgotten": lambda ids, size: (ids[:-1] + ids[1:]) % (size - 1) + 1,
+        "order_forgotten_in_product": _wrong(
+            pairs=lambda i: (i[:-1] + i[1:], np.zeros(1, i.dtype))
         ),
-        Misconception(
-            "made_positive",
-            lambda ids, size: np.abs(_narrow(ids)) % (size - 1) + 1,
-            "Right for small numbers. In an int32 large ones wrap round, often below "
-            "0, and without their sign they are still other numbers. Where is there "
-            "room?",
+        "no_remainder": lambda ids, size: (
+            ids[:-1].astype("uint64") * MULTIPLIER + ids[1:].astype("uint64")
         ),
-        *_both(
-            "index_0_used",
-            "Some pairs get index 0. That one means padding: how can the remainder be "
-            "kept off it, without leaving the table?",
-            less=0,
-            more=0,
-        ),
-        *_both(
-            "not_shifted",
-            "The remainder runs from 0 to size - 2 here. Index 0 means padding: the "
-            "indices were to begin one later.",
-            more=0,
-        ),
-        *_both(
-            "beyond_the_table",
-            "Some pairs get the index `size`. A table with that many rows ends one "
-            "before: how many indices are left if 0 is kept?",
-            less=0,
-        ),
-        *_both(
-            "last_with_first",
-            "There is one index too many: the last id is paired with the first. "
-            "Nothing follows the last one.",
-            pairs=_round,
-        ),
-        *_both(
-            "second_first",
-            "It is the second id of each pair that is multiplied. So *not good* gets "
-            "the index of *good not*: which of the two comes first?",
-            pairs=lambda ids: (ids[1:], ids[:-1]),
-        ),
-        *_both(
-            "every_second",
-            "Each id is in one pair only. But the second id of a pair is also the "
-            "first of the next: the pairs overlap.",
-            pairs=lambda ids: (ids[:-1:2], ids[1::2]),
-        ),
-        Misconception(
-            "order_forgotten",
-            lambda ids, size: (ids[:-1] + ids[1:]) % (size - 1) + 1,
-            "The two ids are only added, so *not good* and *good not* get one index. "
-            "What makes the first id count otherwise than the second?",
-        ),
-        Misconception(
-            "order_forgotten_in_product",
-            _wrong(pairs=lambda i: (i[:-1] + i[1:], np.zeros(1, i.dtype))),
-            "The sum of both ids is multiplied, so *not good* and *good not* get one "
-            "index. Multiply the first id alone.",
-        ),
-        Misconception(
-            "no_remainder",
-            lambda ids, size: (
-                ids[:-1].astype("uint64") * MULTIPLIER + ids[1:].astype("uint64")
-            ),
-            "These numbers are far beyond any table. What brings a large number down "
-            "to one of a few?",
-        ),
-        Misconception(
-            "single_tokens",
-            _wrong(pairs=lambda ids: (ids, np.zeros(1, ids.dtype))),
-            "That is an index for each token. A bigram is made of two: where does the "
-            "next token come in?",
-        ),
-    ),
+        "single_tokens": _wrong(pairs=lambda ids: (ids, np.zeros(1, ids.dtype))),
+    },
 )

@@ -10,7 +10,7 @@ import numpy as np
 
 from embedbook.checks.ch12_how_far.bigrams import bigrams
 from embedbook.checks.compare import a_type
-from embedbook.checks.tasks import Demand, OpenTask
+from embedbook.checks.task_files import open_task
 
 REVIEWS, SIZE = 2_000, 2**14
 LEAST, TIMES = 6, 3  # reviews that have it at least, and how clear its side has to be
@@ -139,28 +139,17 @@ def _collide(value: Pair) -> str:
     )
 
 
-TASK = OpenTask(
-    name="collision",
+TASK = open_task(
+    __name__,
     example=("of great", "fault of"),
-    insight="One number has to serve both, and what one review teaches the row, "
-    "another unteaches. No training mends that: only more rows do, or luck. That is "
-    "why the size of the table is chosen, and tried, like any other setting.",
-    hints=(
-        "Two counters say in how many reviews of each label a bigram stands. First "
-        "make two lists: bigrams with a clear side for praise, and for blame.",
-        "Two bigrams meet if `index_of` gives the same number for both. Comparing each "
-        "with each is slow: which kind of object finds things by a number at once?",
-        "Make a dict from index to bigram out of one list. Then ask it, for each "
-        "bigram of the other list, whether its index is there.",
-    ),
-    misconceptions=(
-        Demand("not_two_bigrams", _two),
-        Demand("not_two_words", _words),
-        Demand("too_rare", _counted(_met)),
-        Demand("same_bigram", _different),
-        Demand("no_clear_side", _clear),
-        Demand("same_side", _sides),
-        Demand("wrong_way_round", _order),
-        Demand("rows_of_their_own", _collide),
-    ),
+    demands={
+        "not_two_bigrams": _two,
+        "not_two_words": _words,
+        "too_rare": _counted(_met),
+        "same_bigram": _different,
+        "no_clear_side": _clear,
+        "same_side": _sides,
+        "wrong_way_round": _order,
+        "rows_of_their_own": _collide,
+    },
 )

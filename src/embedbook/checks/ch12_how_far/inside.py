@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from embedbook.checks.tasks import Misconception, Task
+from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
 
@@ -61,129 +61,46 @@ def _without(places: Callable[[Array, Array], Array]) -> Callable:
     return lambda indices, starts: np.delete(indices, places(starts, indices))
 
 
-TASK = Task(
-    name="inside",
+TASK = function_task(
+    __name__,
     reference=inside,
     cases=flat_reviews,
     dtype="kind",
-    insight="All reviews lie in one array, so one step makes all bigrams, and one more "
-    "takes out the few that nobody wrote. For trigrams two at each border go.",
-    hints=(
-        "Write the six tokens of the example in a row, with a bar between the reviews. "
-        "Which of the five bigrams lies across the bar, and what is its place?",
-        "The bigram at place t is made of the tokens t and t + 1. It lies across a "
-        "border if t + 1 is a start. Mind reviews without tokens: what do their starts "
-        "say, first, in the middle, and last?",
-        "Either drop places that you work out from `starts[1:]`, but only those that "
-        "are places of `indices`. Or number each token's review with `np.repeat`, and "
-        "compare each number with the next: that needs no care.",
-    ),
-    misconceptions=(
-        Misconception(
-            "border_kept",
-            lambda indices, starts: indices.copy(),
-            "All bigrams are still there. One that is made of the end of a review and "
-            "the start of the next, nobody wrote.",
+    mistakes={
+        "border_kept": lambda indices, starts: indices.copy(),
+        "one_too_late": _without(lambda starts, _: starts[1:]),
+        "one_too_late_and_first": _without(lambda starts, _: starts),
+        "one_too_late_with_care": _without(
+            lambda starts, indices: starts[1:][starts[1:] < len(indices)]
         ),
-        Misconception(
-            "one_too_late",
-            _without(lambda starts, _: starts[1:]),
-            "The first bigram inside of each review goes, and the one across the "
-            "border stays. Which two tokens make the bigram at place t?",
+        "one_too_late_and_first_with_care": _without(
+            lambda starts, indices: starts[starts < len(indices)]
         ),
-        Misconception(
-            "one_too_late_and_first",
-            _without(lambda starts, _: starts),
-            "The first bigram of each review goes, that of the first review, too. "
-            "Which two tokens make the bigram at place t, and what comes before place "
-            "0?",
+        "last_review_lost": _sliced(lambda starts, indices: starts[1:]),
+        "last_bigram_lost": _sliced(
+            lambda starts, indices: [*starts[1:], len(indices)]
         ),
-        Misconception(
-            "one_too_late_with_care",
-            _without(lambda starts, indices: starts[1:][starts[1:] < len(indices)]),
-            "The first bigram inside of each review goes, and the one across the "
-            "border stays. Which two tokens make the bigram at place t?",
+        "slice_of_empty_review": _sliced(
+            lambda starts, indices: [*starts[1:], len(indices) + 1]
         ),
-        Misconception(
-            "one_too_late_and_first_with_care",
-            _without(lambda starts, indices: starts[starts < len(indices)]),
-            "The first bigram of each review goes, that of the first review, too. "
-            "Which two tokens make the bigram at place t, and what comes before place "
-            "0?",
+        "one_too_early": _without(lambda starts, _: starts[starts > 1] - 2),
+        "last_dropped": _without(lambda starts, _: starts - 1),
+        "empty_review": _without(lambda starts, _: starts[1:] - 1),
+        "empty_review_at_the_end": _without(lambda starts, _: starts[starts > 0] - 1),
+        "empty_review_at_the_front": _without(
+            lambda starts, indices: (starts[1:] - 1)[starts[1:] <= len(indices)]
         ),
-        Misconception(
-            "last_review_lost",
-            _sliced(lambda starts, indices: starts[1:]),
-            "The bigrams of the last review are missing. No start follows it: where "
-            "does it end?",
+        "two_dropped": _without(
+            lambda starts, indices: [
+                place
+                for start in starts.tolist()
+                for place in (start - 1, start)
+                if start and place < len(indices)
+            ]
         ),
-        Misconception(
-            "last_bigram_lost",
-            _sliced(lambda starts, indices: [*starts[1:], len(indices)]),
-            "The last bigram is missing. There is one token more than there are "
-            "bigrams: where does the last review end?",
+        "only_borders": lambda indices, starts: indices[~_kept(indices, starts)],
+        "set_to_zero": lambda indices, starts: np.where(
+            _kept(indices, starts), indices, 0
         ),
-        Misconception(
-            "slice_of_empty_review",
-            _sliced(lambda starts, indices: [*starts[1:], len(indices) + 1]),
-            "Right, unless the first review has no tokens. Its slice would end at -1, "
-            "which counts from the end.",
-        ),
-        Misconception(
-            "one_too_early",
-            _without(lambda starts, _: starts[starts > 1] - 2),
-            "The last bigram inside of each review goes, and the one across the border "
-            "stays. Which two tokens make the bigram at place t?",
-        ),
-        Misconception(
-            "last_dropped",
-            _without(lambda starts, _: starts - 1),
-            "The very last bigram goes as well: the first review's start, 0, less 1 is "
-            "-1, which counts from the end. Which start is no border?",
-        ),
-        Misconception(
-            "empty_review",
-            _without(lambda starts, _: starts[1:] - 1),
-            "Right, unless a review has no tokens. If the first has none, the second "
-            "starts at 0 as well, and -1 counts from the end. If the last has none, "
-            "its start lies behind all tokens.",
-        ),
-        Misconception(
-            "empty_review_at_the_end",
-            _without(lambda starts, _: starts[starts > 0] - 1),
-            "Right, unless the last review has no tokens: its start lies behind all "
-            "tokens, and there is no bigram to drop.",
-        ),
-        Misconception(
-            "empty_review_at_the_front",
-            _without(
-                lambda starts, indices: (starts[1:] - 1)[starts[1:] <= len(indices)]
-            ),
-            "Right, unless the first review has no tokens: then the second starts at 0 "
-            "as well, and -1 counts from the end.",
-        ),
-        Misconception(
-            "two_dropped",
-            _without(
-                lambda starts, indices: [
-                    place
-                    for start in starts.tolist()
-                    for place in (start - 1, start)
-                    if start and place < len(indices)
-                ]
-            ),
-            "Two bigrams go at each border. Only one is made of tokens of two reviews.",
-        ),
-        Misconception(
-            "only_borders",
-            lambda indices, starts: indices[~_kept(indices, starts)],
-            "Those are the bigrams across the borders. The others are wanted.",
-        ),
-        Misconception(
-            "set_to_zero",
-            lambda indices, starts: np.where(_kept(indices, starts), indices, 0),
-            "The bigrams across the borders became 0, and are still there. Leave them "
-            "out: the result gets shorter.",
-        ),
-    ),
+    },
 )

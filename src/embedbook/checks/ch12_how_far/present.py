@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from embedbook.checks.tasks import Misconception, Task
+from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
 
@@ -61,121 +61,33 @@ def _changed(change: Callable[[Array], Array]) -> Callable:
     return lambda indices, reviews, size: change(present(indices, reviews, size))
 
 
-TASK = Task(
-    name="present",
+TASK = function_task(
+    __name__,
     reference=present,
     cases=n_grams,
     dtype="kind",
-    insight="One sort does for all reviews at once what a set for each would do in a "
-    "loop. From here on it counts whether an n-gram stands in a review, not how often.",
-    hints=(
-        "Write the five pairs [review, index] of the example in a column. Which of "
-        "them are there twice? And which only look alike, because the review differs?",
-        "`np.unique` sorts and takes each number once. It must not forget the review: "
-        "make one number of each pair, such that other pairs give other numbers.",
-        "With a factor that is larger than every index, review and index do not get in "
-        "each other's way, in an int64. Afterwards `//` and `%`, or `np.divmod`, take "
-        "the number apart, and `np.column_stack` sets the columns side by side.",
-    ),
-    misconceptions=(
-        Misconception(
-            "counted_twice",
-            lambda i, r, size: np.column_stack([r, i]),
-            "Nothing was left out: an n-gram that stands twice in a review is there "
-            "twice.",
+    mistakes={
+        "counted_twice": lambda i, r, size: np.column_stack([r, i]),
+        "counted_twice_sorted": lambda i, r, size: _apart(
+            np.sort(_keys(i, r, size)), size
         ),
-        Misconception(
-            "counted_twice_sorted",
-            lambda i, r, size: _apart(np.sort(_keys(i, r, size)), size),
-            "They are sorted now, but an n-gram that stands twice in a review is still "
-            "there twice.",
+        "once_in_all": _once_in_all,
+        "review_lost": lambda i, r, size: np.unique(i),
+        "still_joined": lambda i, r, size: np.unique(_keys(i, r, size)),
+        "still_joined_and_overflow": lambda i, r, size: np.unique(r * size + i),
+        "pairs_torn_apart": lambda i, r, size: np.unique(np.column_stack([r, i])),
+        "not_sorted": lambda i, r, size: np.array(
+            list(set(zip(r.tolist(), i.tolist(), strict=True)))
         ),
-        Misconception(
-            "once_in_all",
-            _once_in_all,
-            "Each n-gram is there once in all, with the first review that has it. "
-            "Other reviews that have it lost it.",
+        "overflow": lambda i, r, size: _apart(np.unique(r * size + i), size),
+        "not_multiplied": lambda i, r, size: _apart(np.unique(r + i), size),
+        "only_neighbours": _only_neighbours,
+        "as_written": _as_written,
+        "sorted_by_index": _by_index,
+        "index_first": _changed(lambda rows: rows[:, ::-1]),
+        "two_rows": _changed(lambda rows: rows.T),
+        "not_whole": lambda i, r, size: np.column_stack(
+            [(keys := np.unique(_keys(i, r, size))) / size, keys % size]
         ),
-        Misconception(
-            "review_lost",
-            lambda i, r, size: np.unique(i),
-            "Those are all n-grams of all reviews, each once. Which review has which?",
-        ),
-        Misconception(
-            "still_joined",
-            lambda i, r, size: np.unique(_keys(i, r, size)),
-            "One number for each pair, and each once: good. Now take them apart again, "
-            "into two columns.",
-        ),
-        Misconception(
-            "still_joined_and_overflow",
-            lambda i, r, size: np.unique(r * size + i),
-            "One number for each pair, and each once: good. Now take them apart again, "
-            "into two columns. And look at the dtype: an int32 overflows.",
-        ),
-        Misconception(
-            "pairs_torn_apart",
-            lambda i, r, size: np.unique(np.column_stack([r, i])),
-            "`np.unique` looks at single numbers here, so it tears the pairs apart. "
-            "What makes it look at whole rows, or makes one number of each pair?",
-        ),
-        Misconception(
-            "not_sorted",
-            lambda i, r, size: np.array(
-                list(set(zip(r.tolist(), i.tolist(), strict=True)))
-            ),
-            "Each is there once, but a set has no order of its own. Sort by review, "
-            "and within a review by index.",
-        ),
-        Misconception(
-            "overflow",
-            lambda i, r, size: _apart(np.unique(r * size + i), size),
-            "Right for small numbers. But the 25,000th review times a large `size` is "
-            "more than an int32 holds, so it wraps round. In which dtype is there "
-            "room?",
-        ),
-        Misconception(
-            "not_multiplied",
-            lambda i, r, size: _apart(np.unique(r + i), size),
-            "Review and index are only added, so n-gram 5 of review 1 and n-gram 6 of "
-            "review 0 become one. What keeps them apart?",
-        ),
-        Misconception(
-            "only_neighbours",
-            _only_neighbours,
-            "An n-gram goes only if it equals the one right before it. It may stand "
-            "twice with others between: what brings equal ones together?",
-        ),
-        Misconception(
-            "as_written",
-            _as_written,
-            "Each is there once, but in the order of the text. Sort by review, and "
-            "within a review by index.",
-        ),
-        Misconception(
-            "sorted_by_index",
-            _by_index,
-            "They are sorted by index first. Sort by review, and within a review by "
-            "index: which of the two has to be multiplied?",
-        ),
-        Misconception(
-            "index_first",
-            _changed(lambda rows: rows[:, ::-1]),
-            "The columns have changed places: the review comes first.",
-        ),
-        Misconception(
-            "two_rows",
-            _changed(lambda rows: rows.T),
-            "Reviews lie in one row here, and indices in another. A row for each pair "
-            "is asked for.",
-        ),
-        Misconception(
-            "not_whole",
-            lambda i, r, size: np.column_stack(
-                [(keys := np.unique(_keys(i, r, size))) / size, keys % size]
-            ),
-            "The first column is not whole: `/` keeps the fraction. Which division "
-            "drops it?",
-        ),
-    ),
+    },
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from embedbook.checks.tasks import Misconception, Task
+from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
 
@@ -44,8 +44,8 @@ def _products(
 
 
 def _both(
-    name: str, hint: str, wrong: Callable[[Array, Array, float], Array], **only: str
-) -> tuple[Misconception, ...]:
+    name: str, wrong: Callable[[Array, Array, float], Array], **only: str
+) -> dict[str, Callable]:
     """Return a mistake of the last step alone, and with the padding counted."""
 
     def version(padded: bool) -> Callable:
@@ -57,119 +57,48 @@ def _both(
 
         return model
 
-    also = " And padding has a share in it: which index is no n-gram?"
-    return (
-        Misconception(name, version(padded=False), hint),
-        Misconception(f"{name}_and_padding", version(padded=True), hint + also),
-    )
+    return {name: version(padded=False), f"{name}_and_padding": version(padded=True)}
 
 
-TASK = Task(
-    name="score",
+TASK = function_task(
+    __name__,
     reference=score,
     cases=batches,
     dtype="kind",
     tolerance=1e-5,
-    insight="That is the whole model: an embedding of dimension 1, a fixed number "
-    "beside each row, a sum and a sigmoid. Training would change weights and bias.",
-    hints=(
-        "Do the first review of the example with a pencil. Which two products are "
-        "there? What do they and the bias add up to? Where may padding have a say?",
-        "Three steps: look up two numbers for each index and multiply; add up along "
-        "the review, without the padding; add the bias and take the sigmoid.",
-        "`weights[indices]` has the shape of `indices`, so a comparison of `indices` "
-        "with 0 can take the padding out. The sum runs along axis 1.",
-    ),
-    misconceptions=(
-        Misconception(
-            "padding_counted",
-            lambda i, w, r, b: _sigmoid(_products(i, w, r, padded=True).sum(1) + b),
-            "Padding has a share in the sum: row 0 holds numbers, too. Which places of "
-            "`indices` are no n-gram?",
+    mistakes={
+        "padding_counted": lambda i, w, r, b: _sigmoid(
+            _products(i, w, r, padded=True).sum(1) + b
         ),
-        *_both(
-            "mean",
-            "That is the average over the n-grams. Asked for is their sum: a review "
-            "with more praise is to get a higher score.",
-            lambda found, real, b: _sigmoid(found.sum(1) / real.sum(1) + b),
+        **_both(
+            "mean", lambda found, real, b: _sigmoid(found.sum(1) / real.sum(1) + b)
         ),
-        Misconception(
-            "mean_over_length",
-            lambda i, w, r, b: _sigmoid(_products(i, w, r).mean(1) + b),
-            "The sum is divided by the length, padding included. Nothing is to be "
-            "divided here.",
-        ),
-        *_both(
-            "no_sum",
-            "There is a score for each n-gram. One for each review is asked for: which "
-            "step is missing?",
-            lambda found, real, b: _sigmoid(found + b),
-        ),
-        *_both(
-            "no_sigmoid",
-            "These are the sums. A score lies between 0 and 1: one step is missing.",
-            lambda found, real, b: found.sum(1) + b,
-        ),
-        Misconception(
-            "ratio_added",
-            lambda i, w, r, b: _sigmoid(((w + r)[i] * (i != 0)).sum(1) + b),
-            "Weight and ratio are added. They are multiplied: then a weight of 0 makes "
-            "an n-gram say nothing.",
-        ),
-        Misconception(
-            "ratio_added_and_padding",
-            lambda i, w, r, b: _sigmoid((w + r)[i].sum(1) + b),
-            "Weight and ratio are added. They are multiplied: then a weight of 0 makes "
-            "an n-gram say nothing. And padding has a share in it: which index is no "
-            "n-gram?",
-        ),
-        *_both(
+        "mean_over_length": lambda i, w, r, b: _sigmoid(_products(i, w, r).mean(1) + b),
+        **_both("no_sum", lambda found, real, b: _sigmoid(found + b)),
+        **_both("no_sigmoid", lambda found, real, b: found.sum(1) + b),
+        "ratio_added": lambda i, w, r, b: _sigmoid(((w + r)[i] * (i != 0)).sum(1) + b),
+        "ratio_added_and_padding": lambda i, w, r, b: _sigmoid((w + r)[i].sum(1) + b),
+        **_both(
             "ratio_forgotten",
-            "Only the weights are added up. Each has a fixed number beside it that it "
-            "is multiplied by.",
             lambda found, real, b: _sigmoid(found.sum(1) + b),
             without="ratios",
         ),
-        *_both(
+        **_both(
             "weight_forgotten",
-            "Only the ratios are added up. Those were counted: where is what the model "
-            "learned?",
             lambda found, real, b: _sigmoid(found.sum(1) + b),
             without="weights",
         ),
-        *_both(
-            "bias_forgotten",
-            "The bias is missing: a review without n-grams gets one half here.",
-            lambda found, real, b: _sigmoid(found.sum(1)),
-        ),
-        *_both(
+        **_both("bias_forgotten", lambda found, real, b: _sigmoid(found.sum(1))),
+        **_both(
             "bias_at_each_place",
-            "The bias is added for each n-gram, so it weighs more in a long review. It "
-            "is added once.",
             lambda found, real, b: _sigmoid((found + b * real).sum(1)),
         ),
-        *_both(
+        **_both(
             "sigmoid_of_each",
-            "The sigmoid is taken of each product, before the sum. The sum then grows "
-            "beyond 1: which step comes last?",
             lambda found, real, b: (_sigmoid(found + b) * real).sum(1),
         ),
-        *_both(
-            "sigmoid_turned",
-            "Praise gets a low score here, and blame a high one. Which sign does the "
-            "exponent of a sigmoid have?",
-            lambda found, real, b: _sigmoid(-found.sum(1) - b),
-        ),
-        *_both(
-            "along_the_batch",
-            "The sum runs along the batch and mixes reviews. Along which axis lie the "
-            "n-grams of one review?",
-            lambda found, real, b: _sigmoid(found.sum(0) + b),
-        ),
-        *_both(
-            "one_sum_for_all",
-            "All reviews are added up together. Each needs a score of its own.",
-            lambda found, real, b: _sigmoid(found.sum() + b),
-        ),
-    ),
+        **_both("sigmoid_turned", lambda found, real, b: _sigmoid(-found.sum(1) - b)),
+        **_both("along_the_batch", lambda found, real, b: _sigmoid(found.sum(0) + b)),
+        **_both("one_sum_for_all", lambda found, real, b: _sigmoid(found.sum() + b)),
+    },
 )

@@ -1,0 +1,25 @@
+"""What the task with the learning curves relies on: they give the numbers it expects."""
+
+import numpy as np
+
+from embedbook.checks.ch04_learning_the_rows import TASKS, curves
+from embedbook.sentences import sentences
+
+
+def test_the_check_judges_by_the_curves_of_the_figure():
+    training, validation = curves.learning_curves()
+    lowest = int(np.argmin(validation))
+    everything = len(sentences()[0])
+    [task] = [each for each in TASKS if each.name == "read_curves"]
+    assert int(np.argmin(training)) == curves.EPOCHS
+    assert task.answer == lowest * curves.TRAINED
+    assert {wrong.name: wrong.answer for wrong in task.misconceptions} == {
+        "epochs": lowest,
+        "training_curve": curves.EPOCHS * curves.TRAINED,
+        "epochs_of_training_curve": curves.EPOCHS,
+        "from_one": (lowest + 1) * curves.TRAINED,
+        "validation_sentences": lowest * (everything - curves.TRAINED),
+        "all_sentences": lowest * everything,
+        "highest": int(np.argmax(validation)),
+        "height": round(validation[lowest], 1),
+    }
