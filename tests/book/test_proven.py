@@ -11,6 +11,7 @@ from jupyter_cache import get_cache
 from test_rebuild import INDEX, make_project
 
 from embedbook import checks, reviews
+from embedbook.checks.tasks import mistakes
 from embedbook.reviews.digests import EXPECTED
 
 
@@ -99,7 +100,7 @@ def test_a_chapter_whose_cell_changed_has_a_new_time_on_the_page(tmp_path):
 
 def test_each_exercise_says_how_many_mistakes_it_knows():
     *each, last = rows("checks")
-    found = {name: (int(tasks), int(mistakes)) for name, tasks, mistakes in each}
+    found = {name: (int(tasks), int(known)) for name, tasks, known in each}
     assert found == {
         name: (len(tasks), sum(len(mistakes(task)) for task in tasks))
         for name, tasks in checks.chapters().items()

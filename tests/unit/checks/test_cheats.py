@@ -5,8 +5,8 @@ import pytest
 from all_tasks import FUNCTIONS, TASKS, VALUES, name, outcome, right_answer
 
 from embedbook.checks import limits
-from embedbook.checks.learner_calls import run
 from embedbook.checks.compare import Raised
+from embedbook.checks.learner_calls import run
 from embedbook.checks.tasks import OpenTask
 
 OPEN = [(chapter, task) for chapter, task in TASKS if type(task) is OpenTask]

@@ -20,8 +20,8 @@ from count_mutants import exercise_of
 from mutants import MUTANTS
 from right_answers import RIGHT
 
-from embedbook.checks.learner_calls import run
 from embedbook.checks.compare import Raised, same
+from embedbook.checks.learner_calls import run
 from embedbook.checks.tasks import OpenTask, mistakes
 
 

@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from embedbook import checks
-from embedbook.checks.learner_calls import as_text
 from embedbook.checks.ch01_one_hot import check, one_hot, outcome
 from embedbook.checks.checker import NotPassedError
 from embedbook.checks.compare import difference, shortest, value_difference
+from embedbook.checks.learner_calls import as_text
 from embedbook.checks.runner import judge
 from embedbook.checks.tasks import Misconception, Prediction, Task
 

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from embedbook.checks import limits
-from embedbook.checks.learner_calls import run
 from embedbook.checks.ch03_lookup_table import outcome
 from embedbook.checks.compare import Raised
+from embedbook.checks.learner_calls import run
 
 has_timer = pytest.mark.skipif(
     not hasattr(signal, "setitimer"), reason="the platform has no timer"

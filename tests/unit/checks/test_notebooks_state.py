@@ -9,8 +9,8 @@ import warnings
 import numpy as np
 import pytest
 
-from embedbook.checks.learner_calls import own_line, run
 from embedbook.checks.ch03_lookup_table import check, outcome
+from embedbook.checks.learner_calls import own_line, run
 
 
 def lookup(table, indices):

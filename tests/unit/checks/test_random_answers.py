@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as some
 
-from embedbook.checks.learner_calls import run
 from embedbook.checks.compare import Raised
+from embedbook.checks.learner_calls import run
 from embedbook.checks.tasks import OpenTask, Task
 
 BATCHES = 4

@@ -30,6 +30,10 @@ def opinion(text: str) -> int:
     return total
 
 
+def _place(number: int) -> str:
+    return say(f"place.{number}")
+
+
 def _not_three_texts(answer: object) -> str:
     if type(answer) not in (list, tuple):
         return say("not_three_texts.type", type=a_type(answer))
@@ -37,9 +41,7 @@ def _not_three_texts(answer: object) -> str:
         return say("not_three_texts.number", number=len(answer))
     for number, text in enumerate(answer):
         if type(text) is not str:
-            return say(
-                "not_three_texts.entry", place=say(f"place.{number}"), type=a_type(text)
-            )
+            return say("not_three_texts.entry", place=_place(number), type=a_type(text))
     return ""
 
 
@@ -47,9 +49,7 @@ def _wrong_length(answer: object) -> str:
     for number, text in enumerate(answer):
         words = len(text.split())
         if not 1 <= words <= MOST:
-            return say(
-                "wrong_length", place=say(f"place.{number}"), words=words, most=MOST
-            )
+            return say("wrong_length", place=_place(number), words=words, most=MOST)
     return ""
 
 
@@ -57,7 +57,7 @@ def _unknown_word(answer: object) -> str:
     for number, text in enumerate(answer):
         for word in text.split():
             if word not in VOCABULARY:
-                return say("unknown_word", place=say(f"place.{number}"), word=word[:30])
+                return say("unknown_word", place=_place(number), word=word[:30])
     return ""
 
 
@@ -66,7 +66,7 @@ def _idle_not(answer: object) -> str:
         words = text.split()
         for start, word in enumerate(words):
             if word == "not" and not {"good", "bad"} & set(words[start:]):
-                return say("idle_not", place=say(f"place.{number}"), text=text)
+                return say("idle_not", place=_place(number), text=text)
     return ""
 
 
