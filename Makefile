@@ -28,22 +28,22 @@ help:
 	@echo make clean      removes what these made, never work/ nor the reviews
 
 book:
-	@$(IN_VENV) book glove -- tools/build_book.py
+	@$(IN_VENV) book glove -- -m tools.book.build_book
 
 test: book
-	@$(IN_VENV) book test lab grading -- tools/run_tests.py
+	@$(IN_VENV) book test lab grading -- -m tools.testing.run_tests
 
 figures: book
-	@$(IN_VENV) book test lab -- tools/run_tests.py figures
+	@$(IN_VENV) book test lab -- -m tools.testing.run_tests figures
 
 lab:
-	@$(IN_VENV) book lab -- tools/open_lab.py
+	@$(IN_VENV) book lab -- -m tools.lab.open_lab
 
 grading:
-	@$(IN_VENV) book grading -- tools/grading_course.py grading
+	@$(IN_VENV) book grading -- -m tools.grading.grading_course grading
 
 exercises:
-	@$(IN_VENV) book test -- tools/generate_exercises.py
+	@$(IN_VENV) book test -- -m tools.exercises.generate_exercises
 
 bench:
 	@$(IN_VENV) book bench -- benchmarks/imdb.py
@@ -57,12 +57,12 @@ sweeps:
 	@$(IN_VENV) book -- benchmarks/ideas.py
 
 report: book
-	@$(IN_VENV) book test -- tools/site_report.py
+	@$(IN_VENV) book test -- -m tools.browser.site_report
 
 check:
 	@$(IN_VENV) book test -- -m ruff check
 	@$(IN_VENV) book test -- -m ruff format --check
-	@$(IN_VENV) book test -- tools/lint_notebooks.py
+	@$(IN_VENV) book test -- -m tools.lint.lint_notebooks
 	@$(IN_VENV) book test -- -m codespell_lib
 
 lock:

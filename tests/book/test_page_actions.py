@@ -95,7 +95,7 @@ def copy_exercise(folder):
 def build(folder):
     environment = {**os.environ, "PYTHONPATH": str(folder / "src")}
     return subprocess.run(
-        [sys.executable, "tools/build_book.py"],
+        [sys.executable, "-m", "tools.book.build_book"],
         cwd=folder,
         env={**environment, "EMBEDBOOK_OFFLINE": "1"},
         capture_output=True,

@@ -73,7 +73,7 @@ class Project:
         )
 
     def build(self):
-        done = self.run("tools/build_book.py")
+        done = self.run("-m", "tools.book.build_book")
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
@@ -143,7 +143,7 @@ def test_a_changed_helper_changes_the_number_on_the_page(project):
 
 def test_a_formula_that_cannot_be_converted_fails_the_build(project):
     project.edit(project.chapter, "Prose", "$\\nosuchcommand$ Prose")
-    done = project.run("tools/build_book.py")
+    done = project.run("-m", "tools.book.build_book")
     project.edit(project.chapter, "$\\nosuchcommand$ Prose", "Prose")
     assert done.returncode != 0
     assert "nosuchcommand" in done.stdout + done.stderr
@@ -151,7 +151,7 @@ def test_a_formula_that_cannot_be_converted_fails_the_build(project):
 
 def test_a_cell_that_raises_fails_the_build(project):
     project.edit(project.chapter, "print(figures.BLUE)", "print(figures.BLUE / 2)")
-    done = project.run("tools/build_book.py")
+    done = project.run("-m", "tools.book.build_book")
     project.edit(project.chapter, "print(figures.BLUE / 2)", "print(figures.BLUE)")
     assert done.returncode != 0
     assert "TypeError" in done.stdout + done.stderr

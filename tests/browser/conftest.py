@@ -3,11 +3,10 @@
 import contextlib
 import functools
 
-import gzip_server
-import install_chromium
 import pytest
-import site_checks
 from built_site import HTML
+
+from tools.browser import gzip_server, install_chromium, site_checks
 
 
 @pytest.fixture(autouse=True, scope="session")

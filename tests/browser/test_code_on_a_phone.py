@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
-import gzip_server
 import pytest
-import site_checks
+
+from tools.browser import gzip_server, site_checks
 
 CODE = [
     page

@@ -19,7 +19,7 @@ def lab(tmp_path_factory):
     project = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "tools", project / "tools")
     shutil.copytree(ROOT / "exercises", project / "exercises")
-    command = [sys.executable, "tools/open_lab.py"]
+    command = [sys.executable, "-m", "tools.lab.open_lab"]
     home = tmp_path_factory.mktemp("home")
     with real_lab.started(command, project, home) as address:
         yield address

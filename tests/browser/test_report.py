@@ -1,9 +1,9 @@
 """What `make report` counts is zero on every page; and the counts can count."""
 
-import gzip_server
 import pytest
-import site_report
 from built_site import PAGES
+
+from tools.browser import gzip_server, site_report
 
 FAULTY = """\
 <!DOCTYPE html><html lang="en"><head><title>Faulty</title>

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-import gzip_server
-import site_checks
+from tools.browser import gzip_server, site_checks
 
 ROOT = Path(__file__).resolve().parents[2]
 HTML = gzip_server.HTML

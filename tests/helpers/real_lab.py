@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-import install_chromium
 import pytest
-import site_checks
 from playwright.sync_api import Browser, Page
+
+from tools.browser import install_chromium, site_checks
 
 SECONDS = 60
 NEEDED = [

@@ -2,17 +2,15 @@
 
 import json
 import shutil
-import sys
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tools"))
+from tools.lab.open_lab import copy_exercises
 
-from open_lab import copy_exercises  # noqa: E402
+ROOT = Path(__file__).resolve().parents[2]
 
 ENDLESS = """
 def lookup(table, indices):

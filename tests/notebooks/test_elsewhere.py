@@ -13,10 +13,10 @@ import sysconfig
 from importlib.metadata import distributions
 from pathlib import Path
 
-import export_notebooks
 import nbformat
-import plain_markdown
 import pytest
+
+from tools.book import export_notebooks, plain_markdown
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = Path(sysconfig.get_path("purelib"))

@@ -1,7 +1,7 @@
 """The exercise notebooks that are committed, and nbval as their judge.
 
-`make test` runs strict nbval over ``exercises/`` (see tools/run_tests.py). Here:
-they are what the sources give, an untouched one gives nothing away, and nbval
+`make test` runs strict nbval over ``exercises/`` (see tools/testing/run_tests.py).
+Here: they are what the sources give, an untouched one gives nothing away, and nbval
 has teeth.
 """
 
@@ -68,9 +68,9 @@ def test_every_chapter_has_an_exercise():
 
 @strict_only
 def test_generated_notebooks_are_what_the_sources_give():
-    tool = ROOT / "tools/generate_exercises.py"
     done = subprocess.run(
-        [sys.executable, str(tool), "--check"],
+        [sys.executable, "-m", "tools.exercises.generate_exercises", "--check"],
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,

@@ -1,4 +1,4 @@
-"""nbgrader on a course made by tools/grading_course.py: handing out and grading.
+"""nbgrader on a course that grading_course.py made: handing out and grading.
 
 One `nbgrader generate_assignment` and one `nbgrader autograde` serve all tests.
 """
@@ -10,10 +10,11 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-import grading_course
 import nbformat
 import pytest
 from grading_answers import ANSWERS, SUBMISSIONS
+
+from tools.grading import grading_course
 
 pytestmark = pytest.mark.skipif(
     find_spec("nbgrader") is None,

@@ -3,9 +3,10 @@
 import sys
 from pathlib import Path
 
-import grading_course
 import nbformat
 import pytest
+
+from tools.grading import grading_course
 
 ROOT = Path(__file__).resolve().parents[2]
 SOLVED = sorted((ROOT / "exercises/solutions").glob("*.ipynb"))

@@ -8,9 +8,9 @@ import sys
 import time
 from pathlib import Path
 
-import open_lab
 import pytest
 
+from tools.lab import open_lab
 from tools.setup import processes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -195,16 +195,16 @@ sys.exit(7 if sys.stdin.readline() == "y\\n" else 1)
 """
 PARENT = """
 import sys
-sys.path.insert(0, sys.argv[1])
 from tools.setup import processes
-sys.exit(processes.call([sys.executable, "-c", sys.argv[2]]))
+sys.exit(processes.call([sys.executable, "-c", sys.argv[1]]))
 """
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is no signal there")
 def test_ctrl_c_leaves_the_server_alive_to_ask_and_its_code_is_returned():
     with subprocess.Popen(
-        [sys.executable, "-c", PARENT, str(ROOT), SERVER],
+        [sys.executable, "-c", PARENT, SERVER],
+        cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

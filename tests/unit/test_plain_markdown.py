@@ -1,5 +1,6 @@
 import pytest
-from plain_markdown import plain
+
+from tools.book.plain_markdown import plain
 
 
 @pytest.mark.parametrize(

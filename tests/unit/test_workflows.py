@@ -127,7 +127,7 @@ def test_publishing_requires_the_official_reviews_before_it_builds():
 def test_the_python_of_the_strict_run_is_the_one_that_publishes():
     strict = re.search(
         r"version_info\[:2\] == \((\d), (\d+)\)",
-        (ROOT / "tools/run_tests.py").read_text("utf-8"),
+        (ROOT / "tools/testing/run_tests.py").read_text("utf-8"),
     ).groups()
     version = ".".join(strict)
     publish = (GITHUB / "workflows/publish.yml").read_text("utf-8")

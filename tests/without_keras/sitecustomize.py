@@ -1,6 +1,6 @@
 """On PYTHONPATH, this makes `import keras` and `import tensorflow` fail.
 
-`tools/run_tests.py` runs the chapters that say that they need NumPy only with it.
+tools/testing/run_tests.py runs with it the chapters that need NumPy only.
 """
 
 import sys

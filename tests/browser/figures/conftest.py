@@ -6,11 +6,11 @@ as a page of the site: the module, the style sheet and the host.
 
 import contextlib
 
-import gzip_server
 import pytest
-import site_checks
 from figure_pages import write_bare
 from uses import USES
+
+from tools.browser import gzip_server, site_checks
 
 LIVE = "figure[data-explore={}][data-live] .explore-live"
 

@@ -1,8 +1,9 @@
 """A figure that is live, in the dark: readable, and following the theme at once."""
 
 import pytest
-import site_checks
 from figure_pages import live, set_state, use_figure
+
+from tools.browser import site_checks
 
 # Each text's colour, and that of the lines and fills of drawings.
 COLOURS = """root => [root, ...root.querySelectorAll('*')]

@@ -13,10 +13,11 @@ from pathlib import Path
 import lab_notebook
 import pytest
 import real_lab
-import site_checks
 from figure_pages import use_figure
 from playwright.sync_api import expect
 from uses import USES
+
+from tools.browser import site_checks
 
 ROOT = Path(__file__).resolve().parents[3]
 pytestmark = real_lab.NEEDED
@@ -83,7 +84,7 @@ def visit(browser, tmp_path_factory):
     command = [
         *[sys.executable, "-m", "jupyterlab"],
         f"--ServerApp.root_dir={folder}",
-        f"--LabApp.app_settings_dir={ROOT / 'tools' / 'lab_settings'}",
+        f"--LabApp.app_settings_dir={ROOT / 'tools' / 'lab' / 'settings'}",
         "--LabApp.expose_app_in_browser=True",
     ]
     home = tmp_path_factory.mktemp("home")

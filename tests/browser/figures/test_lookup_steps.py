@@ -4,13 +4,13 @@ import re
 
 import numpy as np
 import pytest
-import site_checks
 from figure_pages import get_state, set_state
 from playwright.sync_api import expect
 from states import STATES
 from uses import USES
 
 from embedbook.explore import lookup
+from tools.browser import site_checks
 
 USE = next(each for each in USES if each.name == "lookup")
 WAYS = ["mouse", "touch", "keyboard"]

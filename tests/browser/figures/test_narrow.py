@@ -1,8 +1,9 @@
 """A figure that is live on a screen of 320 CSS pixels."""
 
 import pytest
-import site_checks
 from figure_pages import get_state, live, set_state, use_figure
+
+from tools.browser import site_checks
 
 WIDTH = 320
 TARGET = 44  # CSS pixels, each way

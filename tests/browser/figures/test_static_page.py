@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import figure_table
-import gzip_server
 import nbformat
 import pytest
-import site_checks
 from built_site import HTML, PAGES
 from figure_pages import get_state, live, use_figure, wait_until_drawn, write_bare
 from playwright.sync_api import expect
+
+from tools.browser import gzip_server, site_checks
 
 KILOBYTES = 500
 TEXTS = {

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-TOOL = HERE.parents[2] / "tools" / "generate_exercises.py"
+ROOT = HERE.parents[2]
+TOOL = "tools.exercises.generate_exercises"
 UNTOUCHED, SOLVED = "exercises/two_tasks.ipynb", "exercises/solutions/two_tasks.ipynb"
 
 
@@ -28,10 +29,10 @@ kernelapp.launch_new_instance()
 
 
 def generate(root, *options, **variables):
-    command = [sys.executable, str(TOOL), "--root", str(root), *options]
+    command = [sys.executable, "-m", TOOL, "--root", str(root), *options]
     environment = {**os.environ, **variables}
     return subprocess.run(
-        command, capture_output=True, text=True, check=False, env=environment
+        command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment
     )
 
 

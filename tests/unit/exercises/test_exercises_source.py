@@ -1,14 +1,12 @@
 """What a source may hold: each fixture in refused/ breaks one rule."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parents[2] / "tools"))
+from tools.exercises.exercise_source import SourceError, read_source
 
-from exercise_source import SourceError, read_source  # noqa: E402
+HERE = Path(__file__).parent
 
 REFUSED = {
     "title_is_missing": "add the key 'title'",

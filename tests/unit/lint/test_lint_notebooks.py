@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
-import lint_notebooks
 import pytest
+
+from tools.lint import lint_notebooks
 
 ROOT = Path(__file__).resolve().parents[3]
 FIXTURES = Path(__file__).parent / "fixtures"

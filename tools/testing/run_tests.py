@@ -13,9 +13,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import install_chromium
+from book._ext.chapter_meta import read_chapters
+from tools.browser import install_chromium
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 EXECUTED = "_build/executed"
 STRICT = (
     sys.platform == "linux"
@@ -25,7 +26,7 @@ STRICT = (
 NBVAL = [
     "--nbval" if STRICT else "--nbval-lax",
     "--nbval-cell-timeout=300",
-    "--nbval-sanitize-with=tools/nbval_sanitize.cfg",
+    "--nbval-sanitize-with=tools/testing/nbval_sanitize.cfg",
 ]
 # No restart: where the last of its tests is lost with a worker, xdist waits for ever.
 PARALLEL = ["-n", "2", "--dist", "loadscope", "--max-worker-restart=0"]
@@ -45,9 +46,6 @@ def pytest(*arguments: str, **variables: str) -> bool:
 
 def without_keras() -> list[str]:
     """Return the executed notebooks of the chapters that need NumPy only."""
-    sys.path.insert(0, str(ROOT / "book" / "_ext"))
-    from chapter_meta import read_chapters
-
     chapters = [each.name for each in read_chapters(ROOT) if each.needs == "numpy"]
     return [f"{EXECUTED}/{name}.ipynb" for name in chapters]
 

@@ -1,6 +1,6 @@
 """Serve the built site as a static host would: compressed, with cache headers.
 
-`python tools/gzip_server.py` serves until it is stopped, for Lighthouse; the
+`python -m tools.browser.gzip_server` serves until it is stopped, for Lighthouse; the
 report and the browser tests use `serve()`. Text is gzipped, and what may be kept
 is kept for ten minutes, as GitHub Pages does. A page that is not there answers
 404 with 404.html.
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
 
-HTML = Path(__file__).resolve().parent.parent / "_build" / "html"
+HTML = Path(__file__).resolve().parents[2] / "_build" / "html"
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".xml", ".inv"}
 MAX_AGE = 600  # seconds
 

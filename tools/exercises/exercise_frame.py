@@ -5,7 +5,7 @@ from nbformat import NotebookNode
 
 NOTE = """# {title}
 
-<!-- Made by tools/generate_exercises.py. To change the exercise itself, edit
+<!-- Made by tools/exercises/generate_exercises.py. To change the exercise itself, edit
 exercises/source/{chapter}.md. -->"""
 
 HOW = """**How the checks work.** Each task has a cell with a gap, `...`, and below

@@ -1,7 +1,7 @@
 """Lint the MyST notebooks: chapters and the sources of exercises.
 
-    python tools/lint_notebooks.py          all of them
-    python tools/lint_notebooks.py FILE...  these
+    python -m tools.lint.lint_notebooks          all of them
+    python -m tools.lint.lint_notebooks FILE...  these
 
 Each line of output is ``file:line: rule: what is wrong. How to mend it.`` The rules
 stand in ``book/grammars.md``. Whether the code is well formed is not asked here:
@@ -13,12 +13,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from lint_cells import Cell, Fault, is_cell
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-ROOT = Path(__file__).resolve().parents[1]
+from tools.lint.lint_cells import Cell, Fault, is_cell
+
+ROOT = Path(__file__).resolve().parents[2]
 PARSER = MarkdownIt("commonmark").use(front_matter_plugin)
 LABEL = re.compile(r"^\(([^()\s]+)\)=$", re.MULTILINE)
 TYPED = re.compile(r"<!-- *typed:(.*?)-->", re.DOTALL)

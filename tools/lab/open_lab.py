@@ -10,17 +10,15 @@ import json
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # started by its path
-from start_page import START, start_page
-
+from tools.lab.start_page import START, start_page
 from tools.setup import processes
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 RECORD = ".copied.json"
 LAB = [
     f"--LabApp.default_url=/lab/tree/{START}",
     # Opens Markdown as a page, and asks no other host for news or versions.
-    f"--LabApp.app_settings_dir={Path(__file__).resolve().parent / 'lab_settings'}",
+    f"--LabApp.app_settings_dir={Path(__file__).resolve().parent / 'settings'}",
 ]
 
 

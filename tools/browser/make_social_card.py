@@ -10,11 +10,12 @@ import re
 import sys
 from pathlib import Path
 
-import install_chromium
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
+from tools.browser import install_chromium
+
+ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "book" / "_static"
 CARD = STATIC / "social-card.png"
 SIZE = {"width": 1200, "height": 630}

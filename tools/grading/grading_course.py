@@ -1,6 +1,6 @@
 """Make a folder in which nbgrader hands out and grades the exercises.
 
-    python tools/grading_course.py FOLDER
+    python -m tools.grading.grading_course FOLDER
 
 It gets ``nbgrader_config.py`` and, for each exercise, ``source/NN-topic/`` with the
 solved notebook. Every check in there imports `check` again, in lines that nbgrader
@@ -15,9 +15,10 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from open_lab import put, taken
 
-ROOT = Path(__file__).resolve().parents[1]
+from tools.lab.open_lab import put, taken
+
+ROOT = Path(__file__).resolve().parents[2]
 CONFIG = "nbgrader_config.py"
 IMPORT = re.compile(r"^from (embedbook\.checks\.ch\w+) import ", re.MULTILINE)
 FRESH = """### BEGIN HIDDEN TESTS

@@ -1,6 +1,6 @@
 """Collect the notebooks that Colab and Binder open, for the branch ``notebooks``.
 
-    python tools/export_notebooks.py DEST [--repository URL] [--ref REF]
+    python -m tools.book.export_notebooks DEST [--repository URL] [--ref REF]
 
 DEST gets ``chapters/NN-topic.ipynb``, executed as the pages were, and
 ``exercises/NN-topic.ipynb``. A first cell installs embedbook from the commit
@@ -19,9 +19,10 @@ from pathlib import Path
 import nbformat
 import yaml
 from nbformat import NotebookNode
-from plain_markdown import plain
 
-ROOT = Path(__file__).resolve().parent.parent
+from tools.book.plain_markdown import plain
+
+ROOT = Path(__file__).resolve().parents[2]
 INSTALL = """\
 # Installs what this notebook imports, where it is not there yet.
 try:
@@ -74,8 +75,7 @@ def require_official(root: Path) -> None:
 
 def require_fresh(root: Path) -> None:
     """Raise ExportError unless the build's cache is that of today's sources."""
-    sys.path.insert(0, str(root / "book" / "_ext"))
-    from notebook_cache import data_at_hand, digest
+    from book._ext.notebook_cache import data_at_hand, digest
 
     wanted = digest(root, data_at_hand())
     if not (root / "_build" / ".jupyter_cache" / wanted).is_dir():

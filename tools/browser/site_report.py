@@ -7,10 +7,8 @@ each fault then stands below the table.
 import sys
 from pathlib import Path
 
-import gzip_server
-import install_chromium
-import site_checks
-from site_checks import Findings
+from tools.browser import gzip_server, install_chromium, site_checks
+from tools.browser.site_checks import Findings
 
 COLUMNS = {
     "outside": "outside requests",

@@ -1,7 +1,8 @@
 """Make the exercise notebooks from ``exercises/source/NN-topic.md``.
 
-    python tools/generate_exercises.py          write what differs
-    python tools/generate_exercises.py --check  write nothing, list what differs
+    python -m tools.exercises.generate_exercises [--check]
+
+With ``--check`` it writes nothing, and lists what differs.
 
 Each source (its form: ``exercise_source.py``) gives two executed notebooks:
 ``exercises/NN-topic.ipynb``, untouched, and ``exercises/solutions/NN-topic.ipynb``,
@@ -19,13 +20,14 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import nbformat
-from exercise_frame import framed
-from exercise_source import KERNEL, REGION, SourceError, read_source
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbformat import NotebookNode
 
-ROOT = Path(__file__).resolve().parents[1]
+from tools.exercises.exercise_frame import framed
+from tools.exercises.exercise_source import KERNEL, REGION, SourceError, read_source
+
+ROOT = Path(__file__).resolve().parents[2]
 STUB = "# Your code here"
 STARTS = 3  # of a kernel; another process may take a port before it can bind it
 WORKERS = 2  # processes: in threads, event loops close each others' sockets

@@ -13,9 +13,10 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import install_chromium
-from page_scripts import AXE, NO_ALTERNATIVE, OPEN_ALL, SIDEWAYS
 from playwright.sync_api import Browser, Locator, Page, Request, Route, sync_playwright
+
+from tools.browser import install_chromium
+from tools.browser.page_scripts import AXE, NO_ALTERNATIVE, OPEN_ALL, SIDEWAYS
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONES = (320, 390)  # widths in CSS pixels

@@ -1,0 +1,1 @@
+"""What the verbs of make run, in folders by purpose."""
