@@ -30,7 +30,6 @@ Array = np.ndarray
 say = sentences(__name__)
 KINDS = ("raises", "no_array", "shape", "input_changed")  # of faults
 ONE = batch_of(*PAIR, length=4)
-LONG_ONES = (LONG, *SWAPPED)
 TWENTY = batch_of(*CHANGED_TEXTS, length=20)
 
 
@@ -46,7 +45,7 @@ def example(vectors: Array, mask: Array) -> Array:
 
 
 def _function(value: object) -> str:
-    return "" if callable(value) else "It is not a function: keep the `def` line."
+    return "" if callable(value) else say("not_a_function")
 
 
 def _fault(kind: str) -> Callable:
@@ -77,32 +76,23 @@ def _compared(sentence: Callable[..., str], *batches: tuple) -> Callable:
 def _by_length(short: Array, long: Array) -> str:
     if short.shape == long.shape:
         return ""
-    return (
-        f"With 4 places a text gets {short.shape[1]} numbers, with 6 {long.shape[1]}. "
-        "The next layer has its weights for one size only."
-    )
+    return say("features_by_length", short=short.shape[1], long=long.shape[1])
 
 
 def _finite(result: Array) -> str:
     for text, vector in zip(PAIR, result, strict=True):
         if not np.isfinite(vector).all():
-            return f"{text!r} becomes {shown(vector)}, which are not all numbers."
+            return say("not_finite", text=text, vector=shown(vector))
     return ""
 
 
 def _empty(result: Array) -> str:
-    if np.isfinite(result).all():
-        return ""
-    return (
-        f"A text that is all padding becomes {shown(result[1])}. One such text in a "
-        "batch spoils a training: which numbers should it get?"
-    )
+    finite = np.isfinite(result).all()
+    return "" if finite else say("empty_text", vector=shown(result[1]))
 
 
 def _again(one: Array, other: Array) -> str:
-    if alike(one, other):
-        return ""
-    return "Called again with the same texts, it gives other vectors. What is random?"
+    return "" if alike(one, other) else say("differs_each_time")
 
 
 def _same(name: str, batch: tuple, number: int = 0) -> dict[str, Callable]:

@@ -7,8 +7,10 @@ import numpy as np
 
 from embedbook.checks.compare import Raised, a_type, message_of
 from embedbook.checks.learner_calls import own_line, run
+from embedbook.checks.words import sentences
 
 Array = np.ndarray
+say = sentences(f"{__package__}.pool")
 PADDING = (1.0, 3.0, 2.0)
 ROWS = {
     "dull": (-2.0, 0.0, 1.0),
@@ -58,39 +60,39 @@ def pooled(function: object, batch: tuple[Array, Array]) -> Array | Fault:
     vectors, mask = batch
     result = run(function, batch)
     value = result.value
-    given = f"For vectors of shape {vectors.shape} it"
     if type(value) is Raised:
-        words = " ".join(message_of(value.error).split())[:200]
-        name = type(value.error).__name__
-        line = own_line(value.error, function)
-        return Fault("raises", f"{given} raises {name}: {words!r}.{line}")
+        text = say(
+            "raises",
+            given=vectors.shape,
+            error=type(value.error).__name__,
+            message=" ".join(message_of(value.error).split())[:200],
+            line=own_line(value.error, function),
+        )
+        return Fault("raises", text)
     if value is ...:
-        return Fault("not_started", "It returns `...` for some texts.")
+        return Fault("not_started", say("not_started"))
     if value is None:
-        text = "It returns None: is there a `return`, and does every path reach it?"
-        return Fault("no_array", text)
+        return Fault("no_array", say("no_array.none"))
     if type(value) is not np.ndarray:
-        text = f"It returns {a_type(value)}, where a NumPy array is asked for."
-        return Fault("no_array", text)
+        return Fault("no_array", say("no_array.type", type=a_type(value)))
     if value.dtype.kind not in "iuf":
-        text = f"It returns an array of dtype {value.dtype}, which holds no numbers."
-        return Fault("no_array", text)
+        return Fault("no_array", say("no_array.dtype", dtype=value.dtype))
     wanted = value.ndim == 2 and len(value) == len(vectors)
     if not wanted or not 0 < value.shape[1] <= FEATURES:
-        text = f"{given} returns the shape {value.shape}. " + _shape_hint(value, mask)
+        tip = say(f"shape_tip.{_wrong_in(value, mask)}")
+        text = say("shape", given=vectors.shape, shape=value.shape, tip=tip)
         return Fault("shape", text)
     if result.changed is not None:
         name = ("vectors", "mask")[result.changed]
-        return Fault("input_changed", f"The call changes `{name}`: work on a copy.")
+        return Fault("input_changed", say("input_changed", name=name))
     return value.astype(float)
 
 
-def _shape_hint(value: Array, mask: Array) -> str:
+def _wrong_in(value: Array, mask: Array) -> str:
+    """Return the name of what is wrong with a result's shape."""
     if value.ndim == 3 and value.shape[:2] == mask.shape:
-        return "The tokens' axis is still there: a text needs one vector."
-    if value.ndim == 1:
-        return "One text has to give one row, and the batch an array of two axes."
-    return "Asked for is (batch, features), with at least one feature."
+        return "tokens_axis"
+    return "one_axis" if value.ndim == 1 else "other"
 
 
 def alike(one: Array, other: Array) -> bool:
@@ -99,6 +101,6 @@ def alike(one: Array, other: Array) -> bool:
 
 
 def shown(vector: Array) -> str:
-    """Return the first numbers of a vector, for a sentence."""
+    """Return the first numbers of a vector as text, for a sentence."""
     numbers = ", ".join(f"{number:.4g}" for number in vector[:4])
     return f"[{numbers}{', …' if len(vector) > 4 else ''}]"
