@@ -3,6 +3,9 @@
 import numpy as np
 
 from embedbook.checks.compare import a_type
+from embedbook.checks.words import sentences
+
+say = sentences(__name__)
 
 LARGEST = 1_000  # beyond it a number is a slip, or an attempt to overflow
 
@@ -10,24 +13,16 @@ LARGEST = 1_000  # beyond it a number is a slip, or an attempt to overflow
 def no_array(answer: object) -> str:
     """Return why `answer` is no NumPy array of numbers, or ""."""
     if type(answer) is not np.ndarray:
-        return (
-            f"It is {a_type(answer)}, where a NumPy array is asked for: `np.array` "
-            "makes one of a list of rows."
-        )
-    if answer.dtype.kind not in "iuf":
-        return "The array does not hold numbers only: is there a text in it?"
-    return ""
+        return say("no_array.type", type=a_type(answer))
+    return "" if answer.dtype.kind in "iuf" else say("no_array.dtype")
 
 
 def other_shape(answer: np.ndarray, shape: tuple[int, int]) -> str:
     """Return in what way the shape of an array is not `shape`, or ""."""
     if answer.shape == shape:
         return ""
-    turned = " Rows and columns have changed places."
-    return (
-        f"The shape is {answer.shape}, where {shape} is asked for: a row for each "
-        f"word.{turned if answer.shape == shape[::-1] else ''}"
-    )
+    kind = "turned" if answer.shape == shape[::-1] else "wrong"
+    return say(f"other_shape.{kind}", shape=answer.shape, wanted=shape)
 
 
 def no_number(answer: np.ndarray, words: tuple[str, ...]) -> str:
@@ -35,8 +30,5 @@ def no_number(answer: np.ndarray, words: tuple[str, ...]) -> str:
     for word, row in zip(words, answer, strict=True):
         for number in row.tolist():
             if not abs(number) <= LARGEST:  # NaN, too, is not
-                return (
-                    f"The row of {word!r} holds {number:g}: keep to numbers between "
-                    f"-{LARGEST:,} and {LARGEST:,}."
-                )
+                return say("no_number", word=word, number=number, largest=LARGEST)
     return ""

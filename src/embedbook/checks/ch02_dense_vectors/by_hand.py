@@ -5,7 +5,9 @@ import numpy as np
 from embedbook.checks import table_demands
 from embedbook.checks.compare import shortest
 from embedbook.checks.task_files import open_task
+from embedbook.checks.words import sentences
 
+say = sentences(__name__)
 Array = np.ndarray
 
 WORDS = ("good", "superb", "bad", "awful", "two", "three")
@@ -37,9 +39,8 @@ def _unit(rows: Array) -> Array:
 
 
 def _no_table(answer: object) -> str:
-    return table_demands.no_array(answer) or table_demands.other_shape(
-        answer, (len(WORDS), 2)
-    )
+    shape = (len(WORDS), 2)
+    return table_demands.no_array(answer) or table_demands.other_shape(answer, shape)
 
 
 def _no_number(answer: Array) -> str:
@@ -49,10 +50,7 @@ def _no_number(answer: Array) -> str:
 def _zero_row(answer: Array) -> str:
     for word, row in zip(WORDS, answer.astype(float), strict=True):
         if np.linalg.norm(row) < 1e-6:
-            return (
-                f"The row of {word!r} has length 0, so no direction, and no cosine "
-                "either. A word that leans neither way has a direction all the same."
-            )
+            return say("zero_row", word=word)
     return ""
 
 
@@ -60,22 +58,15 @@ def _opposite_vectors(answer: Array) -> str:
     cosine = round(cosine_of(answer, "good", "bad"), 2)
     if cosine > 0:
         return ""
-    angle = "point away from each other" if cosine < 0 else "stand at a right angle"
-    return (
-        f"The cosine of 'good' and 'bad' is {cosine + 0:.2f}: their rows {angle}. The "
-        "meanings are opposed in one respect and alike in all others. What do they "
-        "share?"
-    )
+    kind = "obtuse" if cosine < 0 else "right"
+    return say(f"opposite_vectors.{kind}", cosine=cosine + 0)
 
 
 def _longer_for_stronger(answer: Array) -> str:
     for strong, weak in STRONGER:
         cosine = cosine_of(answer, strong, weak)
         if cosine > 0.999:
-            return (
-                f"{strong!r} and {weak!r} point the same way (cosine {cosine:.2f}). "
-                "By the cosine a longer row is no stronger word: only directions count."
-            )
+            return say("longer_for_stronger", strong=strong, weak=weak, cosine=cosine)
     return ""
 
 
@@ -83,17 +74,20 @@ def _other_neighbour(answer: Array) -> str:
     for word, wanted in PAIRS:
         cosines = {w: cosine_of(answer, word, w) for w in WORDS if w != word}
         goal = cosines.pop(wanted)
-        nearest = max(cosines, key=cosines.get)
-        if abs(cosines[nearest] - goal) <= 1e-9:
-            return (
-                f"By the cosine {word!r} is as near to {nearest!r} as to {wanted!r} "
-                f"({goal:.2f}). It shall be nearer to {wanted!r}."
+        near = max(cosines, key=cosines.get)
+        if abs(cosines[near] - goal) <= 1e-9:
+            return say(
+                "other_neighbour.tie", word=word, near=near, wanted=wanted, cosine=goal
             )
-        if cosines[nearest] > goal:
-            one, other = shortest(cosines[nearest], goal)
-            return (
-                f"By the cosine {word!r} is nearer to {nearest!r} ({one}) than to "
-                f"{wanted!r} ({other})."
+        if cosines[near] > goal:
+            one, other = shortest(cosines[near], goal)
+            return say(
+                "other_neighbour.nearer",
+                word=word,
+                near=near,
+                one=one,
+                wanted=wanted,
+                other=other,
             )
     return ""
 
@@ -101,13 +95,11 @@ def _other_neighbour(answer: Array) -> str:
 def _wrong_side(answer: Array) -> str:
     leanings = along(answer)
     for word, side in zip(WORDS, [1, 1, -1, -1], strict=False):
+        bound = side * LEAN
         if side * leanings[word] < LEAN - 1e-9:
-            bound = f"at least {LEAN}" if side > 0 else f"at most {-LEAN}"
-            shown, _ = shortest(round(leanings[word], 9) + 0, side * LEAN)
-            return (
-                f"Along the direction from blame to praise, {word!r} lies at {shown}. "
-                f"It shall lie at {bound}."
-            )
+            shown, _ = shortest(round(leanings[word], 9) + 0, bound)
+            kind = "praise" if side > 0 else "blame"
+            return say(f"wrong_side.{kind}", word=word, number=shown, bound=bound)
     return ""
 
 
@@ -115,11 +107,10 @@ def _opinion_of_a_number(answer: Array) -> str:
     leanings = along(answer)
     for word in ("two", "three"):
         if abs(leanings[word]) > LEAN + 1e-9:
-            name = "praise" if leanings[word] > 0 else "blame"
             shown, _ = shortest(abs(leanings[word]), LEAN)
-            return (
-                f"{word!r} leans to {name}, by {shown}, where {LEAN} is the most: a "
-                "number holds no opinion. Which of its two numbers says so?"
+            side = "praise" if leanings[word] > 0 else "blame"
+            return say(
+                f"opinion_of_a_number.{side}", word=word, number=shown, most=LEAN
             )
     return ""
 

@@ -4,7 +4,9 @@ import numpy as np
 
 from embedbook.checks import table_demands
 from embedbook.checks.task_files import open_task
+from embedbook.checks.words import sentences
 
+say = sentences(__name__)
 Array = np.ndarray
 
 VOCABULARY = ("", "[UNK]", "a", "bad", "but", "cast", "dull", "film", "good") + (
@@ -15,9 +17,7 @@ BLAMING = ("a dull thriller", "good cast but bad film", "not good but dull")
 LENGTH = 5
 MARGIN = 1
 SHAPE = (len(VOCABULARY), 1)
-MAY_CHANGE = (
-    "Which of these numbers can you change, and the other reviews stay on their side?"
-)
+WITHOUT_SOME = [(len(VOCABULARY) - missing, 1) for missing in (1, 2)]
 
 
 def numbers(answer: Array, text: str) -> dict[str, float]:
@@ -30,25 +30,15 @@ def numbers(answer: Array, text: str) -> dict[str, float]:
 
 
 def _one_axis(answer: Array) -> str:
-    if answer.shape != SHAPE[:1]:
-        return ""
-    return (
-        f"The shape is {answer.shape}: numbers in a line. A table has two axes, also "
-        "if a row holds one number: how do you write such a row?"
-    )
+    if answer.shape == SHAPE[:1]:
+        return say("one_axis", shape=answer.shape)
+    return ""
 
 
 def _words_only(answer: Array) -> str:
-    if answer.ndim != 2 or answer.shape[1] != 1:
-        return ""
-    missing = SHAPE[0] - answer.shape[0]
-    if missing not in (1, 2):
-        return ""
-    return (
-        f"The table has {answer.shape[0]} rows, and the indices go up to "
-        f"{SHAPE[0] - 1}. Which entries of the vocabulary are no words, and have "
-        "an index all the same?"
-    )
+    if answer.shape in WITHOUT_SOME:
+        return say("words_only", rows=len(answer), last=len(VOCABULARY) - 1)
+    return ""
 
 
 def _other_shape(answer: Array) -> str:
@@ -56,7 +46,7 @@ def _other_shape(answer: Array) -> str:
 
 
 def _no_number(answer: Array) -> str:
-    names = ("padding", *VOCABULARY[1:])
+    names = (say("padding"), *VOCABULARY[1:])
     return table_demands.no_number(answer, names)
 
 
@@ -66,51 +56,43 @@ def _padding_counts(answer: Array) -> str:
         return ""
     text = PRAISING[-1]
     places = LENGTH - len(text.split())
-    return (
-        f"Row 0 is that of the padding, and holds {number:g}. {text!r} is filled up "
-        f"with {places} of it, so where no word stands {places * number:g} is added."
-    )
+    added = places * number
+    return say("padding_counts", number=number, text=text, places=places, added=added)
 
 
 def _unknown_counts(answer: Array) -> str:
     number = float(answer[1, 0])
-    if number == 0:
-        return ""
-    return (
-        f"Row 1 is that of every unknown word, and holds {number:g}. What opinion can "
-        "a word hold that nobody knows?"
-    )
+    return say("unknown_counts", number=number) if number else ""
 
 
 def as_sum(answer: Array, text: str) -> tuple[float, str]:
-    """Return a review's sum, and a text that names it with its parts."""
+    """Return a review's sum, and a text that lists its words with their numbers."""
     parts = numbers(answer, text)
-    score = sum(parts[word] for word in text.split())
     shown = ", ".join(f"{word} {number:g}" for word, number in parts.items())
-    return score, f"The review {text!r} scores {score:g} ({shown})"
+    return sum(parts[word] for word in text.split()), shown
 
 
 def _no_praise(answer: Array) -> str:
     for text in PRAISING:
-        score, said = as_sum(answer, text)
+        score, parts = as_sum(answer, text)
         if score <= 0:
-            return f"{said}, and it praises. {MAY_CHANGE}"
+            return say("no_praise", text=text, score=score, parts=parts)
     return ""
 
 
 def _no_blame(answer: Array) -> str:
     for text in BLAMING:
-        score, said = as_sum(answer, text)
+        score, parts = as_sum(answer, text)
         if score >= 0:
-            return f"{said}, and it blames. {MAY_CHANGE}"
+            return say("no_blame", text=text, score=score, parts=parts)
     return ""
 
 
 def _by_a_hair(answer: Array) -> str:
     for text in PRAISING + BLAMING:
-        score, said = as_sum(answer, text)
+        score, parts = as_sum(answer, text)
         if abs(score) < MARGIN - 1e-9:
-            return f"{said}: the right side, and not {MARGIN} away from 0."
+            return say("by_a_hair", text=text, score=score, parts=parts, margin=MARGIN)
     return ""
 
 
