@@ -47,7 +47,7 @@ def written(value: Value) -> str:
 
 def data(value: Value) -> str:
     """Return a value as the script reads it: ``160000.0`` or ``2,3``."""
-    return ",".join(map(str, value)) if isinstance(value, tuple) else repr(value)
+    return ",".join(map(str, value)) if isinstance(value, tuple) else str(float(value))
 
 
 def render(quiz: list[Choice | Prediction], name: str) -> str:

@@ -6,18 +6,21 @@ a number or a shape. Every option and every foreseen wrong answer has its reason
 The grammar is described in ``book/grammars.md``.
 """
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-Value = float | tuple[int, ...]
+from embedbook.checks.predictions import (
+    Value,
+    answer_faults,
+    key_faults,
+    parse_value,
+)
+
 CHOICE = {"question": str, "options": list}
 OPTION = {"text": str, "reason": str}
 PREDICTION = {"question": str, "answer": object, "reason": str, "otherwise": str}
-WRONG = {"answer": object, "reason": str}
-SHAPE = re.compile(r"\(\s*(?:\d+\s*,\s*)+(?:\d+\s*)?\)")
 
 
 class QuizError(ValueError):
@@ -84,15 +87,6 @@ def read_quiz(path: Path) -> list[Choice | Prediction]:
     ]
 
 
-def parse_value(value: object) -> Value | None:
-    """Return a number as float, a shape such as ``(2, 3)`` as tuple, else None."""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
-    if isinstance(value, str) and SHAPE.fullmatch(value.strip()):
-        return tuple(map(int, re.findall(r"\d+", value)))
-    return None
-
-
 def _choice(entry: dict) -> Choice:
     options = [
         Option(each["text"], each["reason"], each.get("right", False))
@@ -120,29 +114,19 @@ def _faults(entry: object) -> list[str]:
     if not isinstance(entry, dict) or ("options" in entry) == ("answer" in entry):
         return [": give it either 'options' to choose from or an 'answer' to type."]
     if "options" in entry:
-        return _keys(entry, CHOICE) or _option_faults(entry["options"])
-    return _keys(entry, PREDICTION, "tolerance", "wrong") or _answer_faults(entry)
-
-
-def _keys(entry: object, needed: dict[str, type], *allowed: str) -> list[str]:
-    if not isinstance(entry, dict):
-        return [f": write the keys {', '.join(needed)}."]
-    known = {*needed, *allowed}
-    faults = [f", {key}: remove the unknown key." for key in entry if key not in known]
-    for key, kind in needed.items():
-        if key not in entry:
-            faults.append(f", {key}: add the key.")
-        elif kind is str and not (isinstance(entry[key], str) and entry[key].strip()):
-            faults.append(f", {key}: write a text; put quotes around a bare number.")
-        elif kind is list and not isinstance(entry[key], list):
-            faults.append(f", {key}: write a list, one '- ' for each.")
-    return faults
+        return key_faults(entry, CHOICE) or _option_faults(entry["options"])
+    faults = key_faults(entry, PREDICTION, "tolerance", "wrong") or answer_faults(entry)
+    return faults or [
+        ", answer: write whole numbers; a quiz knows no axis of unknown size."
+        for each in (entry, *entry.get("wrong", []))
+        if "None" in str(each["answer"])
+    ]
 
 
 def _option_faults(options: list) -> list[str]:
     faults = []
     for number, option in enumerate(options, start=1):
-        found = _keys(option, OPTION, "right")
+        found = key_faults(option, OPTION, "right")
         if not found and not isinstance(option.get("right", False), bool):
             found = [", right: write true, or leave the key out."]
         faults += [f", option {number}{fault}" for fault in found]
@@ -154,38 +138,3 @@ def _option_faults(options: list) -> list[str]:
     if len({option["text"] for option in options}) < len(options):
         return [": two options have the same text; change or remove one."]
     return []
-
-
-def _answer_faults(entry: dict) -> list[str]:
-    answer, tolerance = parse_value(entry["answer"]), entry.get("tolerance", 0)
-    if answer is None:
-        return [", answer: write a number such as 48 or a shape such as (2, 3)."]
-    if parse_value(tolerance) is None or isinstance(tolerance, str) or tolerance < 0:
-        return [", tolerance: write a number, 0 or more."]
-    if tolerance and isinstance(answer, tuple):
-        return [", tolerance: remove it; a shape is right or wrong."]
-    wrong = entry.get("wrong", [])
-    if not isinstance(wrong, list):
-        return [", wrong: write a list of answers, each with its reason."]
-    faults, seen = [], []
-    for number, each in enumerate(wrong, start=1):
-        where = f", wrong {number}"
-        found = _keys(each, WRONG)
-        value = None if found else parse_value(each["answer"])
-        if not found and type(value) is not type(answer):
-            kind = "shape" if isinstance(answer, tuple) else "number"
-            found = [f", answer: write a {kind}, as the right answer is."]
-        elif not found and value in seen:
-            found = [": the same answer stands above; remove one."]
-        elif not found and is_right(value, answer, tolerance):
-            found = [": this counts as right; remove it, or lower the tolerance."]
-        seen.append(value)
-        faults += [where + fault for fault in found]
-    return faults
-
-
-def is_right(value: Value, answer: Value, tolerance: float) -> bool:
-    """Say whether a typed value counts as the answer; ``quiz.js`` does the same."""
-    if isinstance(value, tuple) or isinstance(answer, tuple):
-        return value == answer
-    return abs(value - answer) <= tolerance

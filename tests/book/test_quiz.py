@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import BUILD, CHAPTERS, PAGES, ROOT, read_page
 from quiz import inline, render
-from quiz_file import QuizError, is_right, parse_value, read_quiz
+from quiz_file import QuizError, read_quiz
 
 FIXTURES = Path(__file__).parent / "fixtures" / "quiz"
 EITHER = "give it either 'options' to choose from or an 'answer' to type."

@@ -12,6 +12,9 @@ import pkgutil
 
 from embedbook.checks import progress_store
 from embedbook.checks.tasks import AnyTask
+from embedbook.checks.words import sentences
+
+say = sentences()
 
 
 def chapters() -> dict[str, tuple[AnyTask, ...]]:
@@ -35,18 +38,18 @@ def progress() -> None:
     current = progress_store.current()
     if current in course:
         left = [t.name for t in course[current] if t.name not in done[current]]
-        goal = f"Next: {left[0]}." if left else "That is all of it."
+        goal = say("progress.next", task=left[0]) if left else say("progress.all")
         print(f"{_count(current, done[current], course[current])} {goal}")
     if progress_store.file() is None:
-        print("Known until this kernel stops. In `make lab`, a file keeps it.")
+        print(say("progress.no_file"))
         return
     for name, tasks in course.items():
         if done[name] and name != current:
             print(_count(name, done[name], tasks))
     everything = [task for tasks in course.values() for task in tasks]
     passed = [task for tasks in done.values() for task in tasks]
-    print(_count("The course", passed, everything))
+    print(_count(say("progress.course"), passed, everything))
 
 
 def _count(name: str, done: list, tasks: list | tuple) -> str:
-    return f"{name}: {len(done)} of {len(tasks)} tasks passed."
+    return say("progress.count", name=name, passed=len(done), tasks=len(tasks))

@@ -7,6 +7,9 @@ from embedbook.checks import progress_store
 from embedbook.checks.runner import judge
 from embedbook.checks.task_files import tasks_of
 from embedbook.checks.tasks import AnyTask, Outcome
+from embedbook.checks.words import sentences
+
+say = sentences()
 
 GRADING = ("NBGRADER_EXECUTION", "NBGRADER_VALIDATING")
 
@@ -41,11 +44,9 @@ def checker(chapter: str, *tasks: AnyTask) -> tuple[Callable, Callable, Callable
     def task_named(name: object) -> AnyTask:
         if type(name) is not str:
             first = next(iter(known))
-            raise ValueError(
-                f"The name of the task comes first, in quotes, as in {first!r}."
-            )
+            raise ValueError(say("name.first", example=first))
         if name not in known:
-            raise ValueError(f"No task {name!r}. The tasks are {', '.join(known)}.")
+            raise ValueError(say("name.unknown", name=name, tasks=", ".join(known)))
         return known[name]
 
     def outcome(name: str, value: object) -> Outcome:
@@ -62,7 +63,8 @@ def checker(chapter: str, *tasks: AnyTask) -> tuple[Callable, Callable, Callable
         such task and, under nbgrader, NotPassedError unless it passed.
         """
         result = outcome(name, value)
-        said = f"{name}: {result.status}. {result.message}"
+        status = say(f"status.{result.status.replace(' ', '_')}")
+        said = say("said", task=name, status=status, message=result.message)
         if any(map(os.environ.get, GRADING)):
             if result.status != "passed":
                 raise NotPassedError(said)
@@ -86,12 +88,13 @@ def checker(chapter: str, *tasks: AnyTask) -> tuple[Callable, Callable, Callable
         hints, opened = task_named(chosen).hints, progress_store.hints(chapter, chosen)
         shown = _shown(number, opened, len(hints))
         if shown is None:
-            choice = f"write hint(1) to hint({len(hints)})" if hints else "no hints"
-            print(f"{chosen}: {choice}.")
+            key = "hint.choice" if hints else "hint.none"
+            print(say(key, task=chosen, count=len(hints)))
             return
-        print(f"{chosen}, hint {shown} of {len(hints)}: {hints[shown - 1]}")
+        facts = {"number": shown, "count": len(hints), "hint": hints[shown - 1]}
+        print(say("hint.shown", task=chosen, **facts))
         if number is not None and number > shown:
-            print(f"Hints open one at a time: hint({shown + 1}) comes next.")
+            print(say("hint.later", number=shown + 1))
         progress_store.opened(chapter, chosen, max(shown, opened))
 
     return outcome, check, hint
@@ -100,8 +103,8 @@ def checker(chapter: str, *tasks: AnyTask) -> tuple[Callable, Callable, Callable
 def _offer(count: int, opened: int) -> str:
     """Return where to look next: at a hint or, after the last, at the solution."""
     if opened < count:
-        return f"Stuck? `hint({opened + 1})`, in a cell of its own, opens a hint."
-    return "All its hints are open. Its solution stands in the book, on its own page."
+        return say("offer.hint", number=opened + 1)
+    return say("offer.solution")
 
 
 def _shown(number: object, opened: int, count: int) -> int | None:

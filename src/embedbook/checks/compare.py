@@ -10,6 +10,10 @@ from typing import Literal
 
 import numpy as np
 
+from embedbook.checks.words import sentences
+
+say = sentences()
+
 DTypeRule = Literal["exact", "kind", "any"]
 
 NUMBERS = frozenset({int, float}) | {
@@ -18,7 +22,7 @@ NUMBERS = frozenset({int, float}) | {
     if issubclass(scalar, (np.integer, np.floating))
     and scalar is not np.timedelta64  # NumPy counts it as an integer
 }
-KINDS = {"i": "whole numbers", "u": "whole numbers", "f": "floats"}
+KINDS = {"i": "integers", "u": "integers", "f": "floats"}  # as messages.toml says
 
 
 @dataclass(frozen=True)
@@ -72,24 +76,24 @@ def difference(
     if type(expected) is Raised:
         return _error_difference(got, expected.error)
     if type(got) is Raised:
-        return f"it raises {type(got.error).__name__}."
+        return say("raises", error=type(got.error).__name__)
     if got is None:
-        return "it returns None: is there a `return`, and does every path reach it?"
+        return say("returns.none")
     if got is ...:
-        return "it still returns `...`."
+        return say("returns.ellipsis")
     if type(got) is not np.ndarray:
-        return f"it returns {a_type(got)}, where a NumPy array is asked for."
+        return say("returns.no_array", type=a_type(got))
     if got.shape != expected.shape:
-        return f"the shape is {got.shape}, where {expected.shape} is asked for."
+        return say("shape", got=got.shape, expected=expected.shape)
     if problem := _dtype_difference(got.dtype, expected.dtype, dtype):
         return problem
     equal = np.isclose(got, expected, rtol=tolerance, atol=tolerance)
     if equal.all():
         return ""
     first = tuple(int(i) for i in np.argwhere(~equal)[0])
-    shape = f"(shape {got.shape}, {got.dtype})"
     one, other = shortest(got[first], expected[first])
-    return f"element {list(first)} is {one}, where {other} is expected {shape}."
+    place, shape, kind = list(first), got.shape, got.dtype
+    return say("element", place=place, got=one, expected=other, shape=shape, dtype=kind)
 
 
 def shortest(one: object, other: object) -> tuple[str, str]:
@@ -105,20 +109,20 @@ def value_difference(got: object, expected: object, tolerance: float = 0.0) -> s
     """
     if type(expected) is not tuple:
         if type(got) not in NUMBERS:
-            return f"It is {a_type(got)}, where a number is asked for."
+            return say("value.no_number", type=a_type(got))
         number = _plain(got)
         if type(number) is float and np.isnan(number):
-            return "It is nan, which is not a number."
+            return say("value.nan")
         if expected - tolerance <= number <= expected + tolerance:
             return ""
-        return f"The number is too {'large' if number > expected else 'small'}."
+        return say("value.large" if number > expected else "value.small")
     if type(got) is not tuple:
-        return f"It is {a_type(got)}: write a shape in round brackets, as a tuple."
+        return say("value.no_shape", type=a_type(got))
     if len(got) != len(expected):
-        return f"The number of axes is not right: it is {len(got)}."
+        return say("value.axes", axes=len(got))
     for axis, (one, other) in enumerate(zip(got, expected, strict=True)):
         if type(one) not in NUMBERS or _plain(one) != other:
-            return f"The entry for axis {axis} is not right."
+            return say("value.axis", axis=axis)
     return ""
 
 
@@ -148,28 +152,24 @@ def _plain(number: object) -> int | float:
 
 def _dtype_difference(got: np.dtype, expected: np.dtype, rule: DTypeRule) -> str:
     if got.kind not in KINDS:
-        return f"the dtype is {got}, where numbers are asked for."
+        return say("dtype.no_number", got=got)
     if rule == "exact" and got.newbyteorder("=") != expected:
-        tip = " NumPy makes float64 unless `dtype` says otherwise."
-        return f"the dtype is {got}, where {expected} is asked for." + (
-            tip if got == np.float64 else ""
-        )
+        key = "dtype.default" if got == np.float64 else "dtype.other"
+        return say(key, got=got, expected=expected)
     if rule == "kind" and KINDS[got.kind] != KINDS[expected.kind]:
-        return f"the dtype is {got}, where {KINDS[expected.kind]} are asked for."
+        return say(f"dtype.{KINDS[expected.kind]}", got=got)
     return ""
 
 
 def _error_difference(got: object, expected: BaseException) -> str:
     name = type(expected).__name__
     if type(got) is not Raised:
-        returned = f"it returns {a_type(got)}, where a {name} has to be raised"
-        alike = type(got) is type(expected)
-        return returned + (": `return` or `raise`?" if alike else ".")
+        key = "error.returned" if type(got) is type(expected) else "error.none"
+        return say(key, type=a_type(got), error=name)
     if type(got.error) is not type(expected):
-        found = type(got.error).__name__
-        return f"it raises {found}, where a {name} has to be raised."
+        return say("error.other", got=type(got.error).__name__, error=name)
     if not _names_number(got.error, expected):
-        return f"the message of its {name} does not name {expected}."
+        return say("error.unnamed", error=name, number=expected)
     return ""
 
 

@@ -15,6 +15,9 @@ import numpy as np
 from embedbook.checks import limits
 from embedbook.checks.compare import Raised
 from embedbook.checks.variants import spread
+from embedbook.checks.words import sentences
+
+say = sentences()
 
 LONGEST = 120  # characters of an array in a message; a longer one shows its shape
 COPIED = 10_000_000  # bytes; no task's result comes near, and more may not fit
@@ -90,8 +93,8 @@ def own_line(error: BaseException, function: object) -> str:
         return ""
     if not found:
         return ""
-    code = f": `{found[0].line}`" if found[0].line else "."
-    return f" It comes from line {found[0].lineno} of your cell{code}"
+    key = "line.shown" if found[0].line else "line.number"
+    return " " + say(key, number=found[0].lineno, code=found[0].line)
 
 
 def as_text(name: str, reference: Callable, arguments: tuple) -> str:

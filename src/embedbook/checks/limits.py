@@ -11,6 +11,10 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from embedbook.checks.words import sentences
+
+say = sentences()
+
 SECONDS = 5.0  # a right answer takes milliseconds
 AGAIN = 0.05  # seconds until the next alarm, for code that catches the first
 MEMORY = 2 * 2**30  # bytes beyond those in use; no task needs a hundredth of it
@@ -45,11 +49,11 @@ def _call_in_time(function: Callable, arguments: tuple) -> object:
     main = threading.current_thread() is threading.main_thread()
     if not (main and hasattr(signal, "setitimer")):
         return function(*arguments)
-    running = False
+    running, message = False, say("no_end", seconds=SECONDS)
 
     def ring(*_: object) -> None:
         if running:
-            raise TooSlowError(f"it did not come to an end within {SECONDS:g} seconds")
+            raise TooSlowError(message)
 
     timer = signal.getitimer(signal.ITIMER_REAL)
     handler = signal.signal(signal.SIGALRM, ring)

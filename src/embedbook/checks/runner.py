@@ -32,18 +32,11 @@ from embedbook.checks.tasks import (
     Prediction,
     Task,
 )
+from embedbook.checks.words import sentences
 
-NOT_STARTED = Outcome(
-    "not started",
-    "It still gives `...`: put your own code there, run that cell, then run this "
-    "one again.",
-)
-OVERWRITTEN = Outcome(
-    "not yet",
-    "The check cannot run, because NumPy's own functions were overwritten: restart "
-    "the kernel, and do not assign to names such as `np.array`.",
-)
-INSIDE = "a check stands inside of the function: put it below, in a cell of its own"
+say = sentences()
+NOT_STARTED = Outcome("not started", say("not_started"))
+OVERWRITTEN = Outcome("not yet", say("overwritten"))
 FLOAT_ERRORS = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"}
 # After these the next call may not return. NumPy's SVD of a matrix that holds
 # infinity raises LinAlgError for some sizes; for others it never ends, and no alarm
@@ -63,7 +56,7 @@ def judge(task: AnyTask, value: object) -> Outcome:
     RuntimeError inside of a function that is being checked.
     """
     if inside.get():  # each call would check all cases, and so on without end
-        raise RuntimeError(INSIDE)
+        raise RuntimeError(say("inside"))
     with warnings.catch_warnings(), np.errstate(**FLOAT_ERRORS):
         warnings.simplefilter("ignore")
         return _judged(task, value)
@@ -81,16 +74,12 @@ def _judged(task: AnyTask, value: object) -> Outcome:
     except _OverwrittenError:
         return OVERWRITTEN
     except Exception as error:
-        return Outcome(
-            "not yet",
-            f"The check itself stopped with {type(error).__name__}: restart the "
-            "kernel and run every cell from the top.",
-        )
+        return Outcome("not yet", say("stopped", error=type(error).__name__))
 
 
 def _judge_function(task: Task, value: object) -> Outcome:
     if not callable(value):
-        return Outcome("not yet", f"It is {a_type(value)}, not a function.")
+        return Outcome("not yet", say("no_function", type=a_type(value)))
     try:
         inputs = task.inputs()
     except Exception as error:
@@ -105,7 +94,7 @@ def _judge_function(task: Task, value: object) -> Outcome:
     for case, got in pairs:
         if problem := _problem(task, case, got, value):
             call = as_text(task.name, task.reference, case)
-            return _not_yet(task, pairs, f"For {call} {problem}")
+            return _not_yet(task, pairs, say("for_call", call=call, problem=problem))
     return Outcome("passed", task.insight)
 
 
@@ -174,14 +163,15 @@ def _problem(task: Task, case: tuple, got: Result, function: object) -> str:
     if type(expected) is Raised and type(expected.error) is not task.raises:
         raise _OverwrittenError from expected.error
     if _error(got) is TooSlowError:
-        error = got.value.error
-        return f"{error}: does every loop end?{own_line(error, function)}"
+        line = own_line(got.value.error, function)
+        return say("too_slow", error=got.value.error, line=line)
     problem = difference(got.value, expected, task.dtype, task.tolerance)
     if problem and _error(got):
         error = got.value.error
         text = " ".join(message_of(error).split())[:200]
-        return f"{problem} Its message: {text!r}.{own_line(error, function)}"
+        line = own_line(error, function)
+        return say("with_message", problem=problem, message=text, line=line)
     if not problem and got.changed is not None:
         name = list(inspect.signature(task.reference).parameters)[got.changed]
-        return f"the result is right, but the call changes `{name}`: work on a copy."
+        return say("changes", argument=name)
     return problem

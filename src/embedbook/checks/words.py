@@ -64,8 +64,10 @@ def mistake_hints(module: str, found: dict, code: Iterable[str]) -> dict[str, st
     return hints
 
 
-def sentences(module: str) -> Callable[..., str]:
+def sentences(module: str = "embedbook.checks.messages") -> Callable[..., str]:
     """Return `say(key, **facts)`: a sentence of the module's file, with its facts.
+
+    Without a module they are those that checks say of answers to any task.
 
     A key such as ``"wrong_length.short"`` names a place below ``[sentences]``. The
     facts go where the sentence has ``{name}``, which may hold a format, ``{name:g}``.
