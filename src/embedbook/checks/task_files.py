@@ -71,7 +71,7 @@ def open_task(
     and words do not fit.
     """
     found = words.read(module)
-    words.require(module, found, WORDS, "sentences")
+    words.require(module, found, {**WORDS, "sentences": dict})
     return OpenTask(
         name=_task_name(module),
         example=example,

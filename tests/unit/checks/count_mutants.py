@@ -1,7 +1,12 @@
-"""Count tasks, misconceptions, and the mutants that are told their own mistake."""
+"""Count tasks, misconceptions, and the mutants that are told their own mistake.
+
+`make counts` runs this: every mutant, a wrong answer as people write it, goes through
+the check cell of its notebook.
+"""
 
 import importlib
 import os
+import sys
 from pathlib import Path
 
 from check_cells import said_by_check_cell
@@ -46,3 +51,7 @@ def main() -> int:
     for chapter, task, mistake in missed:
         print(f"not caught: {chapter}, {task}, {mistake}")
     return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

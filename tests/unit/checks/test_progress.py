@@ -33,7 +33,7 @@ def work(tmp_path):
 
 
 def new_kernel():
-    progress_store._progress_store.clear()
+    progress_store._records.clear()
     progress_store._last.clear()
     return checker("00-fixture", *TASKS)
 
