@@ -12,7 +12,7 @@ endif
 # -E: no PYTHONPATH nor PYTHONHOME; setup_venv.py keeps them from the rest too.
 IN_VENV := $(START) -E tools/setup/setup_venv.py
 
-.PHONY: help book test figures lab grading exercises bench sweeps report check lock clean
+.PHONY: help book test figures lab grading counts exercises bench sweeps report check lock clean
 help:
 	@echo make book       builds the site into _build/html
 	@echo make test       builds it and proves it: code, pages, browser, notebooks
@@ -41,6 +41,9 @@ lab:
 
 grading:
 	@$(IN_VENV) book grading -- -m tools.grading.grading_course grading
+
+counts: ## runs every known mistake through the notebooks and counts those caught
+	@$(IN_VENV) book test -- tests/unit/checks/count_mutants.py
 
 exercises:
 	@$(IN_VENV) book test -- -m tools.exercises.generate_exercises

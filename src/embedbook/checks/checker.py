@@ -91,8 +91,8 @@ def checker(chapter: str, *tasks: AnyTask) -> tuple[Callable, Callable, Callable
             key = "hint.choice" if hints else "hint.none"
             print(say(key, task=chosen, count=len(hints)))
             return
-        facts = {"number": shown, "count": len(hints), "hint": hints[shown - 1]}
-        print(say("hint.shown", task=chosen, **facts))
+        text = hints[shown - 1]
+        print(say("hint.shown", task=chosen, number=shown, count=len(hints), hint=text))
         if number is not None and number > shown:
             print(say("hint.later", number=shown + 1))
         progress_store.opened(chapter, chosen, max(shown, opened))

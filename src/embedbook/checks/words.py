@@ -40,9 +40,7 @@ def require(module: str, found: dict, kinds: dict[str, type], *allowed: str) -> 
             raise WordsError(f"{name}.toml: add the key {key!r}.")
         if key not in kinds:
             raise WordsError(f"{name}.toml: remove the unknown key {key!r}.")
-        if type(found[key]) is not kinds[key] or not (
-            found[key] or kinds[key] is not str
-        ):
+        if type(found[key]) is not kinds[key] or found[key] == "":
             raise WordsError(f"{name}.toml: {key!r} has to be a {kinds[key].__name__}.")
 
 
