@@ -28,10 +28,10 @@ help:
 	@echo make clean      removes what these made, never work/ nor the reviews
 
 book:
-	@$(IN_VENV) book glove -- -m tools.book.build_book
+	@$(IN_VENV) book -- -m tools.book.build_book
 
 test: book
-	@$(IN_VENV) book test lab grading -- -m tools.testing.run_tests
+	@$(IN_VENV) book test lab -- -m tools.testing.run_tests
 
 figures: book
 	@$(IN_VENV) book test lab -- -m tools.testing.run_tests figures
@@ -40,7 +40,7 @@ lab:
 	@$(IN_VENV) book lab -- -m tools.lab.open_lab
 
 grading:
-	@$(IN_VENV) book grading -- -m tools.grading.grading_course grading
+	@$(IN_VENV) book lab -- -m tools.grading.grading_course grading
 
 counts: ## runs every known mistake through the notebooks and counts those caught
 	@$(IN_VENV) book test -- tests/unit/checks/count_mutants.py

@@ -18,7 +18,7 @@ from tools.grading import grading_course
 
 pytestmark = pytest.mark.skipif(
     find_spec("nbgrader") is None,
-    reason="NO NBGRADER: `python tools/setup/setup_venv.py book grading` installs it",
+    reason="NO NBGRADER: `python tools/setup/setup_venv.py book lab` installs it",
 )
 ROOT = Path(__file__).resolve().parents[2]
 TOPICS = sorted(path.stem for path in (ROOT / "exercises/solutions").glob("*.ipynb"))

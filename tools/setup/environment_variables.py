@@ -4,6 +4,7 @@ It uses the standard library only, and syntax that Python 3.6 still reads.
 """
 
 import os
+import re
 from pathlib import Path
 
 # Notebooks run in other folders, so these may not stay relative.
@@ -14,12 +15,22 @@ SHADOWS = {"PYTHONHOME", "PYTHONPATH", "PYTHONSAFEPATH"}
 # are not among them.
 ASTRAY = {"PIP_PYTHON", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_DRY_RUN"}
 ASTRAY |= {"PIP_USER", "PIP_REQUIRE_VIRTUALENV", "PIP_CONSTRAINT", "PIP_REQUIREMENT"}
+# uv has many more, so here are those that it keeps: how it reaches packages.
+KEPT_BY_UV = re.compile(
+    "UV_(.*INDEX.*|FIND_LINKS|.*CACHE.*|HTTP_.*|SYSTEM_CERTS|NATIVE_TLS|INSECURE_HOST"
+    "|KEYRING_PROVIDER|OFFLINE|LINK_MODE|CONCURRENT_.*|CONFIG_FILE)"
+)
+
+
+def sends_astray(name):
+    """Tell whether a variable would make pip or uv install something else."""
+    return name in ASTRAY or (name.startswith("UV_") and not KEPT_BY_UV.fullmatch(name))
 
 
 def for_steps():
     """Return the environment for the steps of the set-up."""
     found = for_script()
-    return {name: found[name] for name in found if name not in ASTRAY}
+    return {name: found[name] for name in found if not sends_astray(name)}
 
 
 def for_script():

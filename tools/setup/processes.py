@@ -1,4 +1,4 @@
-"""Run programs so that Ctrl-C and signals reach them, and only them.
+"""Run programs: the steps of the set-up, and what it was set up for.
 
 It uses the standard library only, and syntax that Python 3.6 still reads.
 """
@@ -11,6 +11,10 @@ import runpy, signal
 signal.signal(signal.SIGINT, signal.SIG_DFL)
 runpy.run_module("venv", run_name="__main__", alter_sys=True)
 """
+
+
+class SetupError(Exception):
+    """What stands in the way, in one line, with what to do about it."""
 
 
 def call(command, **options):

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from tools.setup import setup_venv
+from tools.setup import find_python, setup_venv
+from tools.setup.supported import GROUPS, lock
 
 SUITABLE = {
     "version": [3, 12, 1],
@@ -21,7 +22,7 @@ SUITABLE = {
 def only_these(tmp_path, monkeypatch):
     """Return a function that puts a fake Python on an otherwise empty PATH."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(setup_venv.sys, "executable", "no-python-of-its-own")
+    monkeypatch.setattr(find_python.sys, "executable", "no-python-of-its-own")
 
     def add(name, *, exit_code=0, **changes):
         found = {**SUITABLE, **changes}
@@ -37,9 +38,9 @@ def only_these(tmp_path, monkeypatch):
 @pytest.fixture
 def project(tmp_path, monkeypatch):
     """A project folder whose .venv is made by nobody; returns what was run."""
-    for lock in setup_venv.LOCKS.values():
-        (tmp_path / lock).parent.mkdir(exist_ok=True)
-        (tmp_path / lock).write_text("numpy==1\n")
+    (tmp_path / "locks").mkdir()
+    for group in GROUPS:
+        (tmp_path / lock(group)).write_text("numpy==1\n")
     monkeypatch.setattr(setup_venv, "ROOT", tmp_path)
     monkeypatch.setattr(setup_venv, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(setup_venv, "VENV_PYTHON", sys.executable)
@@ -53,4 +54,5 @@ def project(tmp_path, monkeypatch):
             (tmp_path / ".venv").mkdir()
 
     monkeypatch.setattr(setup_venv, "run", run)
+    monkeypatch.setattr(setup_venv, "uv", lambda folder: None)
     return steps

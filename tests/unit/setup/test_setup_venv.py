@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from tools.setup import setup_venv
+from tools.setup.find_python import find_python
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="fakes are shell scripts")
 
@@ -13,14 +14,14 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="fakes are shell scri
 def test_a_python_is_found_by_its_versioned_name(only_these):
     only_these("python3", version=[3, 10, 2])
     wanted = only_these("python3.13", version=[3, 13, 0])
-    assert setup_venv.find_python() == wanted
+    assert find_python() == wanted
 
 
 @posix
 def test_the_version_that_ci_uses_comes_first(only_these):
     only_these("python3.13", version=[3, 13, 0])
     wanted = only_these("python3.11", version=[3, 11, 7])
-    assert setup_venv.find_python() == wanted
+    assert find_python() == wanted
 
 
 @posix
@@ -29,7 +30,7 @@ def test_a_name_that_starts_nothing_is_passed_over(only_these, tmp_path):
     dead.write_text("#!/bin/sh\necho 'not found' >&2\nexit 127")
     dead.chmod(0o755)
     wanted = only_these("python3.12")
-    assert setup_venv.find_python() == wanted
+    assert find_python() == wanted
 
 
 @posix
@@ -48,14 +49,14 @@ def test_a_name_that_starts_nothing_is_passed_over(only_these, tmp_path):
 def test_an_unsuitable_python_is_named_with_the_reason(only_these, changes, message):
     only_these("python3", **changes)
     with pytest.raises(setup_venv.SetupError, match=message) as error:
-        setup_venv.find_python()
+        find_python()
     assert "\n" not in str(error.value)
 
 
 @posix
 def test_an_empty_path_gives_one_line_that_says_what_to_install(only_these):
     with pytest.raises(setup_venv.SetupError, match=r"Install Python 3.11.*nothing"):
-        setup_venv.find_python()
+        find_python()
 
 
 def test_a_second_set_up_runs_nothing(project):

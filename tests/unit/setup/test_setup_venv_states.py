@@ -127,7 +127,7 @@ def test_of_two_at_once_the_second_waits_and_finds_it_done(project, tmp_path, ca
         second.start()
         time.sleep(0.5)
         assert project == []
-        setup_venv.install("book")
+        setup_venv.install("book", None)
         project.clear()
     second.join(timeout=10)
     assert project == []
