@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -124,6 +125,33 @@ def test_publishing_requires_the_official_reviews_before_it_builds():
     assert required < commands.index("make book")
 
 
+@pytest.mark.skipif(
+    sys.platform == "win32" or not (ROOT / ".git").exists(),
+    reason="the step runs on Linux, in a clone",
+)
+def test_binder_finds_on_its_branch_all_that_it_installs(tmp_path):
+    steps = dict((n, job) for w, n, job in jobs() if w == "publish")["build"]["steps"]
+    names = {step.get("name"): step for step in steps}
+    command = names["Add what Binder installs"]["run"]
+    subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", command.replace("_build/notebooks", "$TO")],
+        cwd=ROOT,
+        env={**os.environ, "TO": str(tmp_path)},
+        check=True,
+    )
+    binder = tmp_path / ".binder"
+    assert os.access(binder / "postBuild", os.X_OK)
+    listed = (binder / "requirements.txt").read_text("utf-8")
+    locks = re.findall(r"^-r (\S+)$", listed, re.MULTILINE)
+    assert [lock for lock in locks if not (binder / lock).is_file()] == []
+    assert "tensorflow-cpu==" in (binder / locks[0]).read_text("utf-8")
+    # `pip install .`, in postBuild, reads these.
+    project = tomllib.loads((tmp_path / "pyproject.toml").read_text("utf-8"))
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    needed = [*wheel["packages"], *wheel["force-include"], project["project"]["readme"]]
+    assert [each for each in needed if not (tmp_path / each).exists()] == []
+
+
 def test_the_python_of_the_strict_run_is_the_one_that_publishes():
     strict = re.search(
         r"version_info\[:2\] == \((\d), (\d+)\)",
@@ -135,7 +163,8 @@ def test_the_python_of_the_strict_run_is_the_one_that_publishes():
     tested = next(job for w, _, job in jobs() if w == "test")["strategy"]["matrix"]
     linux = [e["python"] for e in tested["include"] if e["os"].startswith("ubuntu")]
     assert version in linux
-    assert (ROOT / ".binder/runtime.txt").read_text().strip() == f"python-{version}"
+    runtime = (ROOT / "tools/book/binder/runtime.txt").read_text()
+    assert runtime.strip() == f"python-{version}"
     assert f"FROM python:{version}-" in (ROOT / ".devcontainer/Dockerfile").read_text()
 
 
