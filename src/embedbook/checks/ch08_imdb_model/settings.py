@@ -8,6 +8,9 @@ import numpy as np
 
 from embedbook.checks.compare import NUMBERS, a_type
 from embedbook.checks.task_files import open_task
+from embedbook.checks.words import sentences
+
+say = sentences(__name__)
 
 KEYS = ("vocabulary_size", "length", "output_dim")
 RESERVED = 2  # padding and [UNK]
@@ -51,17 +54,15 @@ def measured(settings: dict[str, int]) -> dict[str, float]:
 
 
 def _a_dict(value: object) -> str:
-    if type(value) is not dict:
-        return f"It is {a_type(value)}. A dict is asked for, with the three names."
-    return ""
+    return "" if type(value) is dict else say("not_a_dict", type=a_type(value))
 
 
 def _keys(value: dict) -> str:
     found = {key for key in value if type(key) is str}
     if missing := [key for key in KEYS if key not in found]:
-        return f"These names are missing: {', '.join(missing)}."
+        return say("names.missing", names=", ".join(missing))
     if len(value) > len(KEYS):
-        return f"There are {len(value)} names. Asked for are {', '.join(KEYS)}."
+        return say("names.number", number=len(value), names=", ".join(KEYS))
     return ""
 
 
@@ -69,22 +70,23 @@ def _whole(value: dict) -> str:
     for key in KEYS:
         kind = type(value[key])
         if kind is not int and not (kind in NUMBERS and issubclass(kind, np.integer)):
-            return f"`{key}` is {a_type(value[key])}. A whole number is asked for."
+            return say("not_whole", name=key, type=a_type(value[key]))
     return ""
 
 
 def _possible(value: dict) -> str:
     for key, low in zip(KEYS, (RESERVED + 1, 1, 1), strict=True):
-        if not low <= int(value[key]) <= LARGEST:
-            side = "small" if int(value[key]) < low else "large"
-            return f"`{key}` is too {side} for any model of these reviews."
+        if int(value[key]) < low:
+            return say("impossible.small", name=key)
+        if int(value[key]) > LARGEST:
+            return say("impossible.large", name=key)
     return ""
 
 
-def _limit(key: str, most: float, sentence: str) -> Callable[[dict], str]:
-    """Return a problem that says `sentence` if what is `measured` exceeds `most`.
+def _limit(demand: str, key: str, most: float) -> dict[str, Callable]:
+    """Return the demand that what is `measured` under `key` be at most `most`.
 
-    The sentence may name each size and each measured number in curly brackets.
+    Its sentence may name the limit, each size and each measured number.
     """
 
     def problem(value: dict) -> str:
@@ -92,46 +94,17 @@ def _limit(key: str, most: float, sentence: str) -> Callable[[dict], str]:
         try:
             found = measured(sizes)
         except Exception as error:
-            return f"The check cannot load the reviews ({type(error).__name__})."
-        return "" if found[key] <= most else sentence.format(**sizes, **found)
+            return say("no_reviews", error=type(error).__name__)
+        return "" if found[key] <= most else say(demand, most=most, **sizes, **found)
 
-    return problem
+    return {demand: problem}
 
 
 def _columns(value: dict) -> str:
-    if int(value["output_dim"]) >= COLUMNS:
+    if (columns := int(value["output_dim"])) >= COLUMNS:
         return ""
-    return f"A row has {int(value['output_dim'])} numbers, and {COLUMNS} are asked for."
+    return say("too_few_columns", columns=columns, least=COLUMNS)
 
-
-_unknown = _limit(
-    "unknown",
-    UNKNOWN,
-    "With {vocabulary_size:,} entries {unknown:.3%} of the tokens are unknown, and so "
-    "all share one row. 20% at most may be.",
-)
-_once = _limit(
-    "once",
-    ONCE,
-    "With {vocabulary_size:,} entries {once:.2%} of the words stand in one review "
-    "only. Such a row learns from a single label; 10% of them at most may.",
-)
-_parameters = _limit(
-    "parameters",
-    PARAMETERS,
-    f"The model has {{parameters:,}} parameters, where {PARAMETERS:,} are allowed. "
-    "Which two of your numbers make up nearly all of that?",
-)
-_cut = _limit(
-    "cut",
-    CUT,
-    "At length {length:,} {cut:.1%} of the reviews lose their end. 25% at most may.",
-)
-_padding = _limit(
-    "padding",
-    PADDING,
-    "At length {length:,} {padding:.1%} of all places are padding. 40% at most may be.",
-)
 
 TASK = open_task(
     __name__,
@@ -141,11 +114,11 @@ TASK = open_task(
         "names": _keys,
         "not_whole": _whole,
         "impossible": _possible,
-        "too_many_unknown": _unknown,
-        "words_met_once": _once,
+        **_limit("too_many_unknown", "unknown", UNKNOWN),
+        **_limit("words_met_once", "once", ONCE),
         "too_few_columns": _columns,
-        "too_many_parameters": _parameters,
-        "too_many_cut": _cut,
-        "too_much_padding": _padding,
+        **_limit("too_many_parameters", "parameters", PARAMETERS),
+        **_limit("too_many_cut", "cut", CUT),
+        **_limit("too_much_padding", "padding", PADDING),
     },
 )
