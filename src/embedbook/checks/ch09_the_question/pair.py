@@ -7,6 +7,9 @@ import numpy as np
 from embedbook.checks.ch09_the_question.lstm import lstm
 from embedbook.checks.compare import a_type
 from embedbook.checks.task_files import open_task
+from embedbook.checks.words import sentences
+
+say = sentences(__name__)
 
 ROWS = {  # praise or blame, and whether it turns round the next word
     "film": (0.1, 0.0),
@@ -43,14 +46,14 @@ def score(words: list[str]) -> float:
 
 def _two(value: object) -> str:
     if type(value) not in (tuple, list):
-        return f"It is {a_type(value)}. Two lists of words are asked for, in a tuple."
+        return say("not_two_reviews.type", type=a_type(value))
     if len(value) != 2:
-        return f"It holds {len(value)}, where two reviews are asked for."
+        return say("not_two_reviews.number", number=len(value))
     for number, words in enumerate(value, 1):
         if type(words) is str:
-            return f"Review {number} is one string. Write a list with a string a word."
+            return say("not_two_reviews.string", review=number)
         if type(words) not in (tuple, list):
-            return f"Review {number} is {a_type(words)}. A list of words is asked for."
+            return say("not_two_reviews.entry", review=number, type=a_type(words))
     return ""
 
 
@@ -58,47 +61,42 @@ def _words(value: tuple) -> str:
     for number, words in enumerate(value, 1):
         for word in words:
             if type(word) is not str:
-                return f"Review {number} holds {a_type(word)}, which is not a word."
+                return say("unknown_word.type", review=number, type=a_type(word))
             if word not in ROWS:
-                return f"Review {number} holds {word[:30]!r}, which has no row."
+                return say("unknown_word.no_row", review=number, word=word[:30])
     return ""
 
 
 def _length(value: tuple) -> str:
     for number, words in enumerate(value, 1):
         if not SHORTEST <= len(words) <= LONGEST:
-            return (
-                f"Review {number} has {len(words)} words. From {SHORTEST} to {LONGEST} "
-                "are asked for."
+            return say(
+                "too_short_or_long",
+                review=number,
+                words=len(words),
+                least=SHORTEST,
+                most=LONGEST,
             )
     return ""
 
 
 def _different(value: tuple) -> str:
-    if list(value[0]) != list(value[1]):
-        return ""
-    return "Both reviews are the same, word for word. No model tells those apart."
+    return say("same_review") if list(value[0]) == list(value[1]) else ""
 
 
 def _average(value: tuple) -> str:
     one, other = (np.mean([ROWS[word] for word in words], axis=0) for words in value)
     if np.allclose(one, other):
         return ""
-    shown = [f"[{a:.3g}, {b:.3g}]" for a, b in (one, other)]
-    return (
-        f"The averages of the rows are {shown[0]} and {shown[1]}, so a model that "
-        "averages can tell them apart. When do two texts have the same average?"
-    )
+    first, second = (f"[{a:.3g}, {b:.3g}]" for a, b in (one, other))
+    return say("averages_differ", first=first, second=second)
 
 
 def _ends(value: tuple) -> str:
-    for name, place in (("first", 0), ("last", -1)):
-        one, other = value[0][place], value[1][place]
+    for place, number in ((say("place.first"), 0), (say("place.last"), -1)):
+        one, other = value[0][number], value[1][number]
         if one != other:
-            return (
-                f"The {name} words are {one!r} and {other!r}. Both have to begin "
-                "with the same word, and to end with the same: what differs is between."
-            )
+            return say("ends_differ", place=place, one=one, other=other)
     return ""
 
 
@@ -109,29 +107,18 @@ def _scored(sentence: Callable[[float, float], str]) -> Callable[[tuple], str]:
 def _both(one: float, other: float) -> str:
     if (one > 0.5) != (other > 0.5):
         return ""
-    side = "above" if one > 0.5 else "below"
-    return (
-        f"The LSTM gives {one:.2f} and {other:.2f}, both {side} 0.5: they say "
-        "much the same to it. Which word makes it matter what comes next?"
-    )
+    side = say("side.above") if one > 0.5 else say("side.below")
+    return say("same_verdict", one=one, other=other, side=side)
 
 
 def _turned(one: float, other: float) -> str:
-    if one > other:
-        return ""
-    return (
-        f"The LSTM gives {one:.2f} and {other:.2f}: it tells them apart, but the first "
-        "review was to be the one that praises."
-    )
+    return "" if one > other else say("wrong_way_round", one=one, other=other)
 
 
 def _clear(one: float, other: float) -> str:
     if one >= PRAISE and other <= BLAME:
         return ""
-    return (
-        f"The LSTM gives {one:.2f} and {other:.2f}. Asked for are {PRAISE} or more "
-        f"and {BLAME} or less: use stronger words, or more of them."
-    )
+    return say("undecided", one=one, other=other, praise=PRAISE, blame=BLAME)
 
 
 TASK = open_task(
