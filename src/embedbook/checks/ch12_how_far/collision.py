@@ -11,6 +11,9 @@ import numpy as np
 from embedbook.checks.ch12_how_far.bigrams import bigrams
 from embedbook.checks.compare import a_type
 from embedbook.checks.task_files import open_task
+from embedbook.checks.words import sentences
+
+say = sentences(__name__)
 
 REVIEWS, SIZE = 2_000, 2**14
 LEAST, TIMES = 6, 3  # reviews that have it at least, and how clear its side has to be
@@ -51,12 +54,12 @@ def index(bigram: str) -> int:
 
 def _two(value: object) -> str:
     if type(value) not in (tuple, list):
-        return f"It is {a_type(value)}. Two bigrams are asked for, in a tuple."
+        return say("not_two_bigrams.type", type=a_type(value))
     if len(value) != 2:
-        return f"It holds {len(value)}, where two bigrams are asked for."
+        return say("not_two_bigrams.number", number=len(value))
     for each in value:
         if type(each) is not str:
-            return f"One of the two is {a_type(each)}. A bigram is a string here."
+            return say("not_two_bigrams.entry", type=a_type(each))
     return ""
 
 
@@ -64,10 +67,7 @@ def _words(value: Pair) -> str:
     for bigram in value:
         words = bigram[:100].split()
         if len(words) != 2 or bigram != " ".join(words):
-            return (
-                f"{bigram[:40]!r} is no bigram here: write two words with one space "
-                "between them."
-            )
+            return say("not_two_words", bigram=bigram[:40])
     return ""
 
 
@@ -78,7 +78,7 @@ def _counted(problem: Callable[[Pair], str]) -> Callable[[Pair], str]:
         try:
             _known()
         except Exception as error:
-            return f"The check cannot load the reviews ({type(error).__name__})."
+            return say("no_reviews", error=type(error).__name__)
         return problem(value)
 
     return loaded
@@ -86,27 +86,21 @@ def _counted(problem: Callable[[Pair], str]) -> Callable[[Pair], str]:
 
 def _met(value: Pair) -> str:
     for bigram in value:
-        if sum(counts(bigram)) < LEAST:
-            return (
-                f"{bigram[:40]!r} stands in {sum(counts(bigram))} of the reviews. At "
-                f"least {LEAST} are asked for: what stands in few says little."
-            )
+        if (found := sum(counts(bigram))) < LEAST:
+            return say("too_rare", bigram=bigram[:40], reviews=found, least=LEAST)
     return ""
 
 
 def _different(value: Pair) -> str:
-    if value[0] != value[1]:
-        return ""
-    return "Both are the same bigram. Of course they share a row."
+    return say("same_bigram") if value[0] == value[1] else ""
 
 
 def _clear(value: Pair) -> str:
     for bigram in value:
         more, fewer = sorted(counts(bigram), reverse=True)
         if more < TIMES * fewer:
-            return (
-                f"{bigram!r} stands in {more} reviews of one label and {fewer} of the "
-                f"other. It takes no clear side: {TIMES} times as many are asked for."
+            return say(
+                "no_clear_side", bigram=bigram, more=more, fewer=fewer, times=TIMES
             )
     return ""
 
@@ -115,28 +109,18 @@ def _sides(value: Pair) -> str:
     one, other = (counts(bigram) for bigram in value)
     if (one[0] > one[1]) != (other[0] > other[1]):
         return ""
-    side = "positive" if one[0] > one[1] else "negative"
-    return (
-        f"Both stand mostly in {side} reviews. Sharing a row costs these two little: "
-        "when would it cost much?"
-    )
+    label = say("label.positive") if one[0] > one[1] else say("label.negative")
+    return say("same_side", label=label)
 
 
 def _order(value: Pair) -> str:
     positive, negative = counts(value[0])
-    if positive > negative:
-        return ""
-    return "The first was to be the one of the positive reviews: change their places."
+    return "" if positive > negative else say("wrong_way_round")
 
 
 def _collide(value: Pair) -> str:
     one, other = map(index, value)
-    if one == other:
-        return ""
-    return (
-        f"Their indices are {one:,} and {other:,}, so these two do not share a row. Do "
-        "not guess: which bigrams of the one side have an index of the other side?"
-    )
+    return "" if one == other else say("rows_of_their_own", one=one, other=other)
 
 
 TASK = open_task(
