@@ -2,7 +2,11 @@
 
 import ast
 import importlib.util
+import os
 import string
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -40,7 +44,7 @@ def write(tmp_path, monkeypatch):
     folder.mkdir()
     (folder / "__init__.py").touch()
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.delitem(__import__("sys").modules, "made", raising=False)
+    monkeypatch.delitem(sys.modules, "made", raising=False)
 
     def written(text):
         (folder / "task.toml").write_text(text)
@@ -83,6 +87,26 @@ def test_words_that_do_not_fit_the_code_are_refused(write, text, names, said):
     with pytest.raises(words.WordsError) as error:
         made(write(text), *names)
     assert str(error.value).startswith(said)
+
+
+def test_words_are_read_from_a_zip_too(tmp_path):
+    archive = tmp_path / "embedbook.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        for path in [*FOLDER.parent.glob("*.py"), *FOLDER.rglob("*.[pt][yo]*")]:
+            packed.write(path, path.relative_to(FOLDER.parents[1]))
+    code = (
+        "from embedbook.checks import ch03_lookup_table as chapter\n"
+        "print(chapter.__file__, chapter.outcome('output_shape', (64, 500, 32)).status)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(archive)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert str(archive) in done.stdout
+    assert done.stdout.endswith("passed\n")
 
 
 def test_a_missing_file_is_named(write):
