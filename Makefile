@@ -12,10 +12,11 @@ endif
 # -E: no PYTHONPATH nor PYTHONHOME; setup_venv.py keeps them from the rest too.
 IN_VENV := $(START) -E tools/setup/setup_venv.py
 
-.PHONY: help book test figures lab grading counts exercises bench sweeps report check lock clean
+.PHONY: help book test test-long figures lab grading counts exercises bench sweeps report check lock clean
 help:
 	@echo make book       builds the site into _build/html
 	@echo make test       builds it and proves it: code, pages, browser, notebooks
+	@echo make test-long  runs the long tests: random answers, benchmarks
 	@echo make figures    tries each figure that responds and prints a table of that
 	@echo make lab        opens the exercises in JupyterLab, in your copies in work/
 	@echo make grading    makes the folder grading/, for nbgrader
@@ -32,6 +33,9 @@ book:
 
 test: book
 	@$(IN_VENV) book test lab -- -m tools.testing.run_tests
+
+test-long: book ## runs the long tests: new random answers, each benchmark entry
+	@$(IN_VENV) book test bench -- -m tools.testing.run_tests long
 
 figures: book
 	@$(IN_VENV) book test lab -- -m tools.testing.run_tests figures
