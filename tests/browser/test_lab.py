@@ -45,6 +45,15 @@ def test_the_start_page_is_shown_and_links_to_each_exercise(page):
         expect(link).to_contain_text("Exercise")
 
 
+def test_learners_meet_nothing_of_nbgrader(page):
+    bar = page.locator(".lm-MenuBar").first
+    expect(bar).to_contain_text("Settings", timeout=60_000)
+    expect(bar).not_to_contain_text("Nbgrader")
+    address = page.url.split("/lab")[0]
+    assert page.request.get(f"{address}/api/status").status == 200
+    assert page.request.get(f"{address}/formgrader").status == 404
+
+
 def run(page, cell):
     """Run a cell as a person does: click into it, Shift + Enter, look, try again."""
     for _ in range(4):

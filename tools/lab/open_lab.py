@@ -20,6 +20,11 @@ LAB = [
     # Opens Markdown as a page, and asks no other host for news or versions.
     f"--LabApp.app_settings_dir={Path(__file__).resolve().parent / 'settings'}",
 ]
+# nbgrader is installed with JupyterLab, and Jupyter Notebook with it. Learners need
+# neither; settings/page_config.json hides their part of the page.
+OF_NBGRADER = ("formgrader", "validate_assignment", "assignment_list", "course_list")
+OFF = [f"nbgrader.server_extensions.{name}" for name in OF_NBGRADER] + ["notebook"]
+LAB += [f"--ServerApp.jpserver_extensions={name}=False" for name in OFF]
 
 
 class WorkError(Exception):
