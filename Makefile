@@ -12,68 +12,54 @@ endif
 # -E: no PYTHONPATH nor PYTHONHOME; setup_venv.py keeps them from the rest too.
 IN_VENV := $(START) -E tools/setup/setup_venv.py
 
+# `make help` prints the comment beside each verb.
 .PHONY: help book test test-long figures lab grading counts exercises bench sweeps report check lock clean
-help:
-	@echo make book       builds the site into _build/html
-	@echo make test       builds it and proves it: code, pages, browser, notebooks
-	@echo make test-long  runs the long tests: random answers, benchmarks
-	@echo make figures    tries each figure that responds and prints a table of that
-	@echo make lab        opens the exercises in JupyterLab, in your copies in work/
-	@echo make grading    makes the folder grading/, for nbgrader
-	@echo make exercises  makes the exercise notebooks from exercises/source/
-	@echo make check      lints code, prose and notebooks
-	@echo make bench      measures the leaderboard and the layer; prints tables
-	@echo make sweeps     measures anew the other trainings that pages read
-	@echo make report     prints a table of the faults and weight of each page
-	@echo make lock       resolves the dependencies anew into the lock files
-	@echo make clean      removes what these made, never work/ nor the reviews
+help: ## prints these lines
+	@$(START) -E tools/setup/list_verbs.py
 
-book:
+book: ## builds the site into _build/html
 	@$(IN_VENV) book -- -m tools.book.build_book
 
-test: book
+test: book ## builds it and proves it: code, pages, browser, notebooks
 	@$(IN_VENV) book test lab -- -m tools.testing.run_tests
 
 test-long: book ## runs the long tests: new random answers, each benchmark entry
 	@$(IN_VENV) book test bench -- -m tools.testing.run_tests long
 
-figures: book
+figures: book ## tries each figure that responds and prints a table of that
 	@$(IN_VENV) book test lab -- -m tools.testing.run_tests figures
 
-lab:
+lab: ## opens the exercises in JupyterLab, in your copies in work/
 	@$(IN_VENV) book lab -- -m tools.lab.open_lab
 
-grading:
+grading: ## makes the folder grading/, for nbgrader
 	@$(IN_VENV) book lab -- -m tools.grading.grading_course grading
 
 counts: ## runs every known mistake through the notebooks and counts those caught
 	@$(IN_VENV) book test -- tests/unit/checks/count_mutants.py
 
-exercises:
+exercises: ## makes the exercise notebooks from exercises/source/
 	@$(IN_VENV) book test -- -m tools.exercises.generate_exercises
 
-bench:
+bench: ## measures the leaderboard and the layer; prints tables
 	@$(IN_VENV) book bench -- benchmarks/imdb.py
 	@$(IN_VENV) book bench -- benchmarks/by_hand.py
 	@$(IN_VENV) book bench -- benchmarks/lookup.py
 
-sweeps:
+sweeps: ## measures anew the other trainings that pages read
 	@$(IN_VENV) book -- benchmarks/output_dim.py
 	@$(IN_VENV) book -- benchmarks/pooling.py
 	@$(IN_VENV) book -- benchmarks/question.py
 	@$(IN_VENV) book -- benchmarks/ideas.py
 
-report: book
+report: book ## prints a table of the faults and weight of each page
 	@$(IN_VENV) book test -- -m tools.browser.site_report
 
-check:
-	@$(IN_VENV) book test -- -m ruff check
-	@$(IN_VENV) book test -- -m ruff format --check
-	@$(IN_VENV) book test -- -m tools.lint.lint_notebooks
-	@$(IN_VENV) book test -- -m codespell_lib
+check: ## lints code, prose, notebooks, workflows and licences
+	@$(IN_VENV) book test -- -m tools.lint.check
 
-lock:
+lock: ## resolves the dependencies anew into the lock files
 	@$(START) -E tools/setup/compile_locks.py
 
-clean:
+clean: ## removes what these made, never work/ nor the reviews
 	@$(START) -E tools/setup/clean.py

@@ -132,15 +132,15 @@ def _labels(text: str, name: str) -> list[Fault]:
     return faults
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], root: Path = ROOT) -> int:
     """Print the faults of the named notebooks, or of all; return the exit status."""
     paths = [Path(each).resolve() for each in arguments] or [
-        *sorted((ROOT / "chapters").glob("*.md")),
-        *sorted((ROOT / "exercises/source").glob("*.md")),
+        *sorted((root / "chapters").glob("*.md")),
+        *sorted((root / "exercises/source").glob("*.md")),
     ]
     count = 0
     for path in paths:
-        shown = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+        shown = path.relative_to(root) if path.is_relative_to(root) else path
         for line, rule, message in lint(path, chapter=path.parent.name != "source"):
             print(f"{shown}:{line}: {rule}: {message}")
             count += 1
