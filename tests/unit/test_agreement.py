@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -149,29 +148,6 @@ def test_git_lists_the_files_that_are_searched():
     if shutil.which("git") is None or not (ROOT / ".git").exists():
         pytest.skip("not a clone, or no git")
     assert "README.md" in dict(tracked_texts())
-
-
-def test_the_citation_keeps_to_its_schema(tmp_path):
-    beside = str(Path(sys.executable).parent)
-    program = shutil.which("check-jsonschema", path=beside) or "check-jsonschema"
-    command = [program, "--builtin-schema", "vendor.citation-file-format"]
-
-    def check(file):
-        return subprocess.run([*command, file], capture_output=True, text=True)
-
-    done = check(ROOT / "CITATION.cff")
-    assert done.returncode == 0, done.stdout
-    bad = tmp_path / "CITATION.cff"
-    bad.write_text(read("CITATION.cff").replace("authors:", "writers:", 1), "utf-8")
-    assert check(bad).returncode == 1
-
-
-def test_the_readme_describes_every_verb_of_the_makefile():
-    verbs = re.search(r"^\.PHONY: help (.+)$", read("Makefile"), re.MULTILINE).group(1)
-    missing = [v for v in verbs.split() if f"`make {v}`" not in read("README.md")]
-    assert missing == []
-    helped = re.findall(r"^\t@echo make (\w+)  ", read("Makefile"), re.MULTILINE)
-    assert sorted(helped) == sorted(verbs.split())
 
 
 def test_every_benchmark_is_run_by_one_verb():

@@ -1,9 +1,8 @@
-"""The workflow files cannot run here, so linters and these rules judge them."""
+"""The workflow files cannot run here, so `make check` and these rules judge them."""
 
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -24,69 +23,10 @@ WRITERS = {
 }
 
 
-def lint(program, *arguments):
-    """Run a linter that stands beside this Python, or else on PATH."""
-    beside = str(Path(sys.executable).parent)
-    found = shutil.which(program, path=beside + os.pathsep + os.environ["PATH"])
-    assert found, f"{program} is missing: it is in the group `test` of pyproject.toml"
-    return subprocess.run(
-        [found, *map(str, arguments)], cwd=ROOT, capture_output=True, text=True
-    )
-
-
-def audit(*paths):
-    return lint(
-        "zizmor",
-        *("--offline", "--no-progress", "--persona=pedantic", "--strict-collection"),
-        *(f"--config={GITHUB / 'zizmor.yml'}", *paths),
-    )
-
-
-def schema(name, *paths):
-    return lint("check-jsonschema", "--builtin-schema", f"vendor.{name}", *paths)
-
-
 def jobs():
     for path in WORKFLOWS:
         for name, job in yaml.safe_load(path.read_text("utf-8"))["jobs"].items():
             yield path.stem, name, job
-
-
-def test_every_workflow_keeps_to_the_schema():
-    done = schema("github-workflows", *WORKFLOWS)
-    assert done.returncode == 0, done.stdout
-
-
-def test_the_schema_refuses_a_misspelt_key(tmp_path):
-    text = WORKFLOWS[0].read_text("utf-8").replace("runs-on:", "run-on:", 1)
-    bad = tmp_path / "bad.yml"
-    bad.write_text(text, encoding="utf-8")
-    assert schema("github-workflows", bad).returncode == 1
-
-
-def test_the_security_linter_finds_nothing():
-    done = audit(*WORKFLOWS)
-    assert done.returncode == 0, done.stdout
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "finding"),
-    [
-        ("permissions: {}", "permissions: write-all", "excessive-permissions"),
-        ("actions/checkout@v6", "someone/checkout@v6", "unpinned-uses"),
-        ("  pull_request:", "  pull_request_target:", "dangerous-triggers"),
-        ("- run: make test", "- run: ${{ github.head_ref }}", "template-injection"),
-    ],
-)
-def test_the_security_linter_finds_a_planted_fault(tmp_path, before, after, finding):
-    text = (GITHUB / "workflows/test.yml").read_text("utf-8")
-    assert before in text
-    bad = tmp_path / ".github/workflows/test.yml"
-    bad.parent.mkdir(parents=True)
-    bad.write_text(text.replace(before, after), encoding="utf-8")
-    done = audit(bad)
-    assert done.returncode != 0
-    assert finding in done.stdout
 
 
 def test_no_job_may_write_but_those_that_must():
@@ -107,7 +47,55 @@ def test_a_job_that_may_write_to_the_repository_runs_none_of_its_code():
 
 def test_every_job_ends_by_itself():
     for workflow, name, job in jobs():
-        assert 0 < job.get("timeout-minutes", 0) <= 60, f"{workflow}, {name}"
+        if "uses" not in job:  # the jobs of the workflow that it calls do
+            assert 0 < job.get("timeout-minutes", 0) <= 60, f"{workflow}, {name}"
+
+
+def load(name):
+    # BaseLoader: otherwise YAML reads the key `on` as true.
+    text = (GITHUB / f"workflows/{name}.yml").read_text("utf-8")
+    return yaml.load(text, yaml.BaseLoader)
+
+
+def commands(job):
+    return "\n".join(step.get("run", "") for step in job["steps"])
+
+
+@pytest.mark.parametrize("event", ["push", "pull_request"])
+def test_a_change_to_a_benchmark_runs_the_long_tests(event):
+    assert "benchmarks/**" in load("long")["on"][event]["paths"]
+    assert "make test-long" in commands(load("long")["jobs"]["long"])
+
+
+def test_each_week_runs_the_long_tests_in_full():
+    weekly = load("weekly")
+    assert weekly["on"]["schedule"]
+    assert weekly["jobs"]["long"]["uses"] == "$/.github/workflows/long.yml"
+    assert "workflow_call" in load("long")["on"]
+
+
+def test_each_week_a_pinned_pip_audit_asks_about_the_hashes_of_every_lock():
+    asked = commands(load("weekly")["jobs"]["audit"])
+    assert re.search(r"pip install --quiet pip-audit==\d+\.\d+\.\d+\n", asked)
+    [pattern] = re.findall(r"printf -- '--requirement %s ' (\S+)\)", asked)
+    assert sorted(ROOT.glob(pattern)) == sorted(ROOT.rglob("locks/*"))
+    # --strict: a package that the database does not know is no good news.
+    for option in ("--disable-pip", "--require-hashes", "--strict"):
+        assert f" {option} " in asked
+    assert "--dry-run" not in asked
+
+
+def test_what_fails_in_the_week_is_reported_job_by_job():
+    weekly = load("weekly")["jobs"]
+    report = weekly.pop("report")
+    assert sorted(report["needs"]) == sorted(weekly)
+    [step] = [step for step in report["steps"] if "report_issue" in step.get("run", "")]
+    for name in weekly:
+        result = f"${{{{ needs.{name}.result }}}}"
+        assert step["env"][name.upper()] == result
+        assert f'"${name.upper()}" log/{name}/{name}.log' in " ".join(
+            step["run"].split()
+        ).replace("\\ ", "")
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
@@ -115,6 +103,8 @@ def test_a_workflow_names_only_scripts_that_are_there(path):
     scripts = re.findall(
         r"(?:tools|\.github)/[\w/]+\.(?:py|sh)", path.read_text("utf-8")
     )
+    modules = re.findall(r"-m (tools\.[\w.]+)", path.read_text("utf-8"))
+    scripts += [f"{module.replace('.', '/')}.py" for module in modules]
     assert [script for script in scripts if not (ROOT / script).is_file()] == []
 
 
@@ -160,7 +150,7 @@ def test_the_python_of_the_strict_run_is_the_one_that_publishes():
     version = ".".join(strict)
     publish = (GITHUB / "workflows/publish.yml").read_text("utf-8")
     assert f'python-version: "{version}"' in publish
-    tested = next(job for w, _, job in jobs() if w == "test")["strategy"]["matrix"]
+    tested = load("test")["jobs"]["test"]["strategy"]["matrix"]
     linux = [e["python"] for e in tested["include"] if e["os"].startswith("ubuntu")]
     assert version in linux
     runtime = (ROOT / "tools/book/binder/runtime.txt").read_text()
