@@ -20,11 +20,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-import arguments
-import measure
 import numpy as np
-import result_file
-from measure import Clock
+
+from harness import arguments, measure, result_file
+from harness.measure import Clock
 
 SIZES = {"vocabulary_size": 20_000, "output_dim": 16}
 LENGTH, EPOCHS = 512, 7
@@ -57,7 +56,7 @@ def features(path: Path, count: int) -> None:
     At most `count` of each (0: all). In the file, of NumPy's kind npz, are int64
     `train` and `validation`, (reviews, LENGTH), and their int8 labels.
     """
-    import classify
+    from parts import classify
 
     splits, found = ["train", "validation"], {}
     halves = classify.indices_of(splits, SIZES["vocabulary_size"], LENGTH, count)
@@ -74,7 +73,7 @@ def run(settings: dict, seed: int, path: Path) -> dict:
     train, labels = found["train"], found["train_labels"]
     clock = Clock("fit")
     if given.pop("by", "keras") == "numpy":
-        import averaged_numpy as by_hand
+        from parts import averaged_numpy as by_hand
 
         prepare = getattr(by_hand, given.pop("how"))
         with clock("fit"):
@@ -85,7 +84,7 @@ def run(settings: dict, seed: int, path: Path) -> dict:
         scores = by_hand.scores(held, len(found["validation"]), values)
         parameters = sum(each.size for each in values)
     else:
-        import averaged_keras
+        from parts import averaged_keras
 
         if "threads" in given:
             averaged_keras.limit_threads(given.pop("threads"))

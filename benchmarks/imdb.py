@@ -7,10 +7,10 @@ and scores once.
 
 All choices were made on the train half: with `--on validation`, which learns from the
 20,000 train reviews and scores the 5,000 held out; for ours c to e with `--on films`,
-which holds out whole films (`films.py`), as the test half does, and another fifth of
-them for each of five seeds. Without `--on` an entry learns from all 25,000 and scores
-the test half. CPU seconds are those of three parts: features (of all texts, wherever
-made), fit and predict.
+which holds out whole films (`parts/films.py`), as the test half does, and another fifth
+of them for each of five seeds. Without `--on` an entry learns from all 25,000 and
+scores the test half. CPU seconds are those of three parts: features (of all texts,
+wherever made), fit and predict.
 """
 
 import importlib
@@ -18,81 +18,20 @@ import io
 import sys
 from pathlib import Path
 
-import films
-import measure
 import numpy as np
-import unable
-from entry import Data
-from machine import peak_mb, versions
-from measure import Clock
 
 from embedbook import reviews
 from embedbook.benchmarks import leaderboard
 from embedbook.figures import PAPER
 from embedbook.reviews.digests import EXPECTED
+from entries import ENTRIES
+from entries.interface import Data
+from harness import availability, measure
+from harness.machine import peak_mb, versions
+from harness.measure import Clock
+from parts import films
 
 PACKAGES = ("scikit-learn", "fasttext-community")  # beside NumPy, Keras, TensorFlow
-WORD_OR_MARK = r"\w+|[^\w\s]"
-EXAMPLE = {"words": 20_000, "length": 400, "dim": 50, "epochs": 5}
-# name: the module and function that make it, and what they are given. An entry that
-# `needs` a module, or `unlabelled` reviews, is left out where there are none.
-ENTRIES: dict[str, dict] = {
-    "ours-a": {"made_by": "ours_averaged:averaged"},
-    "ours-b": {"made_by": "ours_bigrams:averaged_with_bigrams"},
-    "ours-c": {"made_by": "ours_ngram_weights:weights_of_ngrams"},
-    "ours-d": {"made_by": "ours_best:tables_that_vote"},
-    "ours-e": {"made_by": "ours_best:tables_that_vote", "unlabelled": True},
-    "fasttext-unigram": {
-        "made_by": "peers_fasttext:supervised",
-        "needs": "fasttext",
-        "word_ngrams": 1,
-        "dim": 20,
-        "epoch": 10,
-        "lr": 0.2,
-    },
-    "fasttext-bigram": {
-        "made_by": "peers_fasttext:supervised",
-        "needs": "fasttext",
-        "word_ngrams": 2,
-        "dim": 20,
-        "epoch": 10,
-        "lr": 0.5,
-    },
-    "tfidf-unigram": {"made_by": "peers_sklearn:tfidf", "ngrams": 1, "C": 5.0},
-    "tfidf-bigram": {"made_by": "peers_sklearn:tfidf", "ngrams": 2, "C": 20.0},
-    "nbsvm": {
-        "made_by": "peers_sklearn:nbsvm",
-        "ngrams": 2,
-        "C": 0.1,
-        "share": 0.25,
-        "pattern": WORD_OR_MARK,
-    },
-    "keras-averaged": {"made_by": "peers_keras:averaged", **EXAMPLE},
-    "keras-bigram": {
-        "made_by": "peers_keras:averaged",
-        **EXAMPLE,
-        "buckets": 100_000,
-        "batch_size": 128,
-    },
-    "keras-conv1d": {
-        "made_by": "peers_keras:conv1d",
-        "words": 5_000,
-        "length": 400,
-        "dim": 50,
-        "filters": 250,
-        "epochs": 2,
-    },
-    "keras-bilstm": {
-        "made_by": "peers_keras:bilstm",
-        "words": 20_000,
-        "length": 200,
-        "dim": 128,
-        "units": 64,
-        "epochs": 2,
-        "batch_size": 128,
-        "cpu_budget": 120.0,  # CPU seconds
-    },
-}
 # What `--on` may name besides splits: blocks of which each seed holds out another one.
 BLOCKS = {"films": films.blocks, "scattered": films.scattered}
 
@@ -108,7 +47,7 @@ def run(settings: dict, seed: int, count: int, on: str = "test") -> dict:
     settings = {key: each for key, each in settings.items() if key != "needs"}
     module, name = settings.pop("made_by").split(":")
     data = learnable(on, settings.pop("unlabelled", False), count, seed)
-    entry = getattr(importlib.import_module(module), name)
+    entry = getattr(importlib.import_module(f"entries.{module}"), name)
     clock = Clock("features", "fit", "predict")
     fitted = entry(data, seed, clock, **settings)
     texts, labels = held_out(on, count, seed)
@@ -171,7 +110,7 @@ def _chosen(data: Data, where: np.ndarray) -> Data:
 
 def left_out() -> dict[str, str]:
     """Return the entries that cannot run here, each with the reason."""
-    return unable.reasons(ENTRIES)
+    return availability.why_unavailable(ENTRIES)
 
 
 def provenance() -> dict:
@@ -202,7 +141,7 @@ if __name__ == "__main__":
         missing = {} if "--entry" in sys.argv else left_out()
         measure.main(
             "imdb",
-            unable.others(ENTRIES, missing),
+            availability.available(ENTRIES, missing),
             run,
             splits=("test", "validation", *BLOCKS),
             more=lambda: {**provenance(), "left_out": missing},

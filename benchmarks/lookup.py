@@ -1,8 +1,8 @@
 """What the layer itself costs: lookups and training steps, beside a plain copy.
 
 Each pair of sizes, vocabulary and dimension, has a process of its own, in which the
-operations of `lookup_operations.py` run one after the other on the same batches of
-128 x 64 ids. 64 different batches take turns, so that no row waits in a cache
+operations of `parts/lookup_operations.py` run one after the other on the same batches
+of 128 x 64 ids. 64 different batches take turns, so that no row waits in a cache
 because the call before asked for it. Ids are uniform, or log-uniform ("zipf"), so
 that the r-th most frequent word is about 1/r as frequent as the first.
 
@@ -18,7 +18,7 @@ sample to its own copy:
 - `table_copies`: the seconds, divided by those of copying the whole table.
 
 Left out, and listed in `left_out` with the reason: what would need more than 8 GB, by
-the estimate in `NEEDS` (`lookup_sizes.py`); one-hots of more than 10,000 words;
+the estimate in `NEEDS` (`parts/lookup_sizes.py`); one-hots of more than 10,000 words;
 `EXTRAS` at other dimensions than 32; and pairs of sizes whose process failed.
 """
 
@@ -29,11 +29,11 @@ import sys
 from itertools import product
 from pathlib import Path
 
-import lookup_samples
-import measure
 import numpy as np
-import result_file
-from lookup_sizes import BUDGET, DIMENSIONS, NEEDS, VOCABULARIES, refusal
+
+from harness import measure, result_file
+from parts import lookup_samples
+from parts.lookup_sizes import BUDGET, DIMENSIONS, NEEDS, VOCABULARIES, refusal
 
 INTERRUPTED = "interrupted"
 COPIED = 128_000_000  # bytes: more than most processors' caches hold
@@ -41,7 +41,7 @@ COPIED = 128_000_000  # bytes: more than most processors' caches hold
 
 def cell(vocabulary_size: int, output_dim: int, only: list[str]) -> list[dict]:
     """Return the entries of one pair of sizes, of the operations in `only`."""
-    import lookup_operations
+    from parts import lookup_operations
 
     source, target = np.ones(COPIED // 4, "float32"), np.zeros(COPIED // 4, "float32")
     entries = []

@@ -3,9 +3,10 @@
 Shorter reviews than in chapter 08: the first 256 tokens of each.
 """
 
-import classify
 import keras
-import measure
+
+from harness import measure
+from parts import classify
 
 VOCABULARY_SIZE, LENGTH = 20_000, 256
 ENTRIES = {f"dim-{n}": {"output_dim": n} for n in (1, 2, 4, 8, 16, 32, 64, 128)}

@@ -1,9 +1,10 @@
 """From rows to one vector: chapter 07's ways, in one model otherwise equal."""
 
-import classify
 import keras
-import measure
 from keras import ops
+
+from harness import measure
+from parts import classify
 
 VOCABULARY_SIZE, LENGTH, OUTPUT_DIM = 20_000, 256, 16
 WAYS = ("flatten", "average", "masked-average", "max", "masked-max", "average-and-max")

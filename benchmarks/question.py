@@ -6,43 +6,21 @@ in the encoding of `keras.datasets.imdb`, 500 tokens padded and cut at the front
 at results. Each run scores the test half once.
 """
 
-import re
 from collections import Counter
 from time import process_time
 
-import classify
 import keras
-import measure
 import numpy as np
+
 import output_dim
+from harness import measure
+from parts import classify
+from parts.imdb_encoding import encode, tokens_of
 
 ENTRIES = {
     "asked-lstm": {"vocabulary_size": 5_000, "length": 500, "epochs": 3},
     "chapter-08": {"vocabulary_size": 20_000, "length": 512, "output_dim": 16},
 }
-START, UNKNOWN, OFFSET = 1, 2, 3
-# What Keras's Tokenizer dropped; it lower-cased A to Z and kept apostrophes.
-FILTERED = re.compile(r'[!"#$%&()*+,\-./:;<=>?@\[\\\]^_`{|}~\t\n]')
-
-
-def tokens_of(text: str) -> list[str]:
-    """Return the tokens of a text, split as Keras's Tokenizer split them."""
-    return FILTERED.sub(" ", text.lower()).split()
-
-
-def encode(texts: list[str], ranks: dict[str, int], vocabulary_size: int, length: int):
-    """Return int32 indices (texts, length) in the encoding of `imdb.load_data`.
-
-    0 pads, 1 starts, 2 is any other word, also one that was never counted, and
-    rank 1 has index 4. Padded and cut at the front.
-    """
-    indices = np.zeros((len(texts), length), dtype="int32")
-    for row, text in zip(indices, texts, strict=True):
-        found = (ranks.get(token, vocabulary_size) for token in tokens_of(text))
-        shifted = [rank + OFFSET for rank in found]
-        all_of = [START] + [i if i < vocabulary_size else UNKNOWN for i in shifted]
-        row[-len(all_of) :] = all_of[-length:]
-    return indices
 
 
 def asked(settings: dict, seed: int, count: int) -> dict:

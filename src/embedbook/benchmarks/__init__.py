@@ -1,4 +1,4 @@
-"""Read what the commands in ``benchmarks/`` measured.
+"""Read, and draw, what the commands in ``benchmarks/`` measured.
 
 Trainings that take longer than a page may are run by hand, by ``make bench`` or
 ``make sweeps``; the pages read their results, so that no measured number is typed.

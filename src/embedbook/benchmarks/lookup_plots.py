@@ -1,6 +1,6 @@
 """The four plots of what the layer itself costs, from `benchmarks.load("lookup")`.
 
-Each function returns a figure; `ALT` says what it shows. The chapter shows them with
+Each function returns a figure; `alt` says what it shows. The chapter shows them with
 `figures.show`, and `benchmarks/lookup.py` writes them as SVG.
 """
 

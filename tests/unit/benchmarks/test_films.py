@@ -2,7 +2,6 @@
 
 import os
 import re
-import sys
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
@@ -10,13 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-ROOT = Path(__file__).resolve().parents[3]
-sys.path.append(str(ROOT / "benchmarks"))
-
-import films  # noqa: E402
-import imdb  # noqa: E402
-
-from embedbook import reviews  # noqa: E402
+import imdb
+from embedbook import reviews
+from parts import films
 
 official = pytest.mark.skipif(
     not reviews.where().official, reason="NOT TRIED: the official reviews are not here"

@@ -10,17 +10,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import ideas
+import imdb
+from embedbook import reviews
+from entries import ours_changed
+from entries.interface import Data
+from harness import availability
+from harness.measure import Clock
+
 ROOT = Path(__file__).resolve().parents[3]
-sys.path.append(str(ROOT / "benchmarks"))
-
-import ideas  # noqa: E402
-import imdb  # noqa: E402
-import unable  # noqa: E402
-from entry import Data  # noqa: E402
-from measure import Clock  # noqa: E402
-
-from embedbook import reviews  # noqa: E402
-
 needs_films = pytest.mark.skipif(
     not reviews.where().official, reason="NOT TRIED: the official reviews are not here"
 )
@@ -67,13 +65,18 @@ def test_without_the_official_reviews_one_sentence_says_what_to_do():
 
 
 def test_each_idea_differs_from_all_others_in_settings_that_are_known():
-    known = {*inspect.signature(ideas.changed).parameters, "entry", "idea", "on"}
-    known |= set(inspect.signature(ideas.build).parameters)
+    known = {
+        *inspect.signature(ours_changed.changed).parameters,
+        "entry",
+        "idea",
+        "on",
+    }
+    known |= set(inspect.signature(ours_changed.build).parameters)
     seen = []
     for settings in ideas.ENTRIES.values():
         assert settings.keys() <= known
         changes = {key: each for key, each in settings.items() if key != "idea"}
-        assert changes.get("kinds", "words") in ideas.KINDS
+        assert changes.get("kinds", "words") in ours_changed.KINDS
         assert changes.get("entry", "ours-c") in imdb.ENTRIES
         assert changes not in seen
         seen.append(changes)
@@ -81,7 +84,7 @@ def test_each_idea_differs_from_all_others_in_settings_that_are_known():
 
 
 def test_characters_are_lower_case_bytes_of_each_text():
-    ids, counts = ideas.characters(["Ab<br />é", "", "B"])
+    ids, counts = ours_changed.characters(["Ab<br />é", "", "B"])
     assert bytes(ids.tolist()) == "ab éb".encode()
     assert (counts.tolist(), ids.dtype) == ([5, 0, 1], "uint64")
 
@@ -123,12 +126,12 @@ def test_without_the_base_no_gain_is_made_up(capsys):
 def test_stars_are_asked_for_where_there_are_none():
     data = Data(["good", "bad"], np.array([1, 0], "int8"), None, [])
     with pytest.raises(ValueError, match="no stars"):
-        ideas.changed(data, 1, Clock("features"), stars=True)
+        ours_changed.changed(data, 1, Clock("features"), stars=True)
 
 
 def test_ideas_that_need_what_the_reviews_lack_are_left_out(monkeypatch):
-    monkeypatch.setattr(unable, "has_unlabelled", lambda: False)
-    monkeypatch.setattr(unable, "has_stars", lambda: False)
+    monkeypatch.setattr(availability, "has_unlabelled", lambda: False)
+    monkeypatch.setattr(availability, "has_stars", lambda: False)
     assert set(ideas.left_out()) == {"stars", "unlabelled"}
 
 

@@ -6,17 +6,16 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+import imdb
+from entries.interface import Fitted
+from harness import availability
+
 ROOT = Path(__file__).resolve().parents[3]
-sys.path.append(str(ROOT / "benchmarks"))
-
-import imdb  # noqa: E402
-import unable  # noqa: E402
-from entry import Fitted  # noqa: E402
-
 # These see each of 500 reviews a few times only, and need more to learn anything.
 SLOW = {"ours-a", "ours-b", "fasttext-unigram", "fasttext-bigram"}
 SLOW |= {name for name in imdb.ENTRIES if name.startswith("keras-")}
@@ -72,8 +71,8 @@ def scores_are(monkeypatch, *scores):
                 pass
         return Fitted(lambda texts: np.array(scores), 1)
 
-    monkeypatch.setattr(imdb, "made", made, raising=False)
-    return imdb.run({"made_by": "imdb:made"}, 1, len(scores) or 4, "validation")
+    monkeypatch.setitem(sys.modules, "entries.made_up", SimpleNamespace(made=made))
+    return imdb.run({"made_by": "made_up:made"}, 1, len(scores) or 4, "validation")
 
 
 def test_accuracy_is_the_share_of_scores_on_the_right_side_of_one_half(monkeypatch):
@@ -118,8 +117,8 @@ def of_the_package(monkeypatch):
         return replace(load(split), ratings=None)
 
     monkeypatch.setattr(imdb.reviews, "load", load_less)
-    for cached in (unable.has_unlabelled, unable.has_stars):
-        monkeypatch.setattr(unable, cached.__name__, cached.__wrapped__)
+    for cached in (availability.has_unlabelled, availability.has_stars):
+        monkeypatch.setattr(availability, cached.__name__, cached.__wrapped__)
 
 
 @pytest.mark.usefixtures("of_the_package")
@@ -133,8 +132,8 @@ def test_reviews_without_stars_can_be_learned_from_by_what_needs_none():
 @pytest.mark.usefixtures("of_the_package")
 def test_what_the_reviews_lack_leaves_out_what_needs_it_and_the_others_go_on(capsys):
     entries = {"a": {}, "b": {"unlabelled": True}, "c": {"stars": True}}
-    missing = unable.reasons(entries)
-    assert unable.others(entries, missing) == {"a": {}}
+    missing = availability.why_unavailable(entries)
+    assert availability.available(entries, missing) == {"a": {}}
     told = capsys.readouterr().err.splitlines()
     assert [line.split(": ")[1] for line in told] == ["b", "c"]
     assert "no unlabelled reviews" in told[0] and "no stars" in told[1]
@@ -142,7 +141,7 @@ def test_what_the_reviews_lack_leaves_out_what_needs_it_and_the_others_go_on(cap
 
 
 def test_what_may_be_learned_is_cut_and_stars_go_with_their_labels():
-    if not (unable.has_unlabelled() and unable.has_stars()):
+    if not (availability.has_unlabelled() and availability.has_stars()):
         pytest.skip("NOT TRIED: the official reviews are not here")
     data = imdb.learnable("validation", True, 60)
     assert [len(each) for each in vars(data).values()] == [60] * 4

@@ -9,15 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from harness.measure import Clock, sum_up
+
 ROOT = Path(__file__).resolve().parents[3]
-sys.path.append(str(ROOT / "benchmarks"))
-
-from measure import Clock, sum_up  # noqa: E402
-
 STUB = f"""
 import signal, sys, time
 sys.path.insert(0, {str(ROOT / "benchmarks")!r})
-import measure
+from harness import measure
 
 # Started in the background, a process is born deaf to interrupts.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -1,6 +1,5 @@
 """The tables of n-grams: their rows, batches, scores and votes, by hand."""
 
-import sys
 from functools import partial
 from math import exp, log, sqrt
 from pathlib import Path
@@ -8,17 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from entries import ours_best
+from entries import ours_ngram_weights as tables
+from entries.interface import Data
+from harness.measure import Clock
+from parts import films, masked_views
+from parts.ngrams import BITS
+
 ROOT = Path(__file__).resolve().parents[3]
-sys.path.append(str(ROOT / "benchmarks"))
-
-import films  # noqa: E402
-import ours_best  # noqa: E402
-import ours_ngram_weights as tables  # noqa: E402
-import views  # noqa: E402
-from entry import Data  # noqa: E402
-from measure import Clock  # noqa: E402
-from ngrams import BITS  # noqa: E402
-
 COUNTS = np.array([3, 0, 1, 5, 2, 7, 1, 0, 4, 6])
 PARTS = ("features", "fit", "predict")
 
@@ -181,7 +177,7 @@ def made_up(unlabelled):
 @pytest.fixture
 def all_kept(monkeypatch):
     """Let no token of so few reviews count as one of the commonest."""
-    monkeypatch.setattr(views, "COMMONEST", 0)
+    monkeypatch.setattr(masked_views, "COMMONEST", 0)
 
 
 @pytest.mark.usefixtures("all_kept")
@@ -220,8 +216,8 @@ def test_the_chapter_tells_the_settings_of_ours_c_to_e():
         f"A hash has {BITS} bits",
         f"{small[tables.EPOCHS]} epochs, in batches of {tables.BATCH}, "
         f"with a learning rate of {tables.RATE}.",
-        f"the first {small[views.LETTERS]} letters of a word",
-        f"the {views.COMMONEST} commonest tokens",
+        f"the first {small[masked_views.LETTERS]} letters of a word",
+        f"the {masked_views.COMMONEST} commonest tokens",
         {0.5: "half the weight of a labelled one"}[ours_best.TRUST],
         f"into {small[films.BLOCKS]} parts",
     ):

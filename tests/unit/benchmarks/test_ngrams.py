@@ -1,17 +1,11 @@
 """N-grams in NumPy are those of a slow loop, whatever the reviews' lengths."""
 
-import sys
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-ROOT = Path(__file__).resolve().parents[3]
-sys.path.append(str(ROOT / "benchmarks"))
-
-import ideas  # noqa: E402
-import ngrams  # noqa: E402
-from ngrams import BITS, WORDS_1_TO_3, Vocabulary, hashes, once_each, words  # noqa: E402
+from entries import ours_changed
+from parts import ngrams
+from parts.ngrams import BITS, WORDS_1_TO_3, Vocabulary, hashes, once_each, words
 
 GOLDEN = int(ngrams.GOLDEN)
 ROOM = 2**64  # as many numbers has a uint64
@@ -138,7 +132,7 @@ def test_each_hash_is_kept_once_in_each_review(seed):
     assert found.dtype == "int32" and counts.tolist()[6:] == [0, 0]
 
 
-KINDS = {"words": WORDS_1_TO_3} | ideas.KINDS
+KINDS = {"words": WORDS_1_TO_3} | ours_changed.KINDS
 
 
 @pytest.mark.parametrize("chunk", [3, 2_500])

@@ -7,7 +7,7 @@ from functools import cache
 from embedbook import reviews
 
 
-def reasons(entries: dict[str, dict]) -> dict[str, str]:
+def why_unavailable(entries: dict[str, dict]) -> dict[str, str]:
     """Return why each entry that cannot run here cannot, by name.
 
     Looked at are an entry's settings `needs`, `unlabelled` and `stars`. For the last
@@ -17,7 +17,7 @@ def reasons(entries: dict[str, dict]) -> dict[str, str]:
     return {name: why for name, why in found.items() if why}
 
 
-def others(entries: dict[str, dict], missing: dict[str, str]) -> dict[str, dict]:
+def available(entries: dict[str, dict], missing: dict[str, str]) -> dict[str, dict]:
     """Return the entries that can run; name each `missing` one on stderr, and why."""
     for name, why in missing.items():
         print(f"LEFT OUT: {name}: {why}", file=sys.stderr)

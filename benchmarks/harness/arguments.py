@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from result_file import RESULTS, check_target
+from harness.result_file import RESULTS, check_target
 
 SEEDS = (1, 2, 3)
 LAST_SEED = 2**32 - 1  # NumPy's and Keras's

@@ -10,7 +10,8 @@ sides of "of the" become neighbours.
 from itertools import islice
 
 import numpy as np
-from ngrams import Vocabulary, words
+
+from parts.ngrams import Vocabulary, words
 
 NAME = b"*"  # no token: what is no letter and no mark is a space
 LETTERS = 5  # of a stem
@@ -20,7 +21,7 @@ ENDS = frozenset(b'. ! ? " ('.split())  # a capital behind one is none of a name
 Tokens = tuple[np.ndarray, np.ndarray]  # as from `Vocabulary.ids`
 
 
-class Views:
+class MaskedViews:
     """The three views of texts, each as ids and counts like those of `Vocabulary.ids`.
 
     The first call learns the words, and which are commonest; later ones give the id 0

@@ -10,8 +10,9 @@ from itertools import cycle
 
 import keras
 import numpy as np
-import row_wise
 import tensorflow as tf
+
+from parts import row_wise
 
 Made = tuple[Callable[[], object], int]
 

@@ -18,8 +18,9 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
-from entry import Data, Fitted
-from measure import Clock
+
+from entries.interface import Data, Fitted
+from harness.measure import Clock
 
 THREADS = 2  # the cores that every entry has
 POSITIVE = "__label__1"

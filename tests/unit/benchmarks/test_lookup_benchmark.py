@@ -8,19 +8,15 @@ import sys
 from itertools import product
 from pathlib import Path
 
+import keras
 import numpy as np
 import pytest
 
-from embedbook import figures
-from embedbook.benchmarks import lookup_plots
+import lookup
+from parts import lookup_samples, lookup_sizes, row_wise
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 FEW = ["np.take", "one-hot", "layer", "sgd", "adam"]
-
-
-@pytest.fixture
-def benchmarks_path(monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
 
 
 def command(*options, **variables):
@@ -72,10 +68,7 @@ def test_a_place_that_is_a_file_is_told_before_any_run(tmp_path):
     assert "argument --results: " in done.stderr
 
 
-@pytest.mark.usefixtures("benchmarks_path")
 def test_sizes_whose_process_fails_are_listed_and_the_others_are_kept(monkeypatch):
-    import lookup
-
     def alone(vocabulary_size, output_dim, only):
         if vocabulary_size == 2:
             raise subprocess.CalledProcessError(-9, "killed")
@@ -92,12 +85,9 @@ def test_sizes_whose_process_fails_are_listed_and_the_others_are_kept(monkeypatc
     assert why == {**refused, ("sgd", 2): "its process failed"}
 
 
-@pytest.mark.usefixtures("benchmarks_path")
 def test_an_interrupt_keeps_what_was_measured_and_what_was_there(
     tmp_path, monkeypatch, capsys
 ):
-    import lookup
-
     def alone(vocabulary_size, output_dim, only):
         if vocabulary_size == 2:
             raise KeyboardInterrupt
@@ -134,10 +124,7 @@ def test_some_sizes_alone_do_not_overwrite_a_file_that_holds_others(tmp_path):
     assert "sgd" in path.read_text()
 
 
-@pytest.mark.usefixtures("benchmarks_path")
 def test_the_committed_results_hold_or_leave_out_every_size_of_every_operation():
-    import lookup_sizes
-
     path = ROOT / "benchmarks/results/lookup.json"
     if not path.exists():
         pytest.skip("NOT MEASURED YET: benchmarks/results/lookup.json")
@@ -153,13 +140,9 @@ def test_the_committed_results_hold_or_leave_out_every_size_of_every_operation()
     assert len(results["entries"]) == len(names)
 
 
-@pytest.mark.usefixtures("benchmarks_path")
 @pytest.mark.parametrize("jit", [False, True])
 @pytest.mark.parametrize("rule", ["SGD", "Adagrad"])
 def test_steps_by_rows_give_the_numbers_of_kerass_own(rule, jit):
-    import keras
-    import row_wise
-
     indices = np.array([[1, 2, 2, 3], [3, 3, 5, 0]])  # with repeated ones
     labels = np.array([[1], [0]], "float32")
 
@@ -180,51 +163,10 @@ def test_steps_by_rows_give_the_numbers_of_kerass_own(rule, jit):
         np.testing.assert_allclose(a, b, rtol=1e-4, atol=1e-6)
 
 
-@pytest.mark.usefixtures("benchmarks_path")
 def test_ids_lie_in_the_vocabulary_and_zipfs_are_uneven():
-    import lookup_samples
-
     for kind in ("uniform", "zipf"):
         ids = lookup_samples.ids_of(1000, kind)
         assert ids.dtype == "int32" and ids.min() == 0 and ids.max() == 999
         assert (ids == lookup_samples.ids_of(1000, kind)).all()
         share = (ids < 10).mean()
         assert (share > 0.2) == (kind == "zipf")
-
-
-def small_results():
-    """Return results of every operation at a few sizes, made up for the drawing."""
-    sizes = [(10**n, 32) for n in (3, 4, 5)] + [(10**4, 8), (10**4, 256)]
-    spread = {"min": 1.0, "median": 2.0, "max": 3.0}
-    entries = [
-        {
-            "operation": operation,
-            "ids": "uniform",
-            "vocabulary_size": words,
-            "output_dim": dimension,
-            "milliseconds": spread,
-            "share_of_copy": spread,
-        }
-        for operation in lookup_plots.LOOKS
-        for words, dimension in sizes
-    ]
-    return {"entries": entries}
-
-
-@pytest.mark.parametrize("name", lookup_plots.PLOTS)
-def test_a_plot_tells_its_lines_apart_without_colour(name):
-    results = small_results()
-    figure = lookup_plots.PLOTS[name](results)
-    drawn = [line for line in figure.axes[0].lines if line.get_marker() != "None"]
-    assert len(drawn) == len(lookup_plots.TOPICS[name][0])
-    looks = {(line.get_marker(), line.get_linestyle()) for line in drawn}
-    assert len(looks) == len(drawn)
-    alt = lookup_plots.alt(results, name)
-    assert all(line.get_label() in alt for line in drawn)
-    again = figures.inline(lookup_plots.PLOTS[name](results), alt)
-    assert figures.inline(figure, alt) == again
-
-
-def test_a_plot_of_nothing_is_an_error():
-    with pytest.raises(ValueError, match="hold nothing"):
-        lookup_plots.by_vocabulary({"entries": []})

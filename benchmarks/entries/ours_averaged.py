@@ -2,8 +2,9 @@
 
 import keras
 import numpy as np
-from entry import Data, Fitted
-from measure import Clock
+
+from entries.interface import Data, Fitted
+from harness.measure import Clock
 
 # Chosen in chapter 08, on validation reviews.
 VOCABULARY_SIZE, LENGTH, OUTPUT_DIM = 20_000, 512, 16

@@ -1,19 +1,18 @@
 """Ours d and e: three tables like ours c's, one for each view of a review, that vote.
 
-A table sees the n-grams of one of `views.py`'s views. Each errs in its own way, so the
-mean of their scores errs less than each. In ours e these tables then name the side of
-each unlabelled review, and three new ones learn from all reviews: n-grams that few
-labelled reviews hold get a row. These three vote.
+A table sees the n-grams of one view of `parts/masked_views.py`. Each errs in its own
+way, so the mean of their scores errs less than each. In ours e these tables then name
+the side of each unlabelled review, and three new ones learn from all reviews: n-grams
+that few labelled reviews hold get a row. These three vote.
 
 What each idea gave on held-out films, and what gave nothing, is in results/ideas.json.
 """
 
 import keras
 import numpy as np
-from entry import Data, Fitted
-from measure import Clock
-from ngrams import ngrams
-from ours_ngram_weights import (
+
+from entries.interface import Data, Fitted
+from entries.ours_ngram_weights import (
     EPOCHS,
     KINDS,
     LEAST_REVIEWS,
@@ -22,7 +21,9 @@ from ours_ngram_weights import (
     build,
     scores_of,
 )
-from views import Tokens, Views
+from harness.measure import Clock
+from parts.masked_views import MaskedViews, Tokens
+from parts.ngrams import ngrams
 
 TRUST = 0.5  # weight in the loss of a review whose side the tables named
 LEAST_OF_ALL = 8  # reviews an n-gram must stand in for a row, of three times as many
@@ -71,7 +72,7 @@ class Votes:
 def tables_that_vote(data: Data, seed: int, clock: Clock) -> Fitted:
     """Learn a table for each view; then from the unlabelled reviews too, if any."""
     keras.utils.set_random_seed(seed)
-    views, votes = Views(), Votes(seed, clock)
+    views, votes = MaskedViews(), Votes(seed, clock)
     count = len(data.texts)
 
     def hashed(texts: list[str]) -> dict[str, Tokens]:

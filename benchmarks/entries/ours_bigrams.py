@@ -5,10 +5,11 @@ Pairs are hashed and counted once a review, as in ours c; a row has 16 numbers.
 
 import keras
 import numpy as np
-from entry import Data, Fitted
-from measure import Clock
-from ngrams import WORDS_1_TO_3, Vocabulary, ngrams, words
-from ours_ngram_weights import Batches, Rows, scores_of
+
+from entries.interface import Data, Fitted
+from entries.ours_ngram_weights import Batches, Rows, scores_of
+from harness.measure import Clock
+from parts.ngrams import WORDS_1_TO_3, Vocabulary, ngrams, words
 
 KINDS = WORDS_1_TO_3[:2]
 OUTPUT_DIM, LEAST_REVIEWS, RATE, BATCH = 16, 3, 3e-3, 256  # chosen on validation

@@ -1,14 +1,8 @@
 """The views of a review that tables vote on: what each shows, and what it hides."""
 
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).resolve().parents[3]
-sys.path.append(str(ROOT / "benchmarks"))
-
-import views  # noqa: E402
+from parts import masked_views
 
 LEARNED = [
     "Marlon Brando is great. Loved it!",
@@ -20,8 +14,8 @@ LEARNED = [
 @pytest.fixture
 def seen(monkeypatch):
     """Return how `Views` show texts: words of ids, after learning LEARNED."""
-    monkeypatch.setattr(views, "COMMONEST", 3)
-    shown = views.Views()
+    monkeypatch.setattr(masked_views, "COMMONEST", 3)
+    shown = masked_views.MaskedViews()
 
     def see(texts):
         found = shown(texts)

@@ -1,8 +1,8 @@
 """Keras models as its published examples on these reviews build them.
 
 Written anew from their description: the numbers of words, lengths, rows and epochs
-are theirs, and so is the encoding of `keras.datasets.imdb` (see `question.py`):
-padded and cut at the front. Here it is made from raw texts, and that counts.
+are theirs, and so is the encoding of `keras.datasets.imdb`, padded and cut at the front
+(see `parts/imdb_encoding.py`). Here it is made from raw texts, and that counts.
 
 On validation, seed 1: averaged 89.32 %, Conv1D 88.98 %; nothing else was tried there.
 """
@@ -14,10 +14,11 @@ from time import process_time
 
 import keras
 import numpy as np
-from entry import Data, Fitted
 from keras import layers
-from measure import Clock
-from question import encode, tokens_of
+
+from entries.interface import Data, Fitted
+from harness.measure import Clock
+from parts.imdb_encoding import encode, tokens_of
 
 FIRST_WORD = 4  # below it: padding, start, unknown, and one that is not used
 

@@ -10,9 +10,10 @@ there with a support vector machine).
 
 import keras
 import numpy as np
-from entry import Data, Fitted
-from measure import Clock
-from ngrams import BITS, LAST_FIFTH, WORDS_1_TO_3, Vocabulary, ngrams, words
+
+from entries.interface import Data, Fitted
+from harness.measure import Clock
+from parts.ngrams import BITS, LAST_FIFTH, WORDS_1_TO_3, Vocabulary, ngrams, words
 
 # Chosen on held-out films. Of what was tried, results/ideas.json has a row for each
 # n-gram, one epoch, no root, and no last fifth.

@@ -24,12 +24,11 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
-from arguments import SEEDS, arguments
-from machine import environment, peak_mb
-from result_file import RESULTS, finish, keep, stays
-
 from embedbook import reviews
 from embedbook.benchmarks import refuse_constant
+from harness.arguments import SEEDS, arguments
+from harness.machine import environment, peak_mb
+from harness.result_file import RESULTS, finish, keep, stays
 
 __all__ = ["RESULTS", "SEEDS", "Clock", "environment", "main", "peak_mb", "spread"]
 

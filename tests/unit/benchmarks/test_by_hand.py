@@ -9,13 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+import by_hand
+from parts import averaged_keras, averaged_numpy
+
+ROOT = Path(__file__).resolve().parents[3]
 SIZES = {"vocabulary_size": 30, "output_dim": 4}
-
-
-@pytest.fixture(autouse=True)
-def benchmarks_path(monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
 
 
 def small_set():
@@ -29,9 +27,6 @@ def small_set():
 
 @pytest.mark.parametrize("how", ["Padded", "Tokens"])
 def test_numpys_losses_and_weights_are_kerass(how):
-    import averaged_keras
-    import averaged_numpy
-
     indices, labels = small_set()
     values = averaged_numpy.start(**SIZES, seed=1)
     model = averaged_keras.build(**SIZES, optimizer="Adam", rate=0.05)
@@ -54,8 +49,6 @@ def test_numpys_losses_and_weights_are_kerass(how):
 
 
 def test_batches_by_length_hold_every_review_once_and_cut_padding_only():
-    import averaged_keras
-
     rng = np.random.default_rng(3)
     indices = rng.integers(1, 9, (50, 200))
     lengths = rng.integers(1, 201, (50, 1))
@@ -109,8 +102,6 @@ def test_some_entries_alone_do_not_overwrite_a_file_that_holds_others(tmp_path):
     "end", [KeyboardInterrupt, subprocess.CalledProcessError(-9, "x")]
 )
 def test_a_run_that_ends_early_is_told_and_loses_nothing(tmp_path, monkeypatch, end):
-    import by_hand
-
     def alone(name, seed, path):
         raise end
 
@@ -125,8 +116,6 @@ def test_a_run_that_ends_early_is_told_and_loses_nothing(tmp_path, monkeypatch, 
 
 
 def test_the_committed_results_are_those_of_a_full_run():
-    import by_hand
-
     path = ROOT / "benchmarks/results/by_hand.json"
     if not path.exists():
         pytest.skip("NOT MEASURED YET: benchmarks/results/by_hand.json")

@@ -10,8 +10,9 @@ own tokens, C 1: 89.40; up to trigrams, C 0.1: 88.84.
 """
 
 import numpy as np
-from entry import Data, Fitted
-from measure import Clock
+
+from entries.interface import Data, Fitted
+from harness.measure import Clock
 
 
 def tfidf(data: Data, seed: int, clock: Clock, ngrams: int, C: float) -> Fitted:  # noqa: N803

@@ -1,6 +1,6 @@
 """Blocks of the train half of which hardly any two share a film.
 
-    python benchmarks/films.py     makes film_blocks.txt anew from the archive
+    python benchmarks/parts/films.py     makes film_blocks.txt anew from the archive
 
 The test half's films are all new to a model; those of a random fifth of the train
 half are not, and n-grams such as an actor's name tell there what they cannot tell
@@ -58,7 +58,7 @@ def blocks() -> np.ndarray:
     if hashlib.sha256(digits.encode()).hexdigest() != SHA256:
         raise reviews.ReviewsError(
             f"{WRITTEN} is missing or damaged: get it again with `git restore`, or "
-            "make it anew with `python benchmarks/films.py`"
+            "make it anew with `python benchmarks/parts/films.py`"
         )
     return np.array(list(digits), np.int8)
 

@@ -10,7 +10,7 @@ import pytest
 
 from embedbook import benchmarks
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SCRIPTS = {
     "output_dim": ("dim-16", 320_017),
     "pooling": ("average-and-max", 320_033),
@@ -82,7 +82,7 @@ def test_a_damaged_file_of_results_is_named(tmp_path, monkeypatch, content):
 STUB = """
 import sys
 sys.path.insert(0, {folder!r})
-import measure
+from harness import measure
 
 def run(settings, seed, count):
     print("a run began", file=sys.stderr)

@@ -1,0 +1,1 @@
+"""What commands and entries are made of: films, n-grams, models, lookups."""
