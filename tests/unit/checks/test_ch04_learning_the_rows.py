@@ -1,9 +1,9 @@
 """What the task with the learning curves relies on: they give its numbers."""
 
 import numpy as np
-from embedbook.sentences import sentences
 
 from embedbook.checks.ch04_learning_the_rows import TASKS, curves
+from embedbook.words.sentences import sentences
 
 
 def test_the_check_judges_by_the_curves_of_the_figure():

@@ -27,7 +27,7 @@ def test_the_answer_read_off_the_plot_is_that_of_the_reviews():
     assert {wrong.name: wrong.answer for wrong in task.misconceptions} == {
         "other_curve": LENGTHS[np.argmax(padding >= 0.2)],
         "one_point_early": LENGTHS[place - 1],
-        "quarter_kept": LENGTHS[np.abs(1 - shares - 0.25).argmin()],
+        "quarter_kept": LENGTHS[np.argmax(1 - shares >= 0.25)],
         "not_the_shortest": LENGTHS[place + 1],
         "longest": LENGTHS[-1],
         "first": LENGTHS[0],

@@ -185,7 +185,7 @@ class AgreeableNumber(int):
 
 @pytest.mark.parametrize(("chapter", "task"), VALUES, ids=name)
 def test_a_number_or_shape_that_equals_everything_does_not_pass(chapter, task):
-    right = task.reference()
+    right = task.answer
     fakes = [AgreeableNumber(1), ForgedArray(right), str(right), [right], {right}]
     if type(right) is tuple:
         shape = type("Shape", (tuple,), {"__eq__": lambda *_: True, "__hash__": None})
