@@ -4,6 +4,9 @@ import numpy as np
 
 from embedbook.checks.compare import a_type
 from embedbook.checks.task_files import open_task
+from embedbook.checks.words import sentences
+
+say = sentences(__name__)
 
 PRAISE, BLAME = ("lovely", "enjoyable"), ("dull", "awful")
 OTHERS = ("a", "an", "the", "was", "film", "soup")
@@ -45,22 +48,19 @@ def pulls_after(training: Sentences) -> dict[str, float]:
 
 def _pairs(value: object) -> str:
     if type(value) not in (list, tuple):
-        return f"It is {a_type(value)}: write a list of sentences with their labels."
+        return say("not_pairs.type", type=a_type(value))
     for number, pair in enumerate(value[: MOST + 1]):
         if type(pair) not in (tuple, list) or len(pair) != 2:
-            return (
-                f"Entry {number} is {a_type(pair)}: each has to be a sentence and its "
-                "label, two in round brackets."
+            return say("not_pairs.entry", number=number, type=a_type(pair))
+        one, other = pair
+        if type(one) is not str or type(other) not in (int, bool):
+            return say(
+                "not_pairs.types", number=number, one=a_type(one), other=a_type(other)
             )
-        text, label = pair
-        whole = type(label) in (int, bool)
-        if type(text) is not str or not whole or label not in (0, 1):
-            found = f"Entry {number} holds {a_type(text)} and {a_type(label)}"
-            if type(text) is str and whole:
-                found = f"The label of entry {number} is neither"
-            return f"{found}: write a text, then 1 for praise or 0 for blame."
+        if other not in (0, 1):
+            return say("not_pairs.label", number=number)
     if not 2 <= len(value) <= MOST:
-        return f"Sentences: {len(value)}. Write 2 to {MOST} of them."
+        return say("not_pairs.number", number=len(value), most=MOST)
     return ""
 
 
@@ -69,11 +69,11 @@ def _rules(value: Sentences) -> str:
         tokens = text.split()
         for token in tokens:
             if token not in WORDS:
-                return f"{_cut(token)} is none of the ten words: no row learns from it."
+                return say("against_the_rules.word", word=_cut(token))
             if tokens.count(token) > 1:
-                return f"In {_cut(text)} the word {token!r} occurs more than once."
+                return say("against_the_rules.twice", text=_cut(text), word=token)
         if len(tokens) < SHORTEST:
-            return f"{text!r} is too short: at least {SHORTEST} words are asked for."
+            return say("against_the_rules.short", text=text, least=SHORTEST)
     return ""
 
 
@@ -81,45 +81,31 @@ def _exam(value: Sentences) -> str:
     bags = {frozenset(text.split()): text for text, _ in EXAM}
     for text, _ in value:
         if other := bags.get(frozenset(text.split())):
-            return (
-                f"{text!r} has the words of {other!r}, with which the table is "
-                "examined. An exam that was trained for tells nothing about new "
-                "sentences."
-            )
+            return say("trains_on_the_exam", text=text, other=other)
     return ""
 
 
 def _one_label(value: Sentences) -> str:
-    labels = {int(label) for _, label in value}
-    if len(labels) == 2:
-        return ""
-    return (
-        f"Every label is {labels.pop()}. A table that gives each word the same pull "
-        "is right on all of your sentences."
-    )
+    first, *others = {int(label) for _, label in value}
+    return "" if others else say("one_label", label=first)
 
 
 def _missing(value: Sentences) -> str:
     used = {token for text, _ in value for token in text.split()}
     for word in PRAISE + BLAME:  # any other may stay at 0, as it should
         if word not in used:
-            return (
-                f"{word!r} stands in none of your sentences: its row is still the one "
-                "of the start."
-            )
+            return say("missing_word", word=word)
     return ""
 
 
 def _turned(value: Sentences) -> str:
     pulls = pulls_after(value)
     for word in PRAISE + BLAME:
-        says = 1 if word in PRAISE else -1
-        if pulls[word] * says <= 0.05:
-            kind = "praises" if says > 0 else "blames"
-            return (
-                f"{word!r} pulls {pulls[word]:+.2f} after training, and it {kind}. "
-                f"{_counts(word, value)}"
-            )
+        label = int(word in PRAISE)
+        pull = pulls[word]
+        if (pull if label else -pull) <= 0.05:
+            counts = _counts(word, value)
+            return say(f"turned_around.{label}", word=word, pull=pull, counts=counts)
     return ""
 
 
@@ -129,34 +115,34 @@ def _leaning(value: Sentences) -> str:
     word = max(OTHERS, key=lambda word: abs(pulls[word]))
     if abs(pulls[word]) < abs(pulls[weakest]) / 2:
         return ""
-    return (
-        f"{word!r} says nothing about a thing's worth, and pulls {pulls[word]:+.2f}; "
-        f"the opinion {weakest!r} pulls {pulls[weakest]:+.2f}. {_counts(word, value)}"
+    return say(
+        "leaning_word",
+        word=word,
+        pull=pulls[word],
+        opinion=weakest,
+        other=pulls[weakest],
+        counts=_counts(word, value),
     )
 
 
 def _judged(value: Sentences) -> str:
     pulls = pulls_after(value)
     for text, label in EXAM:
-        z = float(np.mean([pulls[token] for token in text.split()]))
-        if (z > 0) != label:
-            kind = "praises" if label else "blames"
-            sums = " ".join(f"{pulls[token]:+.2f}" for token in text.split())
-            return (
-                f"{text!r} {kind}, and its average is {z:+.2f}: its words pull {sums}. "
-                "Several that lean a little outvote the opinion."
-            )
+        parts = [pulls[token] for token in text.split()]
+        average = float(np.mean(parts))
+        if (average > 0) != label:
+            shown = " ".join(f"{pull:+.2f}" for pull in parts)
+            return say(f"outvoted.{label}", text=text, average=average, pulls=shown)
     return ""
 
 
 def _counts(word: str, value: Sentences) -> str:
     labels = [label for text, label in value if word in text.split()]
-    good, bad = labels.count(1), labels.count(0)
-    return f"Of your sentences with it {good} praise and {bad} blame."
+    return say("counts", good=labels.count(1), bad=labels.count(0))
 
 
 def _cut(text: str) -> str:
-    return repr(text if len(text) <= 40 else text[:40] + "…")
+    return text if len(text) <= 40 else text[:40] + "…"
 
 
 TASK = open_task(

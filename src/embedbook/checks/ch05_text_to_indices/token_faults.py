@@ -1,10 +1,14 @@
-"""What may be amiss with the tokens of a text, for the open task tokenize.
+"""What may be wrong with the tokens of a text, for the open task tokenize.
 
 Each fault takes a text and its tokens, and returns a sentence, or "" if there is
 none. Marks may be tokens of their own, or vanish.
 """
 
 from collections import Counter
+
+from embedbook.checks.words import sentences
+
+say = sentences(f"{__package__}.tokenize")
 
 TAGS = ("<br />", "<br/>", "<br>")
 
@@ -32,7 +36,7 @@ def holds_nothing(text: str, tokens: list[str]) -> str:
     """Find a token that is empty, or white space alone."""
     for token in tokens:
         if not token.strip():
-            return f"the token {token!r} holds nothing, and would get a row."
+            return say("empty_token", token=token)
     return ""
 
 
@@ -40,7 +44,7 @@ def word_for_nothing(text: str, tokens: list[str]) -> str:
     """Find a token with letters or digits, in a text that has none."""
     for token in tokens:
         if characters(token):
-            return f"{token[:40]!r} was not written: there is no word in the text."
+            return say("word_for_nothing", token=token[:40])
     return ""
 
 
@@ -48,9 +52,9 @@ def not_split(text: str, tokens: list[str]) -> str:
     """Find a token with white space in it."""
     for token in tokens:
         if len(token.split()) > 1:
-            return "there is white space inside of a token, so it holds two words."
+            return say("not_split.two_words")
         if token != token.strip():
-            return f"the token {token[:40]!r} holds white space."
+            return say("not_split.space", token=token[:40])
     return ""
 
 
@@ -58,19 +62,18 @@ def single_characters(text: str, tokens: list[str]) -> str:
     """Tell whether all tokens are single characters."""
     if not tokens or any(len(token) > 1 for token in tokens):
         return ""
-    return "those are single characters, and words are asked for."
+    return say("characters")
 
 
 def tag_left(text: str, tokens: list[str]) -> str:
     """Find a token with a bracket of a tag, or its name; no word may hold it."""
     for token in tokens:
         if "br" in token.lower() or "<" in token or ">" in token:
-            return f"{token[:40]!r} holds a tag, or what is left of one."
+            return say("tag_left.token", token=token[:40])
     marks = "".join(token for token in tokens if not characters(token))
-    more = Counter(marks) - Counter(without_tags(text))
-    if more:
-        return f"{next(iter(more))!r} was not written: it is the trace of a tag."
-    return "the tags have left letters behind." if added(text, tokens) else ""
+    for mark in Counter(marks) - Counter(without_tags(text)):
+        return say("tag_left.mark", mark=mark)
+    return say("tag_left.letters") if added(text, tokens) else ""
 
 
 def glued(text: str, tokens: list[str]) -> str:
@@ -80,7 +83,7 @@ def glued(text: str, tokens: list[str]) -> str:
         small = characters(token)
         halves = ((small[:n], small[n:]) for n in range(1, len(small)))
         if small not in words and any({*pair} <= words for pair in halves):
-            return f"{token[:40]!r} is two words of the text."
+            return say("glued", token=token[:40])
     return ""
 
 
@@ -88,7 +91,7 @@ def glued_numbers(text: str, tokens: list[str]) -> str:
     """Find a number that does not stand in the text."""
     for token in tokens:
         if token.isdigit() and token not in text:
-            return f"{token[:40]!r} is a number that nobody wrote."
+            return say("glued_numbers", token=token[:40])
     return ""
 
 
@@ -98,7 +101,7 @@ def case_kept(text: str, tokens: list[str]) -> str:
     for token in tokens:
         other = first.setdefault(token.lower(), token)
         if other != token:
-            return f"{other!r} and {token!r} are one word, and would get two rows."
+            return say("one_word", one=other, other=token)
     return ""
 
 
@@ -107,42 +110,46 @@ def marks_stick(text: str, tokens: list[str]) -> str:
     words = [token for token in tokens if characters(token)]
     for token in words:
         if token != words[0]:
-            return f"{words[0]!r} and {token!r} are one word, and would get two rows."
+            return say("one_word", one=words[0], other=token)
     return ""
 
 
 def once_each(text: str, tokens: list[str]) -> str:
     """Tell whether words that are repeated in the text stand there once."""
     if len(set(tokens)) == len(tokens) and len(tokens) < len(tokenize(text)):
-        return "each word stands there once, however often it was written."
+        return say("once_each")
     return ""
 
 
 def lost(text: str, tokens: list[str]) -> str:
     """Find a word of the text that is no token and of which a character is missing."""
-    missing = Counter(characters(text)) - Counter(characters("".join(tokens)))
-    small = [token.lower() for token in tokens]
-    for word in tokenize(text):
-        if word not in small and any(missing[each] for each in word):
-            return f"{word!r} is lost, or a part of it."
-    return ""
+    word = _lost_word(text, tokens)
+    return say("something_lost", word=word) if word else ""
 
 
 def taken_for_tag(text: str, tokens: list[str]) -> str:
     """Find a word that was lost because it stands between < and >."""
-    problem = lost(text, tokens)
-    return problem and f"{problem} Not all between < and > is a tag."
+    word = _lost_word(text, tokens)
+    return say("taken_for_a_tag", word=word) if word else ""
 
 
 def added(text: str, tokens: list[str]) -> str:
     """Tell whether there are letters or digits that the text does not have."""
     if Counter(characters("".join(tokens))) - Counter(characters(text)):
-        return "there is more in it than was written."
+        return say("something_added")
     return ""
 
 
 def out_of_order(text: str, tokens: list[str]) -> str:
     """Tell whether letters and digits stand in another order."""
-    if characters("".join(tokens)) != characters(text):
-        return "the words no longer stand in the order of the text."
+    in_order = characters("".join(tokens)) == characters(text)
+    return "" if in_order else say("order_lost")
+
+
+def _lost_word(text: str, tokens: list[str]) -> str:
+    missing = Counter(characters(text)) - Counter(characters("".join(tokens)))
+    small = [token.lower() for token in tokens]
+    for word in tokenize(text):
+        if word not in small and any(missing[each] for each in word):
+            return word
     return ""

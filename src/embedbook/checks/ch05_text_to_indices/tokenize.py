@@ -8,6 +8,9 @@ from embedbook.checks.compare import Raised, a_type, message_of
 from embedbook.checks.learner_calls import own_line, run
 from embedbook.checks.limits import TooSlowError
 from embedbook.checks.task_files import open_task
+from embedbook.checks.words import sentences
+
+say = sentences(__name__)
 
 PLAIN = "Good film. Good cast, and a good end!"
 EMPTY = ("", "   ", "...", "good  film ", "- a film", "(good) film!")
@@ -33,31 +36,34 @@ TEXTS += (NUMBERED, *OTHER_MARKS, BRACKETS, *WORDY)
 def _kind(function: object) -> str:
     """Ask for a function that gives a list of strings for each text."""
     if not callable(function):
-        return f"It is {a_type(function)}, not a function."
+        return say("not_a_list_of_strings.function", type=a_type(function))
     for text in TEXTS:
         tokens = run(function, (text,)).value
         if tokens is ...:
             return ...
         if type(tokens) is Raised:
-            return f"For {text!r} {_failure(tokens.error, function)}"
+            return _failure(text, tokens.error, function)
         if tokens is None:
-            return f"For {text!r} it returns None: is there a `return`?"
+            return say("not_a_list_of_strings.none", text=text)
         if type(tokens) is not list:
-            return f"For {text!r} it returns {a_type(tokens)}: make a list."
+            return say("not_a_list_of_strings.type", text=text, type=a_type(tokens))
         if len(tokens) > MOST:
-            return f"For {text!r} the list has {len(tokens)} entries."
+            return say("not_a_list_of_strings.long", text=text, number=len(tokens))
         for token in tokens:
             if type(token) is not str:
-                return f"For {text!r} the list holds {a_type(token)}, not a str."
+                return say("not_a_list_of_strings.entry", text=text, type=a_type(token))
     return ""
 
 
-def _failure(error: BaseException, function: object) -> str:
+def _failure(text: str, error: BaseException, function: object) -> str:
     line = own_line(error, function)
     if type(error) is TooSlowError:
-        return f"{error}: does every loop end?{line}"
+        return say("not_a_list_of_strings.slow", text=text, error=error, line=line)
     said = " ".join(message_of(error).split())[:200]
-    return f"it raises {type(error).__name__}: {said!r}.{line}"
+    name = type(error).__name__
+    return say(
+        "not_a_list_of_strings.error", text=text, error=name, said=said, line=line
+    )
 
 
 def _on(problem: Callable[[str, list[str]], str], *texts: str) -> Callable:
@@ -71,7 +77,7 @@ def _on(problem: Callable[[str, list[str]], str], *texts: str) -> Callable:
             if found := problem(text, tokens):
                 shown = repr(tokens)
                 shown = shown if len(shown) <= 160 else shown[:160] + "…"
-                return f"{text!r} becomes {shown}: {found}"
+                return say("becomes", text=text, tokens=shown, problem=found)
         return ""
 
     return demand
