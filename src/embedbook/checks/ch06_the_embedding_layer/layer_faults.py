@@ -1,14 +1,17 @@
-"""What may be amiss with a small layer, for the open task small_layer.
+"""What may be wrong with a small layer, for the open task small_layer.
 
 Each fault takes the weights and `fetched(weights, indices)`, which gives float64
 vectors of shape (*indices.shape, OUTPUT_DIM) or raises FetchError, and returns a
-sentence, or "" if nothing is amiss.
+sentence, or "" if nothing is wrong.
 """
 
 from collections.abc import Callable
 
 import numpy as np
 
+from embedbook.checks.words import sentences
+
+say = sentences(f"{__package__}.small_layer")
 Array = np.ndarray
 Fetch = Callable[[list[Array], Array], Array]
 INPUT_DIM, OUTPUT_DIM, BUDGET = 20_000, 8, 50_000
@@ -28,17 +31,14 @@ def over_budget(weights: list[Array], fetched: Fetch) -> str:
     if numbers <= BUDGET:
         return ""
     shapes = " + ".join(str(each.shape) for each in weights[:4])
-    return f"The weights hold {numbers:,} numbers, {shapes}: {BUDGET:,} have room."
+    return say("over_budget", numbers=numbers, shapes=shapes, budget=BUDGET)
 
 
 def drawn_in_fetch(weights: list[Array], fetched: Fetch) -> str:
     """Ask for the same vectors twice."""
     indices = np.arange(50)
     if _far(fetched(weights, indices), fetched(weights, indices)).any():
-        return (
-            "Twice the same indices, and `fetch` returns other vectors: what is drawn "
-            "there is forgotten after the call, and cannot be trained."
-        )
+        return say("drawn_in_fetch")
     return ""
 
 
@@ -50,10 +50,7 @@ def depends_on_the_batch(weights: list[Array], fetched: Fetch) -> str:
         index = indices[place]
         alone = fetched(weights, np.array([index, index]))
         if _far(alone, among[[place, place]]).any():
-            return (
-                f"Asked for the index {index} twice and nothing else, `fetch` returns "
-                "another vector than among others. Which axis do you work along?"
-            )
+            return say("depends_on_the_batch", index=index)
     return ""
 
 
@@ -62,13 +59,11 @@ def not_from_the_weights(weights: list[Array], fetched: Fetch) -> str:
     rng = np.random.default_rng(7)
     others = [each + rng.normal(size=each.shape).astype(each.dtype) for each in weights]
     indices = np.arange(0, INPUT_DIM, 10)
-    still = ~_far(fetched(weights, indices), fetched(others, indices))
-    if not still.any():
+    still = indices[~_far(fetched(weights, indices), fetched(others, indices))]
+    if not len(still):
         return ""
-    return (
-        f"With other weights {still.sum():,} of {len(indices):,} vectors stay as they "
-        f"are, that of the index {indices[still][0]} is one. Do all vectors come from "
-        "the weights that `fetch` is given?"
+    return say(
+        "not_from_the_weights", still=len(still), asked=len(indices), index=still[0]
     )
 
 
@@ -79,15 +74,10 @@ def wasted_place(weights: list[Array], fetched: Fetch) -> str:
     spread = np.sqrt((rows**2).mean(axis=0))
     for place in range(OUTPUT_DIM):
         if spread[place] <= CLOSE * spread.max():
-            return f"Place {place} of the vectors is the same number for all words."
+            return say("wasted_place.constant", place=place)
     alike = np.abs((rows / spread).T @ (rows / spread)) / len(rows) > 1 - CLOSE
-    pairs = np.argwhere(np.triu(alike, 1))
-    if len(pairs):
-        one, other = pairs[0]
-        return (
-            f"The places {one} and {other} of the vectors rise and fall together over "
-            "all words: two numbers that say what one could say."
-        )
+    for one, other in np.argwhere(np.triu(alike, 1)):
+        return say("wasted_place.twin", one=one, other=other)
     return ""
 
 
@@ -95,10 +85,9 @@ def shared_vector(weights: list[Array], fetched: Fetch) -> str:
     """Find two words with one vector."""
     rows = fetched(weights, np.arange(INPUT_DIM))
     pair, different = _alike(rows / (CLOSE * rows.std()))
-    return pair and (
-        f"The words {pair} get the same vector: what the one learns, the other says. "
-        f"Only {different:,} vectors are different."
-    )
+    if not pair:
+        return ""
+    return say("shared_vector", one=pair[0], other=pair[1], different=different)
 
 
 def learns_little(weights: list[Array], fetched: Fetch) -> str:
@@ -109,12 +98,7 @@ def learns_little(weights: list[Array], fetched: Fetch) -> str:
     moves = moves / max(np.abs(moves).max(), np.finfo(float).tiny)
     strengths = np.linalg.svd(moves, compute_uv=False)
     numbers = int((strengths > 1e-4 * strengths[0]).sum())
-    if numbers >= FEW:
-        return ""
-    return (
-        f"{FEW} words have {numbers} numbers to learn with between them: what one "
-        "learns, all learn. Give each word something of its own among the weights."
-    )
+    return "" if numbers >= FEW else say("learns_little", words=FEW, numbers=numbers)
 
 
 def in_step(weights: list[Array], fetched: Fetch) -> str:
@@ -125,10 +109,9 @@ def in_step(weights: list[Array], fetched: Fetch) -> str:
         largest = np.abs(moves).argmax(axis=1)[:, None]
         moves = moves / np.take_along_axis(moves, largest, axis=1)  # whatever its size
     pair, different = _alike(np.nan_to_num(moves) / IN_STEP)
-    return pair and (
-        f"Whatever becomes of the weights, the words {pair} move in step: only "
-        f"{different:,} words can be trained apart."
-    )
+    if not pair:
+        return ""
+    return say("in_step", one=pair[0], other=pair[1], different=different)
 
 
 def _moves(weights: list[Array], fetched: Fetch, words: Array, n: int) -> list[Array]:
@@ -148,7 +131,7 @@ def _moves(weights: list[Array], fetched: Fetch, words: Array, n: int) -> list[A
     return moves
 
 
-def _alike(rows: Array) -> tuple[str, int]:
+def _alike(rows: Array) -> tuple[tuple[int, ...], int]:
     """Return the first two words whose rounded rows are equal, and how many differ."""
     with np.errstate(all="ignore"):
         data = np.round(rows).astype("int64").tobytes()
@@ -158,8 +141,8 @@ def _alike(rows: Array) -> tuple[str, int]:
     for index, key in enumerate(keys):
         other = first.setdefault(key, index)
         if other != index:
-            return f"{other} and {index}", len(set(keys))
-    return "", len(first)
+            return (other, index), len(set(keys))
+    return (), len(first)
 
 
 def _far(rows: Array, others: Array) -> Array:

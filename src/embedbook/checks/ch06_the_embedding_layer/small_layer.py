@@ -15,7 +15,9 @@ from embedbook.checks.compare import Raised, a_type, message_of
 from embedbook.checks.learner_calls import own_line, run
 from embedbook.checks.limits import TooSlowError
 from embedbook.checks.task_files import open_task
+from embedbook.checks.words import sentences
 
+say = sentences(__name__)
 Array = np.ndarray
 
 
@@ -34,61 +36,60 @@ def small_layer(rng: np.random.Generator) -> tuple[list[Array], Callable]:
 
 
 def _layer(function: object) -> tuple[list[Array], Callable] | str:
-    """Return weights and fetch as a learner's function makes them, or what is amiss."""
+    """Return weights and fetch as a learner's function makes them, or what is wrong."""
     if not callable(function):
-        return f"It is {a_type(function)}, not a function."
+        return say("not_a_layer.function", type=a_type(function))
     made = run(function, (np.random.default_rng(6),)).value
     if made is ...:
         return ...
     if type(made) is Raised:
-        return _failure("`small_layer`", made.error, function)
+        return _failure(say("call.small_layer"), made.error, function)
     if type(made) is not tuple or len(made) != 2:
-        return f"It returns {a_type(made)}: return two things, the weights and `fetch`."
+        return say("not_a_layer.two_things", type=a_type(made))
     weights, fetch = made
     if type(weights) is not list:
-        return f"The weights are {a_type(weights)}: make a list of arrays."
+        return say("not_a_layer.weights", type=a_type(weights))
     for number, each in enumerate(weights):
         if type(each) is not np.ndarray:
-            return f"Weight {number} is {a_type(each)}, where an array is asked for."
+            return say("not_a_layer.weight", number=number, type=a_type(each))
         if each.dtype.kind != "f":
-            return f"Weight {number} has the dtype {each.dtype}: only floats train."
+            return say("not_a_layer.dtype", number=number, dtype=each.dtype)
         if not np.isfinite(each).all():
-            return f"Weight {number} holds nan or infinity."
+            return say("not_a_layer.nan", number=number)
     if not callable(fetch):
-        return f"What is to fetch is {a_type(fetch)}, not a function."
+        return say("not_a_layer.fetch", type=a_type(fetch))
     return weights, fetch
 
 
-def _failure(name: str, error: BaseException, function: object) -> str:
+def _failure(call: str, error: BaseException, function: object) -> str:
     line = own_line(error, function)
     if type(error) is TooSlowError:
-        return f"{name}: {error}. Does every loop end?{line}"
+        return say("failure.slow", call=call, error=error, line=line)
     said = " ".join(message_of(error).split())[:200]
-    return f"{name} raises {type(error).__name__}: {said!r}.{line}"
+    name = type(error).__name__
+    return say("failure.error", call=call, error=name, said=said, line=line)
 
 
 def _fetched(weights: list[Array], fetch: Callable, indices: Array) -> Array | str:
-    """Return the vectors of some indices, or what is amiss with them."""
+    """Return the vectors of some indices, or what is wrong with them."""
     copies = [each.copy() for each in weights]
     result = run(lambda indices: fetch(copies, indices), (indices,))
-    name = f"`fetch` with indices of shape {indices.shape}"
+    call = say("call.shape", shape=indices.shape)
     if 0 < indices.size < 3:
-        name = f"`fetch` with the indices {indices.tolist()}"
-    rows = result.value
+        call = say("call.indices", indices=indices.tolist())
+    rows, wanted = result.value, (*indices.shape, OUTPUT_DIM)
     if type(rows) is Raised:
-        return _failure(name, rows.error, fetch)
-    if type(rows) is not np.ndarray or rows.dtype.kind != "f":
-        found = a_type(rows)
-        if type(rows) is np.ndarray:
-            found = f"an array of dtype {rows.dtype}"
-        return f"{name} returns {found}, where an array of floats is asked for."
-    if rows.shape != (*indices.shape, OUTPUT_DIM):
-        wanted = (*indices.shape, OUTPUT_DIM)
-        return f"{name} returns the shape {rows.shape}, where {wanted} is asked for."
+        return _failure(call, rows.error, fetch)
+    if type(rows) is not np.ndarray:
+        return say("fetched.type", call=call, type=a_type(rows))
+    if rows.dtype.kind != "f":
+        return say("fetched.dtype", call=call, dtype=rows.dtype)
+    if rows.shape != wanted:
+        return say("fetched.shape", call=call, shape=rows.shape, wanted=wanted)
     if not np.isfinite(rows).all():
-        return f"{name} returns nan or infinity."
+        return say("fetched.nan", call=call)
     if result.changed is not None:
-        return f"{name} changes its indices: work on a copy."
+        return say("fetched.indices_changed", call=call)
     return rows.astype(float)
 
 
