@@ -75,6 +75,7 @@ def command(*options):
     )
 
 
+@pytest.mark.long
 def test_a_smoke_run_holds_an_entry_against_both_by_hand(tmp_path):
     few = ["--reviews", 60, "--seeds", 1, "--results", tmp_path]
     done = command(*few, "--only", "keras")

@@ -24,6 +24,7 @@ needs_films = pytest.mark.skipif(
 )
 
 
+@pytest.mark.long
 @needs_films
 @pytest.mark.parametrize("name", ["shared", "characters", "stars", "rare", "vote"])
 def test_a_smoke_run_tries_one_idea(name):

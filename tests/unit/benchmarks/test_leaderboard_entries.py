@@ -1,4 +1,7 @@
-"""Every entry of the leaderboard, on 500 reviews, in a process of its own."""
+"""Every entry of the leaderboard, on 500 reviews, in a process of its own.
+
+One of them in `make test`, the others in `make test-long`.
+"""
 
 import json
 import os
@@ -19,9 +22,16 @@ ROOT = Path(__file__).resolve().parents[3]
 # These see each of 500 reviews a few times only, and need more to learn anything.
 SLOW = {"ours-a", "ours-b", "fasttext-unigram", "fasttext-bigram"}
 SLOW |= {name for name in imdb.ENTRIES if name.startswith("keras-")}
+QUICK = "ours-c"
 
 
-@pytest.mark.parametrize("name", imdb.ENTRIES)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=[] if name == QUICK else pytest.mark.long)
+        for name in imdb.ENTRIES
+    ],
+)
 def test_an_entry_learns_and_scores_in_a_fresh_process(name):
     if name in imdb.left_out():
         pytest.skip(f"NOT TRIED: {name}: {imdb.left_out()[name]}")

@@ -29,6 +29,7 @@ def command(*options, **variables):
     )
 
 
+@pytest.mark.long
 def test_a_small_run_writes_numbers_plots_and_what_it_left_out(tmp_path):
     sizes = ["--vocabularies", 50, 100_000_000, "--dimensions", 32]
     done = command(*sizes, "--only", *FEW, "--results", tmp_path)

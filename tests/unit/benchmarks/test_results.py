@@ -16,9 +16,16 @@ SCRIPTS = {
     "pooling": ("average-and-max", 320_033),
     "question": ("asked-lstm", 213_301),
 }
+QUICK = "output_dim"  # the others in `make test-long`
 
 
-@pytest.mark.parametrize("subject", SCRIPTS)
+@pytest.mark.parametrize(
+    "subject",
+    [
+        pytest.param(subject, marks=[] if subject == QUICK else pytest.mark.long)
+        for subject in SCRIPTS
+    ],
+)
 def test_a_smoke_run_measures_one_entry(subject):
     entry, parameters = SCRIPTS[subject]
     done = subprocess.run(
