@@ -108,3 +108,8 @@ def test_the_weight_of_each_figures_page_stands_below_the_table():
     said = figure_table.weights({"passed": [other, weighed]}, FIGURES)
     assert said == "Its page before use, compressed, in kB: lookup 95."
     assert figure_table.weights({"passed": [other]}, FIGURES) == ""
+
+
+def test_pytest_prints_it_at_the_end(pytestconfig):
+    hooks = pytestconfig.hook.pytest_terminal_summary.get_hookimpls()
+    assert figure_table.pytest_terminal_summary in [hook.function for hook in hooks]

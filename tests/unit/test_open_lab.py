@@ -187,6 +187,11 @@ def test_what_stands_in_the_way_is_one_line_and_exit_code_1(tmp_path, monkeypatc
     assert open_lab.main() == 1
 
 
+def test_jupyterlab_is_given_settings_that_are_there():
+    [folder] = [x.split("=")[1] for x in open_lab.LAB if "app_settings_dir=" in x]
+    json.loads((Path(folder) / "overrides.json").read_text())
+
+
 SERVER = """
 import signal, sys, time
 signal.signal(signal.SIGINT, lambda *_: print("Shut down?", flush=True))
