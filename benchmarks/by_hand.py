@@ -23,6 +23,7 @@ from pathlib import Path
 import numpy as np
 
 from harness import arguments, measure, result_file
+from harness.accuracy import share_right
 from harness.measure import Clock
 
 SIZES = {"vocabulary_size": 20_000, "output_dim": 16}
@@ -92,10 +93,10 @@ def run(settings: dict, seed: int, path: Path) -> dict:
             model = averaged_keras.fit((train, labels), seed, SIZES, EPOCHS, **given)
         scores = model.predict(found["validation"], batch_size=500, verbose=0)[:, 0]
         parameters = model.count_params()
-    right = (scores > 0.5) == found["validation_labels"]
+    accuracy = share_right(scores, found["validation_labels"])
     return {
         "parameters": parameters,
-        "validation_accuracy": round(float(right.mean()), 4),
+        "validation_accuracy": round(accuracy, 4),
         **clock.seconds(),
     }
 

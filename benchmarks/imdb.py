@@ -27,6 +27,7 @@ from embedbook.reviews.digests import EXPECTED
 from entries import ENTRIES
 from entries.interface import Data
 from harness import availability, measure
+from harness.accuracy import share_right
 from harness.machine import peak_mb, versions
 from harness.measure import Clock
 from parts import films
@@ -57,7 +58,7 @@ def run(settings: dict, seed: int, count: int, on: str = "test") -> dict:
             f"{name} gave scores of shape {scores.shape}, of which "
             f"{np.isfinite(scores).sum()} are finite, for {len(labels)} reviews"
         )
-    accuracy = float(((scores > 0.5) == labels).mean())  # the only use of the labels
+    accuracy = share_right(scores, labels)  # the only use of the labels
     return {
         "parameters": fitted.parameters,
         "accuracy": round(accuracy, 5),

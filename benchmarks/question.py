@@ -14,6 +14,7 @@ import numpy as np
 
 import output_dim
 from harness import measure
+from harness.accuracy import share_right
 from parts import classify
 from parts.imdb_encoding import encode, tokens_of
 
@@ -76,7 +77,7 @@ def chapter_08(settings: dict, seed: int, count: int) -> dict:
 def accuracy(model: keras.Model, indices: np.ndarray, labels: np.ndarray) -> float:
     """Return the share of reviews, 0 to 1, on whose side of 0.5 the score lies."""
     scores = model.predict(indices, batch_size=500, verbose=0)[:, 0]
-    return round(float(((scores > 0.5) == labels).mean()), 4)
+    return round(share_right(scores, labels), 4)
 
 
 def run(settings: dict, seed: int, count: int) -> dict:

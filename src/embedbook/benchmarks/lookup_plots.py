@@ -27,6 +27,14 @@ LOOKS = {
 LOOKUPS = ("one-hot", "layer-after-sgd", "layer", "tf.gather", "np.take")
 STEPS = ("adam", "adagrad", "sgd", "adagrad-rows", "sgd-rows", "sgd-jit")
 WORDS, DIMENSION = "vocabulary_size", "output_dim"
+OUTPUT_DIM, VOCABULARY_SIZE = 32, 10_000  # of what does not vary along an axis
+# plot: its operations, what it goes along, what it shows, and the other size.
+TOPICS = {
+    "by_vocabulary": (LOOKUPS, WORDS, "milliseconds", {DIMENSION: OUTPUT_DIM}),
+    "by_dimension": (LOOKUPS, DIMENSION, "milliseconds", {WORDS: VOCABULARY_SIZE}),
+    "share_of_copy": (LOOKUPS[1:], WORDS, "share_of_copy", {DIMENSION: OUTPUT_DIM}),
+    "step_by_optimizer": (STEPS, WORDS, "milliseconds", {DIMENSION: OUTPUT_DIM}),
+}
 
 
 def points(
@@ -43,21 +51,20 @@ def points(
     return sorted(found)
 
 
-def lines(
-    results: dict, operations: tuple[str, ...], along: str, key: str, fixed: dict
-) -> Figure:
-    """Return a figure with a line for each operation, both axes logarithmic.
+def lines(results: dict, name: str) -> Figure:
+    """Return a figure with a line for each operation of a plot, both axes logarithmic.
 
     Raises ValueError if nothing of it was measured.
     """
+    operations, along, key, fixed = TOPICS[name]
     figure, ax = figures.new(4.6, 4.6)
     drawn = 0
     for operation in operations:
         found = points(results, operation, along, key, fixed)
         if found:
-            name, marker, color, line = LOOKS[operation]
+            label, marker, color, line = LOOKS[operation]
             ax.plot(*zip(*found, strict=True), line, marker=marker, color=color)
-            ax.lines[-1].set_label(name)
+            ax.lines[-1].set_label(label)
             drawn += 1
     if not drawn:
         raise ValueError(f"these results hold nothing with {fixed}: {operations}")
@@ -70,45 +77,42 @@ def lines(
     return figure
 
 
-def by_vocabulary(results: dict, output_dim: int = 32) -> Figure:
+def by_vocabulary(results: dict) -> Figure:
     """Return what one lookup of a batch takes, by vocabulary."""
-    figure = lines(results, LOOKUPS, WORDS, "milliseconds", {DIMENSION: output_dim})
+    figure = lines(results, "by_vocabulary")
     figure.axes[0].set_ylabel("ms for 8,192 ids")
-    figure.axes[0].set_title(f"one lookup, output_dim {output_dim}")
+    figure.axes[0].set_title(f"one lookup, output_dim {OUTPUT_DIM}")
     return figure
 
 
-def by_dimension(results: dict, vocabulary_size: int = 10_000) -> Figure:
+def by_dimension(results: dict) -> Figure:
     """Return what one lookup of a batch takes, by dimension."""
-    fixed = {WORDS: vocabulary_size}
-    figure = lines(results, LOOKUPS, DIMENSION, "milliseconds", fixed)
+    figure = lines(results, "by_dimension")
     ax = figure.axes[0]
     ax.set_ylabel("ms for 8,192 ids")
-    ax.set_title(f"one lookup, {vocabulary_size:,} words")
+    ax.set_title(f"one lookup, {VOCABULARY_SIZE:,} words")
     sizes = sorted({entry[DIMENSION] for entry in results["entries"]})
     ax.set_xticks(sizes, [str(size) for size in sizes])
     return figure
 
 
-def share_of_copy(results: dict, output_dim: int = 32) -> Figure:
+def share_of_copy(results: dict) -> Figure:
     """Return the bytes per second of lookups beside those of a plain copy."""
-    figure = lines(
-        results, LOOKUPS[1:], WORDS, "share_of_copy", {DIMENSION: output_dim}
-    )
+    figure = lines(results, "share_of_copy")
     ax = figure.axes[0]
     ax.axhline(1, color=figures.INK, lw=1, ls="--")
     ax.text(0.98, 1.05, "plain copy", ha="right", va="bottom", fontsize=9)
     ax.texts[-1].set_transform(ax.get_yaxis_transform())
     ax.set_ylabel("bytes per second / those of a copy")
-    ax.set_title(f"share of a plain copy, output_dim {output_dim}")
+    ax.set_title(f"share of a plain copy, output_dim {OUTPUT_DIM}")
     return figure
 
 
-def step_by_optimizer(results: dict, output_dim: int = 32) -> Figure:
+def step_by_optimizer(results: dict) -> Figure:
     """Return what one step of training takes, by vocabulary."""
-    figure = lines(results, STEPS, WORDS, "milliseconds", {DIMENSION: output_dim})
+    figure = lines(results, "step_by_optimizer")
     figure.axes[0].set_ylabel("ms for a step, 8,192 ids")
-    figure.axes[0].set_title(f"one step, output_dim {output_dim}")
+    figure.axes[0].set_title(f"one step, output_dim {OUTPUT_DIM}")
     return figure
 
 
@@ -118,19 +122,10 @@ PLOTS = {
     "share_of_copy": share_of_copy,
     "step_by_optimizer": step_by_optimizer,
 }
-TOPICS = {
-    "by_vocabulary": (LOOKUPS, WORDS, "milliseconds", {DIMENSION: 32}),
-    "by_dimension": (LOOKUPS, DIMENSION, "milliseconds", {WORDS: 10_000}),
-    "share_of_copy": (LOOKUPS[1:], WORDS, "share_of_copy", {DIMENSION: 32}),
-    "step_by_optimizer": (STEPS, WORDS, "milliseconds", {DIMENSION: 32}),
-}
 
 
 def alt(results: dict, name: str) -> str:
-    """Return the alternative text of a plot in `PLOTS`: each line's two ends.
-
-    It is that of the plot at its default sizes.
-    """
+    """Return the alternative text of a plot in `PLOTS`: each line's two ends."""
     operations, along, key, fixed = TOPICS[name]
     unit = "ms" if key == "milliseconds" else "of a copy's bytes per second"
     parts = []

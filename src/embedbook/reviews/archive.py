@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from .digests import HALVES, Half, canonical
+from .digests import HALVES, STARS, Half, canonical
 from .errors import ReviewsError, UnreadableError
 
 ARCHIVE = "aclImdb_v1.tar.gz"
@@ -31,13 +31,13 @@ _REVIEW = re.compile(
     re.ASCII,
 )
 _REVIEW_FILE = re.compile(_FILE, re.ASCII)
-# folder -> half, label, ratings that its file names may carry
+# folder -> half, label
 _FOLDERS = {
-    "train/neg": ("train", 0, range(1, 5)),
-    "train/pos": ("train", 1, range(7, 11)),
-    "test/neg": ("test", 0, range(1, 5)),
-    "test/pos": ("test", 1, range(7, 11)),
-    "train/unsup": ("unlabelled", -1, range(1)),
+    "train/neg": ("train", 0),
+    "train/pos": ("train", 1),
+    "test/neg": ("test", 0),
+    "test/pos": ("test", 1),
+    "train/unsup": ("unlabelled", -1),
 }
 
 
@@ -124,8 +124,8 @@ def _pack(
     """Check each (folder, name, rating, text) and pack them by half."""
     found = {half: ([], [], []) for half in halves}
     for folder, name, rating, text in reviews:
-        half, label, ratings = _FOLDERS[folder]
-        if rating not in ratings:
+        half, label = _FOLDERS[folder]
+        if rating not in STARS[label]:
             raise ReviewsError(f"{name} has a rating that does not fit its folder")
         try:
             text.decode()
@@ -172,7 +172,7 @@ def _from_archive(path: Path) -> Iterator[tuple[str, str, int, bytes]]:
 def _tree_files(
     path: Path, half: str
 ) -> Iterator[tuple[str, os.DirEntry, re.Match[str]]]:
-    for folder, (owner, _, _) in _FOLDERS.items():
+    for folder, (owner, _) in _FOLDERS.items():
         if owner == half and (path / folder).is_dir():
             with os.scandir(path / folder) as entries:
                 for entry in entries:

@@ -31,6 +31,8 @@ from dataclasses import dataclass
 import numpy as np
 
 HALVES = ("train", "test", "unlabelled")
+# The stars that the official data set gives to a label; 0: unknown.
+STARS = {0: range(1, 5), 1: range(7, 11), -1: range(1)}
 
 
 @dataclass(frozen=True)
@@ -77,12 +79,17 @@ class Half:
         return [view[a:b] for a, b in itertools.pairwise(ends)]
 
 
+def place(text: bytes | memoryview, label: int, rating: int) -> tuple:
+    """Return what a review's place in the canonical order depends on."""
+    return hashlib.sha256(text).digest(), label, rating
+
+
 def canonical(
     texts: Sequence[bytes], labels: Sequence[int], ratings: Sequence[int]
 ) -> Half:
     """Sort reviews into the canonical order and pack them into arrays."""
-    keys = [hashlib.sha256(text).digest() for text in texts]
-    order = sorted(range(len(texts)), key=lambda i: (keys[i], labels[i], ratings[i]))
+    places = list(map(place, texts, labels, ratings))
+    order = sorted(range(len(texts)), key=places.__getitem__)
     offsets = np.zeros(len(order) + 1, np.int64)
     np.cumsum([len(texts[i]) for i in order], out=offsets[1:])
     return Half(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 
+from .errors import ReviewsError
+
 OFFICIAL_URL = "https://ai.stanford.edu/~amaas/data/sentiment/aclImdb_v1.tar.gz"
 OFFICIAL_HASH = "md5:7c2ac02c03563afcf9b574c7e56c153a"
 
@@ -16,6 +18,12 @@ def offline() -> bool:
     """Tell whether EMBEDBOOK_OFFLINE forbids the download."""
     value = os.environ.get("EMBEDBOOK_OFFLINE", "").strip().lower()
     return value not in ("", "0", "false", "no", "off")
+
+
+def refuse_offline() -> None:
+    """Raise ReviewsError where EMBEDBOOK_OFFLINE forbids the download."""
+    if offline():
+        raise ReviewsError("The download was left out: EMBEDBOOK_OFFLINE is set.")
 
 
 def address() -> tuple[str, str | None]:

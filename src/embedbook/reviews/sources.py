@@ -121,8 +121,7 @@ def _no_download(name: str) -> Found:
 
 
 def _from_download(name: str) -> Found:
-    if settings.offline():
-        raise ReviewsError("The download was left out: EMBEDBOOK_OFFLINE is set.")
+    settings.refuse_offline()
     attempt = (settings.address(), store.folder())
     when, error = _failed.get(attempt, (-PAUSE, None))
     if error and time.monotonic() - when < PAUSE:

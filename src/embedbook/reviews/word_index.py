@@ -134,8 +134,7 @@ def _download() -> Path:
             be used.
 
     """
-    if settings.offline():
-        raise ReviewsError("The download was left out: EMBEDBOOK_OFFLINE is set.")
+    settings.refuse_offline()
     from embedbook.reviews import download  # takes time to import
 
     with store.locked() as scratch:
