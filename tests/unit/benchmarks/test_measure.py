@@ -1,6 +1,7 @@
 """The harness of the benchmarks: its clock, and runs that fail or are interrupted."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -12,9 +13,9 @@ import pytest
 from harness.measure import Clock, sum_up
 
 ROOT = Path(__file__).resolve().parents[3]
-STUB = f"""
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT / "benchmarks")}
+STUB = """
 import signal, sys, time
-sys.path.insert(0, {str(ROOT / "benchmarks")!r})
 from harness import measure
 
 # Started in the background, a process is born deaf to interrupts.
@@ -29,14 +30,14 @@ def run(settings, seed, count, on):
     if settings["way"] == "halfway" and seed == 2:
         raise SystemExit("as a second run that fails")
     accuracy = float("nan") if settings["way"] == "no number" else seed / 10
-    return {{"parameters": 7, "accuracy": accuracy, "peak_mb": 100 * seed}}
+    return {"parameters": 7, "accuracy": accuracy, "peak_mb": 100 * seed}
 
-ways = {{"good": "works", "bad": "fails", "fine": "works", "slow": "waits"}}
+ways = {"good": "works", "bad": "fails", "fine": "works", "slow": "waits"}
 ways["half"] = "halfway"
 ways["odd"] = "no number"
 measure.main(
     "stub",
-    {{name: {{"way": way}} for name, way in ways.items()}},
+    {name: {"way": way} for name, way in ways.items()},
     run,
     splits=("test", "validation"),
     then=lambda results, path: print("TABLE", len(results["entries"])),
@@ -51,7 +52,11 @@ def command(folder, *options):
 
 def stub(folder, *options):
     return subprocess.run(
-        command(folder, *options), cwd=folder, capture_output=True, text=True
+        command(folder, *options),
+        cwd=folder,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
     )
 
 
@@ -143,7 +148,7 @@ def test_what_is_measured_survives_an_interrupt(tmp_path):
     options = command(tmp_path, "--only", "good,slow", "--seeds", "1")
     pipe = subprocess.PIPE
     with subprocess.Popen(
-        options, cwd=tmp_path, stdout=pipe, stderr=pipe, text=True
+        options, cwd=tmp_path, env=ENVIRONMENT, stdout=pipe, stderr=pipe, text=True
     ) as process:
         assert "waiting\n" in iter(process.stderr.readline, "")  # warnings may precede
         process.send_signal(signal.SIGINT)

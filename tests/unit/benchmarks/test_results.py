@@ -88,14 +88,13 @@ def test_a_damaged_file_of_results_is_named(tmp_path, monkeypatch, content):
 
 STUB = """
 import sys
-sys.path.insert(0, {folder!r})
 from harness import measure
 
 def run(settings, seed, count):
     print("a run began", file=sys.stderr)
     raise SystemExit("as a run that fails")
 
-measure.main("stub", {{"one": {{}}}}, run)
+measure.main("stub", {"one": {}}, run)
 """
 
 
@@ -121,10 +120,14 @@ def test_a_run_that_fails_leaves_results_as_they_were(tmp_path):
 
 def stub(folder, *options):
     """Run a benchmark whose every run fails."""
-    text = STUB.format(folder=str(ROOT / "benchmarks"))
-    (folder / "stub.py").write_text(text)
-    command = [sys.executable, "stub.py", *options]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    (folder / "stub.py").write_text(STUB)
+    return subprocess.run(
+        [sys.executable, "stub.py", *options],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "benchmarks")},
+        capture_output=True,
+        text=True,
+    )
 
 
 @pytest.mark.parametrize("entries", ['[{"name": "fast"}]', "[]", "null", "[5]", "[{}]"])

@@ -137,14 +137,14 @@ def test_of_two_at_once_the_second_waits_and_finds_it_done(project, tmp_path, ca
 @posix
 def test_the_lock_of_a_process_that_was_killed_is_free(tmp_path):
     code = (
-        "import sys, time; from pathlib import Path; sys.path.insert(0, sys.argv[1])\n"
+        "import sys, time; from pathlib import Path\n"
         "from tools.setup import files\n"
-        "with files.alone(Path(sys.argv[2]), ''): print('held', flush=True); "
+        "with files.alone(Path(sys.argv[1]), ''): print('held', flush=True); "
         "time.sleep(60)"
     )
     lock = tmp_path / ".venv.lock"
     with subprocess.Popen(
-        [sys.executable, "-c", code, str(ROOT), str(lock)], stdout=subprocess.PIPE
+        [sys.executable, "-c", code, str(lock)], cwd=ROOT, stdout=subprocess.PIPE
     ) as holder:
         assert holder.stdout.readline() == b"held\n"
         with lock.open("a") as file:
