@@ -20,7 +20,7 @@ BESIDE = str(Path(sys.executable).parent)
 # there. `hint` is imported for cells that a learner adds.
 LEARNERS = ["--isolated", "--select=E,F,W,I,B", "--ignore=B905"]
 LEARNERS += ["--config", 'lint.pyflakes.allowed-unused-imports=["embedbook.checks"]']
-ZIZMOR = ["--offline", "--no-progress", "--persona=pedantic", "--strict-collection"]
+ZIZMOR = ["--offline", "--quiet", "--persona=pedantic", "--strict-collection"]
 ZIZMOR += ["--config=.github/zizmor.yml"]
 
 
