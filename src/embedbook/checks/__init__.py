@@ -12,7 +12,7 @@ import pkgutil
 
 from embedbook.checks import progress_store
 from embedbook.checks.tasks import AnyTask
-from embedbook.checks.words import sentences
+from embedbook.checks.wording import sentences
 
 say = sentences()
 

@@ -7,7 +7,7 @@ from embedbook.checks import progress_store
 from embedbook.checks.runner import judge
 from embedbook.checks.task_files import tasks_of
 from embedbook.checks.tasks import AnyTask, Outcome
-from embedbook.checks.words import sentences
+from embedbook.checks.wording import sentences
 
 say = sentences()
 

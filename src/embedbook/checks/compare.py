@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from embedbook.checks.words import sentences
+from embedbook.checks.wording import sentences
 
 say = sentences()
 

@@ -15,7 +15,7 @@ import numpy as np
 from embedbook.checks import limits
 from embedbook.checks.compare import Raised
 from embedbook.checks.variants import spread
-from embedbook.checks.words import sentences
+from embedbook.checks.wording import sentences
 
 say = sentences()
 

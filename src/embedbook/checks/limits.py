@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from embedbook.checks.words import sentences
+from embedbook.checks.wording import sentences
 
 say = sentences()
 

@@ -32,7 +32,7 @@ from embedbook.checks.tasks import (
     Prediction,
     Task,
 )
-from embedbook.checks.words import sentences
+from embedbook.checks.wording import sentences
 
 say = sentences()
 NOT_STARTED = Outcome("not started", say("not_started"))

@@ -3,7 +3,7 @@
 import numpy as np
 
 from embedbook.checks.compare import a_type
-from embedbook.checks.words import sentences
+from embedbook.checks.wording import sentences
 
 say = sentences(__name__)
 

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 
 import numpy as np
 
-from embedbook.checks import words
+from embedbook.checks import wording
 from embedbook.checks.compare import DTypeRule
 from embedbook.checks.predictions import WRONG, answer_faults, key_faults, parse_value
 from embedbook.checks.tasks import (
@@ -43,9 +43,9 @@ def function_task(
     the first that fits an answer is named. For the rest see `Task`. Raises WordsError
     where code and words do not fit.
     """
-    found = words.read(module)
-    words.require(module, found, {**WORDS, "mistakes": dict}, "added")
-    hints = words.mistake_hints(module, found, mistakes)
+    found = wording.read(module)
+    wording.require(module, found, {**WORDS, "mistakes": dict}, "added")
+    hints = wording.mistake_hints(module, found, mistakes)
     known = (
         Misconception(name, wrong, hints[name]) for name, wrong in mistakes.items()
     )
@@ -70,8 +70,8 @@ def open_task(
     `demands` say, in their order, what an answer lacks. Raises WordsError where code
     and words do not fit.
     """
-    found = words.read(module)
-    words.require(module, found, {**WORDS, "sentences": dict})
+    found = wording.read(module)
+    wording.require(module, found, {**WORDS, "sentences": dict})
     return OpenTask(
         name=_task_name(module),
         example=example,
@@ -86,10 +86,10 @@ def prediction(module: str) -> Prediction:
 
     Raises WordsError that names what breaks the grammar of predictions.
     """
-    found, name = words.read(module), _task_name(module)
+    found, name = wording.read(module), _task_name(module)
     faults = key_faults(found, PREDICTION, "tolerance", "wrong")
     for fault in faults or answer_faults(found, NAMED):
-        raise words.WordsError(f"{name}.toml{fault}")
+        raise wording.WordsError(f"{name}.toml{fault}")
     known = [
         WrongAnswer(each["name"], parse_value(each["answer"]), each["reason"])
         for each in found.get("wrong", [])

@@ -4,7 +4,7 @@ from collections import Counter
 
 from embedbook.checks.compare import a_type
 from embedbook.checks.task_files import open_task
-from embedbook.checks.words import sentences
+from embedbook.checks.wording import sentences
 
 say = sentences(__name__)
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from embedbook.checks import table_demands
 from embedbook.checks.task_files import open_task
-from embedbook.checks.words import sentences
+from embedbook.checks.wording import sentences
 
 say = sentences(__name__)
 Array = np.ndarray

@@ -6,7 +6,7 @@ none. Marks may be tokens of their own, or vanish.
 
 from collections import Counter
 
-from embedbook.checks.words import sentences
+from embedbook.checks.wording import sentences
 
 say = sentences(f"{__package__}.tokenize")
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from embedbook.checks.words import sentences
+from embedbook.checks.wording import sentences
 
 say = sentences(f"{__package__}.small_layer")
 Array = np.ndarray

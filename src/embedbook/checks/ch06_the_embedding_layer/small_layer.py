@@ -15,7 +15,7 @@ from embedbook.checks.compare import Raised, a_type, message_of
 from embedbook.checks.learner_calls import own_line, run
 from embedbook.checks.limits import TooSlowError
 from embedbook.checks.task_files import open_task
-from embedbook.checks.words import sentences
+from embedbook.checks.wording import sentences
 
 say = sentences(__name__)
 Array = np.ndarray

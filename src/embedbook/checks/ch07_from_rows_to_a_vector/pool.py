@@ -24,7 +24,7 @@ from embedbook.checks.ch07_from_rows_to_a_vector.pool_words import (
     unseen_far_in,
 )
 from embedbook.checks.task_files import open_task
-from embedbook.checks.words import sentences
+from embedbook.checks.wording import sentences
 
 Array = np.ndarray
 say = sentences(__name__)

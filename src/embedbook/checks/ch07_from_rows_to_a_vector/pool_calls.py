@@ -7,7 +7,7 @@ import numpy as np
 
 from embedbook.checks.compare import Raised, a_type, message_of
 from embedbook.checks.learner_calls import own_line, run
-from embedbook.checks.words import sentences
+from embedbook.checks.wording import sentences
 
 Array = np.ndarray
 say = sentences(f"{__package__}.pool")

@@ -12,7 +12,7 @@ from embedbook.checks.ch07_from_rows_to_a_vector.pool_calls import (
     alike,
     shown,
 )
-from embedbook.checks.words import sentences
+from embedbook.checks.wording import sentences
 
 Array = np.ndarray
 say = sentences(f"{__package__}.pool")

@@ -8,7 +8,7 @@ import numpy as np
 
 from embedbook.checks.compare import NUMBERS, a_type
 from embedbook.checks.task_files import open_task
-from embedbook.checks.words import sentences
+from embedbook.checks.wording import sentences
 
 say = sentences(__name__)
 

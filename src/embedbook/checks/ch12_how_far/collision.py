@@ -11,7 +11,7 @@ import numpy as np
 from embedbook.checks.ch12_how_far.bigrams import bigrams
 from embedbook.checks.compare import a_type
 from embedbook.checks.task_files import open_task
-from embedbook.checks.words import sentences
+from embedbook.checks.wording import sentences
 
 say = sentences(__name__)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from embedbook import checks
-from embedbook.checks import words
+from embedbook.checks import wording
 from embedbook.checks.task_files import function_task, open_task, prediction
 
 FOLDER = Path(checks.__file__).parent
@@ -84,7 +84,7 @@ def test_an_ending_adds_words_to_those_of_the_mistake_alone(write):
     ],
 )
 def test_words_that_do_not_fit_the_code_are_refused(write, text, names, said):
-    with pytest.raises(words.WordsError) as error:
+    with pytest.raises(wording.WordsError) as error:
         made(write(text), *names)
     assert str(error.value).startswith(said)
 
@@ -111,13 +111,13 @@ def test_words_are_read_from_a_zip_too(tmp_path):
 
 def test_a_missing_file_is_named(write):
     write(RIGHT)
-    with pytest.raises(words.WordsError, match="add this file, beside other"):
+    with pytest.raises(wording.WordsError, match="add this file, beside other"):
         made("made.other", "zeros")
 
 
 def test_an_open_task_needs_sentences(write):
     module = write('insight = "Well."\nhints = []')
-    with pytest.raises(words.WordsError, match="add the key 'sentences'"):
+    with pytest.raises(wording.WordsError, match="add the key 'sentences'"):
         open_task(module, example=1, demands={"a": str})
 
 
@@ -138,7 +138,7 @@ def test_a_prediction_is_made_of_words_alone(write):
     ],
 )
 def test_a_prediction_that_breaks_the_grammar_is_refused(write, old, new, said):
-    with pytest.raises(words.WordsError) as error:
+    with pytest.raises(wording.WordsError) as error:
         prediction(write(PREDICTED.replace(old, new)))
     assert str(error.value).startswith(said)
 
@@ -177,9 +177,9 @@ def placeholders(template):
 SAYING = {}
 for found in sorted(FOLDER.rglob("*.py")):
     parsed = ast.parse(found.read_text(encoding="utf-8"))
-    if found.name != "words.py" and (target := words_of(found, parsed)):
+    if found.name != "wording.py" and (target := words_of(found, parsed)):
         SAYING.setdefault(target, []).append(parsed)
-KNOWN = {module: dict(flat(words.read(module)["sentences"])) for module in SAYING}
+KNOWN = {module: dict(flat(wording.read(module)["sentences"])) for module in SAYING}
 
 
 def says(tree):
