@@ -1,12 +1,34 @@
-"""The built site, served compressed, and a Chromium to look at it."""
+"""The built site, served compressed, and a Chromium to look at it.
+
+A worker starts one Chromium for all modules of this folder that follow one another,
+and one server. The browser's event loop is in the way of other tests that need one:
+before a test of another folder it is stopped.
+"""
 
 import contextlib
 import functools
+from pathlib import Path
 
 import pytest
 from built_site import HTML
+from page_tour import take_tour
 
-from tools.browser import gzip_server, install_chromium, site_checks
+from tools.browser import gzip_server, install_chromium, visits
+
+FOLDER = Path(__file__).resolve().parent
+shared = contextlib.ExitStack()
+
+
+@functools.cache
+def start_chromium():
+    return shared.enter_context(visits.chromium())
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(nextitem):
+    if nextitem is None or FOLDER not in nextitem.path.parents:
+        start_chromium.cache_clear()
+        shared.close()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -15,7 +37,7 @@ def _needs_a_browser():
         pytest.skip("NO BROWSER: install Chromium to run these tests")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def site():
     with gzip_server.serve(HTML) as address:
         yield address
@@ -23,14 +45,13 @@ def site():
 
 @pytest.fixture(scope="module")
 def browser(_needs_a_browser):
-    with site_checks.chromium() as started:
-        yield started
+    return start_chromium()
 
 
 @pytest.fixture(scope="module")
-def findings(browser, site):
-    """Return a function from a page to what is wrong with it; counted once."""
-    return functools.cache(lambda name: site_checks.examine(browser, site, name))
+def tour(browser, site):
+    """Return a function from a page to all that was seen on it; opened once."""
+    return functools.cache(functools.partial(take_tour, browser, site))
 
 
 @pytest.fixture
@@ -39,7 +60,7 @@ def visit(browser, site):
     with contextlib.ExitStack() as stack:
 
         def open_page(name, **options):
-            seen = site_checks.visit(browser, site, name, **options)
+            seen = visits.visit(browser, site, name, **options)
             return stack.enter_context(seen)
 
         yield open_page

@@ -1,18 +1,9 @@
 """What the theme's scripts do still works on pages that load fewer of them."""
 
 import pytest
-from built_site import CHAPTERS, HTML, PAGES
+from built_site import HTML, PAGES
 
 CHAPTER = "chapters/01-one-hot.html"
-HEAVY = ("fontawesome", "bootstrap", "searchindex", "searchtools", "webfonts")
-
-
-@pytest.mark.parametrize("name", [page for page in PAGES if page != "search.html"])
-def test_a_page_loads_neither_icon_font_nor_bootstrap_nor_search_index(visit, name):
-    asked = [each.url for each in visit(name).requests]
-    assert [url for url in asked if any(word in url for word in HEAVY)] == []
-    sheets = [url for url in asked if ".css" in url and "/_figures/" not in url]
-    assert len(sheets) <= 2  # the site's, and print
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -70,22 +61,9 @@ def test_a_page_has_its_theme_before_any_script_file_has_run(visit, browser, sch
     context.close()
 
 
-@pytest.mark.parametrize("name", CHAPTERS)
-def test_every_icon_is_drawn(visit, name):
-    page = visit(name).page
-    assert page.locator("[class*='fa-']").count() == 0
-    assert page.locator(".icon:visible svg path").count() >= 3
-
-
-def test_the_keyboard_shows_where_it_is(visit):
-    page = visit(CHAPTER).page
-    widths = []
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        widths.append(
-            page.evaluate(
-                "parseFloat(getComputedStyle(document.activeElement).outlineWidth) *"
-                "(getComputedStyle(document.activeElement).outlineStyle !== 'none')"
-            )
-        )
-    assert min(widths) >= 2
+def test_the_logo_is_drawn_in_the_sidebar_in_light_and_dark(visit):
+    for scheme in ("light", "dark"):
+        page = visit(CHAPTER, scheme=scheme).page
+        logos = page.locator(".navbar-brand img:visible")
+        assert logos.count() == 1
+        assert logos.evaluate("image => image.complete && image.naturalWidth > 0")

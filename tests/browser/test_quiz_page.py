@@ -2,29 +2,30 @@
 
 import pytest
 
+from tools.browser import visits
+
 PAGE = "chapters/03-lookup-table.html"
 
 
 @pytest.fixture
-def visit(browser, site):
+def open_quiz(visit):
     """Return a function that opens the page; errors fail the test at its end."""
-    contexts, errors = [], []
+    opened = []
 
     def open_page(**options):
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on(
-            "console", lambda x: errors.append(x.text) if x.type == "error" else None
-        )
-        page.goto(site + PAGE, wait_until="domcontentloaded")
-        return page
+        opened.append(visit(PAGE, **options))
+        return opened[-1].page
 
     yield open_page
-    for context in contexts:
-        context.close()
-    assert errors == []
+    assert [error for seen in opened for error in seen.errors] == []
+
+
+@pytest.fixture(scope="module")
+def typed_into(browser, site):
+    """The page, opened once for all that is typed; errors fail the last test."""
+    with visits.visit(browser, site, PAGE) as seen:
+        yield seen.page
+        assert seen.errors == []
 
 
 def question(page, number):
@@ -35,8 +36,8 @@ def feedback(page, number):
     return " ".join(question(page, number).get_by_role("status").inner_text().split())
 
 
-def test_a_choice_is_checked_by_mouse(visit):
-    first = question(visit(), 1)
+def test_a_choice_is_checked_by_mouse(open_quiz):
+    first = question(open_quiz(), 1)
     check = first.get_by_role("button", name="Check")
     check.click()
     status = first.get_by_role("status")
@@ -50,8 +51,8 @@ def test_a_choice_is_checked_by_mouse(visit):
     assert status.inner_text().startswith("Right. Equal in value, not in what")
 
 
-def test_every_question_is_answered_by_keyboard_alone(visit):
-    page = visit()
+def test_every_question_is_answered_by_keyboard_alone(open_quiz):
+    page = open_quiz()
     question(page, 1).locator("input").first.focus()
     for key in ("ArrowDown", "ArrowDown", "Tab", "Enter"):
         page.keyboard.press(key)
@@ -87,8 +88,8 @@ def test_every_question_is_answered_by_keyboard_alone(visit):
         ("", "Write a shape, such as (2, 3)."),
     ],
 )
-def test_a_typed_shape_gets_the_reason_that_fits(visit, typed, said):
-    second = question(visit(), 2)
+def test_a_typed_shape_gets_the_reason_that_fits(typed_into, typed, said):
+    second = question(typed_into, 2)
     second.get_by_role("textbox").fill(typed)
     second.get_by_role("button", name="Check").click()
     assert second.get_by_role("status").inner_text().startswith(said)
@@ -105,15 +106,15 @@ def test_a_typed_shape_gets_the_reason_that_fits(visit, typed, said):
         ("5000*32", "Write a number, in digits."),
     ],
 )
-def test_a_typed_number_gets_the_reason_that_fits(visit, typed, said):
-    third = question(visit(), 3)
+def test_a_typed_number_gets_the_reason_that_fits(typed_into, typed, said):
+    third = question(typed_into, 3)
     third.get_by_role("textbox").fill(typed)
     third.get_by_role("button", name="Check").click()
     assert third.get_by_role("status").inner_text().startswith(said)
 
 
-def test_of_several_options_each_chosen_one_gets_its_reason(visit):
-    page = visit()
+def test_of_several_options_each_chosen_one_gets_its_reason(open_quiz):
+    page = open_quiz()
     last = question(page, 6)
     last.get_by_text("At the start they are small random").click()
     last.get_by_text("They say how often").click()
@@ -124,8 +125,8 @@ def test_of_several_options_each_chosen_one_gets_its_reason(visit):
     assert "Wrong: They say how often the word occurs. Frequency" in said
 
 
-def test_a_tolerance_is_inclusive(visit):
-    page = visit()
+def test_a_tolerance_is_inclusive(open_quiz):
+    page = open_quiz()
     field = question(page, 3).get_by_role("textbox")
     field.evaluate("each => { each.dataset.tolerance = '0.1'; }")
     for typed, verdict in [("160000.1", "Right."), ("160000.11", "Not yet.")]:
@@ -134,15 +135,15 @@ def test_a_tolerance_is_inclusive(visit):
         assert feedback(page, 3).startswith(verdict)
 
 
-def test_without_javascript_the_answers_open_and_nothing_pretends_to_check(visit):
-    page = visit(java_script_enabled=False)
+def test_without_javascript_the_answers_open_and_nothing_pretends_to_check(open_quiz):
+    page = open_quiz(java_script_enabled=False)
     assert page.locator(".quiz-check:visible").count() == 0
     page.locator(".quiz-answers summary").click()
     assert page.get_by_text("and 0.05, unless you choose otherwise").is_visible()
 
 
-def test_on_paper_questions_stand_with_their_options_and_answers_at_the_end(visit):
-    page = visit()
+def test_on_paper_questions_stand_with_their_options_and_answers_at_the_end(open_quiz):
+    page = open_quiz()
     page.emulate_media(media="print")
     assert page.locator(".quiz-check:visible").count() == 0
     assert page.locator(".quiz-option:visible").count() == 11
@@ -176,8 +177,8 @@ MEASURE = """elements => elements.map((element) => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_its_text_is_legible_and_fits_a_phone(visit, scheme):
-    page = visit(color_scheme=scheme, viewport={"width": 320, "height": 700})
+def test_its_text_is_legible_and_fits_a_phone(open_quiz, scheme):
+    page = open_quiz(scheme=scheme, width=320)
     assert page.evaluate("document.documentElement.dataset.theme") == scheme
     question(page, 2).get_by_role("textbox").fill("(1, 2)")
     question(page, 2).get_by_role("button").click()

@@ -1,9 +1,18 @@
-"""Set and read a figure that stands on a page in Chromium."""
+"""Open, set and read a figure that stands on a page in Chromium."""
 
+import contextlib
 import json
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import explore_figures
+from playwright.sync_api import Browser
+
+from tools.browser import visits
+
+LIVE = "figure[data-explore={}][data-live] .explore-live"
 
 BARE = """<!DOCTYPE html><html lang="en"><head><title>{name}</title>
 <meta charset="utf-8">
@@ -57,6 +66,38 @@ def write_bare(folder: Path, use, **state) -> None:
     )
     page = BARE.format(name=use.name, figure=marked)
     (folder / "index.html").write_text(page, encoding="utf-8")
+
+
+@contextlib.contextmanager
+def open_small(
+    browser: Browser,
+    small_site: tuple[Path, str],
+    use,
+    *,
+    state: dict[str, Any] | None = None,
+    ready: bool = True,
+    **options: Any,
+) -> Iterator[visits.Visit]:
+    """Write and open the small page of a figure; press its button if it needs that.
+
+    `small_site` is a folder that is served, and its address.
+    """
+    folder, address = small_site
+    own = Path(tempfile.mkdtemp(prefix=f"{use.name}-", dir=folder))
+    write_bare(own, use, **(state or {}))
+    name = f"{own.name}/index.html"
+    with visits.visit(browser, address, name, **options) as seen:
+        seen.page.wait_for_selector(LIVE.format(use.name))
+        if use.ready and ready:  # pressed by script: the focus stays where it is
+            button = seen.page.locator(use.ready)
+            button.evaluate("each => each.click()")
+            button.wait_for(state="hidden")
+        yield seen
+
+
+def own_clock(page):
+    """Let `page.clock` move the time of its scripts on; else it flows as always."""
+    page.clock.install()
 
 
 def set_state(page, name, **state):

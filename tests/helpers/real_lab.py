@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tools.browser import install_chromium, site_checks
+from tools.browser import install_chromium, visits
 
 SECONDS = 60
 NEEDED = [
@@ -97,25 +97,17 @@ def started(command: list[str], folder: Path, scratch: Path) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def opened(browser: Browser, address: str) -> Iterator[site_checks.Visit]:
+def opened(browser: Browser, address: str) -> Iterator[visits.Visit]:
     """Open JupyterLab at an address; note what it asks for and its errors.
 
     An error is noted with the address of the script that it came from, if known.
     """
     host = re.match(r"http://127\.0\.0\.1:\d+/", address)[0]
-    page: Page = browser.new_page(viewport={"width": 1280, "height": 800})
-    seen = site_checks.Visit(page)
-
-    def note(kind: str, text: str) -> None:
-        if kind == "error":
-            seen.errors.append(text)
-
-    site_checks.refuse_other_hosts(seen, host)
-    page.on("pageerror", lambda error: note("error", error.stack or str(error)))
-    page.on(
-        "console",
-        lambda line: note(line.type, f"{line.text} ({line.location['url']})"),
+    page: Page = browser.new_page(
+        viewport={"width": visits.WIDE, "height": visits.HEIGHT}
     )
+    seen = visits.Visit(page)
+    visits.take_notes(seen, host)
     page.set_default_timeout(20_000)
     page.goto(address)
     yield seen

@@ -79,7 +79,9 @@ class Server(http.server.ThreadingHTTPServer):
 def serve(folder: Path = HTML, port: int = 0) -> Iterator[str]:
     """Serve `folder` in the background; yield the address, with its last slash."""
     server = Server(("127.0.0.1", port), partial(Handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    # shutdown() waits for the end of the server's current look for news.
+    serve = partial(server.serve_forever, poll_interval=0.01)  # seconds
+    threading.Thread(target=serve, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
     finally:

@@ -1,36 +1,26 @@
 """What is counted on a page in a real Chromium: faults by kind, and its weight.
 
 The report (site_report.py) prints the counts; tests/browser asserts that they are
-zero. Every host but the site's own is refused. What can be opened is opened
-before a page is judged, so that hidden code counts too.
+zero. A page is opened once and then shown in each of LOOKS: light and dark, wide and
+on phones. What can be opened is opened before it is judged, so that hidden code
+counts too.
 """
 
-import contextlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 
-from tools.browser import install_chromium
 from tools.browser.page_scripts import AXE, NO_ALTERNATIVE, OPEN_ALL, SIDEWAYS
+from tools.browser.visits import WIDE, Visit, show, visit, wait_until_ready
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PHONES = (320, 390)  # widths in CSS pixels
-WIDE = 1280
-
-
-@dataclass
-class Visit:
-    """A page that is open, and what it did that it should not."""
-
-    page: Page
-    outside: list[str] = field(default_factory=list)  # addresses refused
-    errors: list[str] = field(default_factory=list)  # from console and scripts
-    requests: list[Request] = field(default_factory=list)
+# Scheme and width of each look at a page. Light and wide first: that is weighed.
+LOOKS = [("light", WIDE), ("dark", WIDE), *(("light", width) for width in PHONES)]
+OPEN = 1000  # milliseconds that a page is open at least
 
 
 @dataclass
@@ -45,6 +35,7 @@ class Findings:
     axe_light: list[str]
     axe_dark: list[str]
     kilobytes: float  # 1000 bytes, compressed, before any interaction
+    asked: list[str]  # the addresses that it asked for before any interaction
 
 
 def pages_of(folder: Path) -> list[str]:
@@ -54,62 +45,6 @@ def pages_of(folder: Path) -> list[str]:
         for path in folder.rglob("*.html")
         if "_static" not in path.relative_to(folder).parts
     )
-
-
-@contextlib.contextmanager
-def chromium() -> Iterator[Browser]:
-    """Start Chromium; stop it at the end."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=install_chromium.find_chromium(), args=ARGUMENTS
-        )
-        yield browser
-        browser.close()
-
-
-def refuse_other_hosts(seen: Visit, site: str) -> None:
-    """Let the page reach addresses that begin with `site`; note and refuse others."""
-
-    def judge(route: Route) -> None:
-        if route.request.url.startswith((site, "data:", "blob:")):
-            route.continue_()
-        else:
-            seen.outside.append(route.request.url)
-            route.abort()
-
-    seen.page.context.route("**/*", judge)
-
-
-@contextlib.contextmanager
-def visit(
-    browser: Browser,
-    site: str,
-    name: str,
-    *,
-    scheme: str = "light",
-    width: int = WIDE,
-    **options: Any,
-) -> Iterator[Visit]:
-    """Open `site` + `name` in a fresh profile; note what it asks for and logs.
-
-    `options` go on to Playwright's `new_context`, such as ``has_touch=True``.
-    """
-    context = browser.new_context(
-        color_scheme=scheme, viewport={"width": width, "height": 800}, **options
-    )
-    seen = Visit(context.new_page())
-
-    def note(kind: str, text: str) -> None:
-        if kind == "error":
-            seen.errors.append(text)
-
-    refuse_other_hosts(seen, site)
-    seen.page.on("pageerror", lambda error: note("error", str(error)))
-    seen.page.on("console", lambda line: note(line.type, line.text))
-    seen.page.on("requestfinished", lambda each: seen.requests.append(each))
-    seen.page.goto(site + name, wait_until="networkidle")
-    yield seen
-    context.close()
 
 
 def kilobytes(seen: Visit) -> float:
@@ -136,34 +71,51 @@ def axe_script() -> str:
     return (resources.files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 
 
-def axe(page: Page, within: Locator | None = None) -> list[str]:
+def axe(page: Page, within: Locator | None = None, *, every: bool = False) -> list[str]:
     """Return the violations that axe-core finds with all of its standard rules.
 
-    Of the whole page, or `within` one element.
+    Of the whole page, or `within` one element. Of texts that look the same one is
+    judged, as long as it passes; with `every` each of them is.
     """
     page.evaluate(OPEN_ALL)
-    page.evaluate(axe_script())
-    return page.evaluate(AXE, within.element_handle() if within else None)
+    if page.evaluate("globalThis.axe === undefined"):
+        page.evaluate(axe_script())
+    return page.evaluate(AXE, [within.element_handle() if within else None, every])
 
 
-def examine(browser: Browser, site: str, name: str) -> Findings:
-    """Open a page in both themes and at each width, and count."""
-    with visit(browser, site, name) as light:
-        weight = kilobytes(light)
-        without = no_alternative(light.page)
-        axe_light = axe(light.page)
-    with visit(browser, site, name, scheme="dark") as dark:
-        axe_dark = axe(dark.page)
-    narrow = []
-    for width in PHONES:
-        with visit(browser, site, name, width=width) as phone:
-            narrow.append(sideways(phone.page))
+def examine(
+    browser: Browser,
+    site: str,
+    name: str,
+    also: Callable[[Page, str, int], None] = lambda page, scheme, width: None,
+) -> Findings:
+    """Open a page, show it in each of LOOKS, and count.
+
+    `also` is called in each look with the page, the scheme and the width.
+    """
+    axe_in: dict[str, list[str]] = {}
+    sideways_at: dict[int, list[str]] = {}
+    with visit(browser, site, name) as seen:
+        weight, asked = kilobytes(seen), [each.url for each in seen.requests]
+        for scheme, width in LOOKS:
+            show(seen.page, scheme, width)
+            if width == WIDE:
+                axe_in[scheme] = axe(seen.page)
+            else:
+                sideways_at[width] = sideways(seen.page)
+            also(seen.page, scheme, width)
+        without = no_alternative(seen.page)
+        # For what the looks, or a timer of the page, make it ask for.
+        seen.page.wait_for_function(f"performance.now() > {OPEN}")
+        wait_until_ready(seen)
     return Findings(
-        light.outside + dark.outside,
-        light.errors + dark.errors,
-        *narrow,
+        seen.outside,
+        seen.errors,
+        sideways_at[320],
+        sideways_at[390],
         without,
-        axe_light,
-        axe_dark,
+        axe_in["light"],
+        axe_in["dark"],
         weight,
+        asked,
     )

@@ -7,12 +7,10 @@ as a page of the site: the module, the style sheet and the host.
 import contextlib
 
 import pytest
-from figure_pages import write_bare
+from figure_pages import LIVE, open_small
 from uses import USES
 
-from tools.browser import gzip_server, site_checks
-
-LIVE = "figure[data-explore={}][data-live] .explore-live"
+from tools.browser import gzip_server
 
 
 def pytest_generate_tests(metafunc):
@@ -26,26 +24,24 @@ def pytest_generate_tests(metafunc):
             metafunc.parametrize(name, uses, ids=[each.name for each in uses])
 
 
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory):
+    """Return the folder into which small pages are written, and its address."""
+    folder = tmp_path_factory.mktemp("figures")
+    with gzip_server.serve(folder) as address:
+        yield folder, address
+
+
 @pytest.fixture
-def bare(browser, tmp_path):
+def bare(browser, small_site):
     """Return a function that opens the small page of a figure; other hosts refused.
 
-    What it returns has `page`, `errors` and `outside`, as `site_checks.visit` gives.
+    What it returns has `page`, `errors` and `outside`, as `visits.visit` gives.
     """
     with contextlib.ExitStack() as stack:
 
-        def open_page(use, *, state=None, ready=True, **options):
-            write_bare(tmp_path, use, **(state or {}))
-            site = stack.enter_context(gzip_server.serve(tmp_path))
-            seen = stack.enter_context(
-                site_checks.visit(browser, site, "index.html", **options)
-            )
-            seen.page.wait_for_selector(LIVE.format(use.name))
-            if use.ready and ready:  # pressed by script: the focus stays where it is
-                button = seen.page.locator(use.ready)
-                button.evaluate("each => each.click()")
-                button.wait_for(state="hidden")
-            return seen
+        def open_page(use, **options):
+            return stack.enter_context(open_small(browser, small_site, use, **options))
 
         yield open_page
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from figure_pages import get_state, live, set_state, use_figure
+from figure_pages import get_state, live, own_clock, set_state, use_figure
 from playwright.sync_api import expect
 
 CONTROLS = "button, input, select, textarea, summary, a[href], [tabindex='0']"
@@ -60,12 +60,12 @@ def test_the_control_in_use_keeps_the_focus(bare, use):
 
 
 def test_a_change_is_announced_politely_and_not_at_each_key(bare, use):
-    page = bare(use).page
+    page = bare(use, before=own_clock).page
     regions = live(page, use).locator("[aria-live]")
     expect(regions).to_have_count(1)
     expect(regions).to_have_attribute("aria-live", "polite")
     assert live(page, use).locator("output, [role=alert]").count() == 0
-    page.wait_for_timeout(1000)
+    page.clock.run_for(1000)
     page.evaluate(
         """() => {
           window.heard = [];
@@ -75,7 +75,7 @@ def test_a_change_is_announced_politely_and_not_at_each_key(bare, use):
         }"""
     )
     use_figure(page, use, "keyboard")
-    page.wait_for_timeout(1500)
+    page.clock.run_for(1500)
     heard = page.evaluate("window.heard")
     assert 1 <= len(heard) < max(2, len(use.keys))  # not at each key
     assert len(heard[-1]) <= 250
@@ -90,10 +90,10 @@ def test_a_value_set_from_outside_is_shown(bare, use):
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_nothing_moves_by_itself(bare, use, motion):
-    page = bare(use, reduced_motion=motion).page
-    page.wait_for_timeout(1500)  # what was pressed to begin with has been announced
+    page = bare(use, reduced_motion=motion, before=own_clock).page
+    page.clock.run_for(1500)  # what was pressed to begin with has been announced
     before = live(page, use).inner_html()
-    page.wait_for_timeout(1000)
+    page.clock.run_for(10_000)
     assert live(page, use).inner_html() == before
     if motion == "reduce":
         use_figure(page, use, "mouse")

@@ -12,13 +12,20 @@ import numpy as np
 import pytest
 import small_model
 from built_site import HTML
-from figure_pages import get_state, numbers_in_page, set_state, wait_until_drawn
+from figure_pages import (
+    get_state,
+    numbers_in_page,
+    own_clock,
+    set_state,
+    wait_until_drawn,
+)
 from playwright.sync_api import expect
 from states import text
 from uses import USES
 
 from embedbook import reviews
 from embedbook.explore.model_numbers import numbers, swapped
+from tools.browser.visits import wait_until_ready
 
 USE = next(each for each in USES if each.name == "trained-model")
 FILE_LIMIT = 300_000  # bytes
@@ -98,12 +105,12 @@ def unloaded(bare):
 def test_the_model_is_fetched_once_and_at_the_first_use(unloaded, use_it):
     seen = unloaded
     seen.page.mouse.wheel(0, 500)
-    seen.page.wait_for_timeout(300)
+    wait_until_ready(seen)
     assert files(seen) == []
     use_it(seen.page)
     expect(tokens(seen.page).first).to_be_visible()
     live(seen.page).locator("textarea").click()
-    seen.page.wait_for_timeout(200)
+    wait_until_ready(seen)
     assert len(files(seen)) == 1
     assert seen.errors == []
 
@@ -326,16 +333,18 @@ def test_scores_equal_keras_scores_on_200_real_reviews(on_site):
 
 
 def test_at_most_300_kilobytes_come_and_none_before_the_figure_is_used(on_site):
-    seen = on_site(USE)
+    seen = on_site(USE, before=own_clock)
     page = seen.page
     page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_timeout(500)
+    page.clock.run_for(10_000)
+    wait_until_ready(seen)
     assert files(seen) == []
     before = len(seen.requests)
     live(page).locator("textarea").click()
     expect(tokens(page).first).to_be_visible()
     page.keyboard.type(" My secret review")
-    page.wait_for_timeout(1000)
+    page.clock.run_for(10_000)
+    wait_until_ready(seen)
     fetched = seen.requests[before:]
     assert [each.url for each in fetched] == [each.url for each in files(seen)]
     sizes = fetched[0].sizes()

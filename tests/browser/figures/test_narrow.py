@@ -1,9 +1,12 @@
 """A figure that is live on a screen of 320 CSS pixels."""
 
+import functools
+from dataclasses import dataclass
+
 import pytest
 from figure_pages import get_state, live, set_state, use_figure
 
-from tools.browser import site_checks
+from tools.browser import site_checks, visits
 
 WIDTH = 320
 TARGET = 44  # CSS pixels, each way
@@ -34,34 +37,73 @@ def in_figure(page, use):
     return found + ["the figure"] * wide
 
 
-@pytest.mark.parametrize(
-    "state", ["as_it_comes", "in_the_dark", "used", "set_from_outside"]
-)
-def test_nothing_scrolls_sideways(on_site, use, state):
-    scheme = "dark" if state == "in_the_dark" else "light"
-    page = on_site(use, width=WIDTH, has_touch=True, scheme=scheme).page
-    if state == "used":
-        use_figure(page, use, "touch")
-        assert get_state(page, use.name, use.trait) == use.value
-    elif state == "set_from_outside":
-        set_state(page, use.name, **{use.trait: use.set_to})
-    assert live(page, use).bounding_box()["width"] <= WIDTH
-    assert in_figure(page, use) == []
+STATES = ["as_it_comes", "in_the_dark", "used", "set_from_outside"]
 
 
-def test_every_target_is_at_least_44_pixels_each_way(on_site, use):
-    page = on_site(use, width=WIDTH, has_touch=True).page
-    for _ in range(2):
-        count, small = live(page, use).evaluate(SMALL, TARGET)
-        assert count >= 3
-        assert small == []
-        use_figure(page, use, "touch")
+@dataclass
+class Seen:
+    """What was seen of a figure in one state, at 320 px and with a touch screen."""
+
+    width: float
+    count: int  # of controls
+    small: list[str]
+    overlapping: list[str]
+    wide: list[str]
 
 
-def test_no_control_lies_on_another(on_site, use):
-    page = on_site(use, width=WIDTH, has_touch=True).page
-    use_figure(page, use, "touch")
-    assert live(page, use).evaluate(OVERLAPPING) == []
+def see(page, use):
+    count, small = live(page, use).evaluate(SMALL, TARGET)
+    return Seen(
+        live(page, use).bounding_box()["width"],
+        count,
+        small,
+        live(page, use).evaluate(OVERLAPPING),
+        in_figure(page, use),
+    )
+
+
+@pytest.fixture(scope="module")
+def seen_in(browser, site):
+    """Return a function from a figure to what is seen in each state; opened once."""
+
+    @functools.cache
+    def look_at(use):
+        found = {}
+        with visits.visit(
+            browser, site, use.page, width=WIDTH, has_touch=True
+        ) as visit:
+            page = visit.page
+            found["as_it_comes"] = see(page, use)
+            visits.show(page, "dark", WIDTH)
+            found["in_the_dark"] = see(page, use)
+            visits.show(page, "light", WIDTH)
+            use_figure(page, use, "touch")
+            assert get_state(page, use.name, use.trait) == use.value
+            found["used"] = see(page, use)
+            set_state(page, use.name, **{use.trait: use.set_to})
+            found["set_from_outside"] = see(page, use)
+        return found
+
+    return look_at
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_nothing_scrolls_sideways(seen_in, use, state):
+    seen = seen_in(use)[state]
+    assert seen.width <= WIDTH
+    assert seen.wide == []
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_every_target_is_at_least_44_pixels_each_way(seen_in, use, state):
+    seen = seen_in(use)[state]
+    assert seen.count >= 3
+    assert seen.small == []
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_no_control_lies_on_another(seen_in, use, state):
+    assert seen_in(use)[state].overlapping == []
 
 
 def test_text_twice_as_large_still_fits(bare, use):

@@ -1,15 +1,17 @@
 """A figure on the built site: no kernel, no other host, mouse and touch."""
 
+import contextlib
+import functools
 from pathlib import Path
 
 import figure_table
 import nbformat
 import pytest
 from built_site import HTML, PAGES
-from figure_pages import get_state, live, use_figure, wait_until_drawn, write_bare
+from figure_pages import get_state, live, open_small, use_figure, wait_until_drawn
 from playwright.sync_api import expect
 
-from tools.browser import gzip_server, site_checks
+from tools.browser import site_checks
 
 KILOBYTES = 500
 TEXTS = {
@@ -64,20 +66,13 @@ def test_it_responds_without_a_kernel(on_site, use, way):
     assert seen.outside == []
 
 
-def test_it_loads_only_files_of_this_site_and_few(browser, use, record_property):
-    with (
-        gzip_server.serve(HTML) as site,
-        site_checks.visit(browser, site, use.page) as seen,
-    ):
-        seen.page.wait_for_selector(f"figure[data-explore={use.name}][data-live]")
-        seen.page.wait_for_load_state("networkidle")
-        weight = site_checks.kilobytes(seen)
-        record_property(figure_table.KILOBYTES, weight)
-        assert 1 < weight <= KILOBYTES
-        names = {
-            each.url.split("/_figures/")[-1].split("?")[0] for each in figures(seen)
-        }
-        assert names == {"host.mjs", "explore.css", f"{use.name}.mjs"}
+def test_it_loads_only_files_of_this_site_and_few(on_site, use, record_property):
+    seen = on_site(use)
+    weight = site_checks.kilobytes(seen)
+    record_property(figure_table.KILOBYTES, weight)
+    assert 1 < weight <= KILOBYTES
+    names = {each.url.split("/_figures/")[-1].split("?")[0] for each in figures(seen)}
+    assert names == {"host.mjs", "explore.css", f"{use.name}.mjs"}
 
 
 def figures(seen):
@@ -114,9 +109,21 @@ def test_a_downloaded_notebook_names_no_widget_of_a_kernel_that_is_gone(use):
     assert not any("application/vnd.jupyter.widget-view+json" in o for o in outputs)
 
 
+@pytest.fixture(scope="module")
+def typed_into(browser, small_site):
+    """Return a function from a figure to its small page; opened once for all texts."""
+    with contextlib.ExitStack() as stack:
+
+        @functools.cache
+        def open_page(use):
+            return stack.enter_context(open_small(browser, small_site, use))
+
+        yield open_page
+
+
 @pytest.mark.parametrize("kind", TEXTS)
-def test_any_text_is_taken_as_text(bare, typed_use, kind):
-    seen = bare(typed_use)
+def test_any_text_is_taken_as_text(typed_into, typed_use, kind):
+    seen = typed_into(typed_use)
     box = live(seen.page, typed_use).locator("input[type=text], textarea").first
     box.fill(TEXTS[kind])
     box.blur()
@@ -131,27 +138,34 @@ def test_any_text_is_taken_as_text(bare, typed_use, kind):
     expect(live(seen.page, typed_use)).to_contain_text("film")
 
 
-def test_a_module_that_does_not_load_leaves_the_picture(browser, use):
-    with (
-        gzip_server.serve(HTML) as site,
-        site_checks.visit(browser, site, "search.html") as seen,
-    ):
-        seen.page.route(f"**/{use.name}.mjs*", lambda route: route.abort())
-        seen.page.goto(site + use.page)
-        figure = seen.page.locator(f"figure[data-explore={use.name}]")
-        expect(figure).to_contain_text("does not respond in your browser")
-        expect(figure.locator(".explore-picture svg")).to_be_visible()
-        expect(figure).not_to_contain_text("itself responds on the book's site")
+def without_module(use):
+    """Return what keeps the figure's module from a page."""
+    return lambda page: page.route(f"**/{use.name}.mjs*", lambda route: route.abort())
 
 
-def test_a_state_that_cannot_be_read_leaves_the_picture(browser, tmp_path, use):
-    write_bare(tmp_path, use)
-    page = tmp_path / "index.html"
-    page.write_text(page.read_text().replace('data-state="{', 'data-state="{{', 1))
-    with (
-        gzip_server.serve(tmp_path) as site,
-        site_checks.visit(browser, site, "index.html") as seen,
-    ):
-        figure = seen.page.locator(f"figure[data-explore={use.name}]")
-        expect(figure).to_contain_text("does not respond in your browser")
-        expect(figure.locator(".explore-picture svg")).to_be_visible()
+def state_that_cannot_be_read(page):
+    """Cut the state of the figures on the page as it comes."""
+
+    def cut(route):
+        text = route.fetch().text()
+        route.fulfill(
+            body=text.replace('data-state="{', 'data-state="{{', 1),
+            content_type="text/html",
+        )
+
+    page.route("**/*.html", cut)
+
+
+def test_a_module_that_does_not_load_leaves_the_picture(visit, use):
+    page = visit(use.page, before=without_module(use)).page
+    figure = page.locator(f"figure[data-explore={use.name}]")
+    expect(figure).to_contain_text("does not respond in your browser")
+    expect(figure.locator(".explore-picture svg")).to_be_visible()
+    expect(figure).not_to_contain_text("itself responds on the book's site")
+
+
+def test_a_state_that_cannot_be_read_leaves_the_picture(visit, use):
+    page = visit(use.page, before=state_that_cannot_be_read).page
+    figure = page.locator(f"figure[data-explore={use.name}]")
+    expect(figure).to_contain_text("does not respond in your browser")
+    expect(figure.locator(".explore-picture svg")).to_be_visible()
