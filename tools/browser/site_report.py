@@ -7,7 +7,7 @@ each fault then stands below the table.
 import sys
 from pathlib import Path
 
-from tools.browser import gzip_server, install_chromium, site_checks
+from tools.browser import gzip_server, install_chromium, site_checks, visits
 from tools.browser.site_checks import Findings
 
 COLUMNS = {
@@ -49,7 +49,7 @@ def table(found: dict[str, Findings]) -> str:
 
 def report(folder: Path) -> int:
     """Examine every page under `folder`, print, and return the exit code."""
-    with gzip_server.serve(folder) as site, site_checks.chromium() as browser:
+    with gzip_server.serve(folder) as site, visits.chromium() as browser:
         found = {
             page: site_checks.examine(browser, site, page)
             for page in site_checks.pages_of(folder)
