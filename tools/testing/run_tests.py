@@ -3,8 +3,8 @@
 Stored notebook outputs must be equal to the last character where the course is
 published from: Linux on x86-64 with Python 3.11. Elsewhere nbval only requires
 that every cell runs (`--nbval-lax`). Notebooks of exercises run two at a time;
-chapters, which train, one after another: those that say that they need no Keras
-where it cannot be imported. `run_tests figures` tries the figures alone, and
+chapters, which train, one after another: beside them those that say that they need
+no Keras, where it cannot be imported. `run_tests figures` tries the figures alone, and
 `run_tests long` what is marked `long`, which the others leave out.
 """
 
@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from book._ext.chapter_meta import read_chapters
@@ -34,24 +35,41 @@ NBVAL = [
     "--nbval-sanitize-with=tools/testing/nbval_sanitize.cfg",
 ]
 # No restart: where the last of its tests is lost with a worker, xdist waits for ever.
-PARALLEL = ["-n", "2", "--dist", "loadscope", "--max-worker-restart=0"]
+PARALLEL = ["-n", "2", "--max-worker-restart=0", "--dist"]
+# Whole modules, which share what they set up; in the order of the folders: the short
+# modules of tests/unit come last, so that no worker waits long for the other.
+BY_MODULE = [*PARALLEL, "loadscope", "--no-loadscope-reorder"]
+BY_NOTEBOOK = [*PARALLEL, "loadscope"]  # the longest first
+BY_TEST = [*PARALLEL, "worksteal"]
 
 
-def pytest(name: str, *arguments: str, suite: str | None = None, **variables) -> Run:
+def pytest(
+    name: str, *arguments: str, suite: str | None = None, later=False, **variables
+) -> Run:
     """Run pytest in this Python; return how it went.
 
     `suite` is the name of all its tests in the table; without one they are counted
-    by folder. `variables` go into the environment, as texts.
+    by folder. With `later` its words are printed at its end, not amid those of
+    another. `variables` go into the environment, as texts.
     """
     command = [sys.executable, "-m", "pytest", "--durations=10", *arguments]
-    print("\n$ " + " ".join(command[1:]), flush=True)
+    said = "\n$ " + " ".join(command[1:])
     environment = {**os.environ, "EMBEDBOOK_OFFLINE": "1", **variables}
+    if not later:
+        print(said, flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "tests.xml"
+        file, words = Path(folder) / "tests.xml", Path(folder) / "words"
         begun = time.monotonic()
         command.append(f"--junitxml={file}")
-        done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
+        with words.open("wb") as kept:
+            streams = {"stdout": kept, "stderr": subprocess.STDOUT} if later else {}
+            done = subprocess.run(
+                command, cwd=ROOT, env=environment, check=False, **streams
+            )
         seconds = time.monotonic() - begun
+        if later:
+            text = words.read_text(encoding="utf-8", errors="replace")
+            print(said + "\n" + text, flush=True)
         return Run(name, done.returncode, seconds, suite_table.read(file, suite))
 
 
@@ -67,26 +85,34 @@ def everything() -> list[Run]:
     no_keras = str(ROOT / "tests" / "without_keras")
     others = [f"--ignore={name}" for name in plain]
     one, two = "chapters without Keras", "chapters"
-    return [
-        pytest("tests", *PARALLEL, "tests"),
-        pytest("exercises", *PARALLEL, *NBVAL, "exercises", suite="nbval: exercises"),
-        pytest(one, *NBVAL, *plain, suite=f"nbval: {one}", PYTHONPATH=no_keras),
-        pytest(two, *NBVAL, EXECUTED, *others, suite=f"nbval: {two}"),
+    runs = [
+        pytest("tests", *BY_MODULE, "tests"),
+        pytest(
+            "exercises", *BY_NOTEBOOK, *NBVAL, "exercises", suite="nbval: exercises"
+        ),
     ]
+    with ThreadPoolExecutor() as beside:  # of these two only the chapters train
+        first = beside.submit(
+            *(pytest, one, *NBVAL, *plain),
+            **{"suite": f"nbval: {one}", "later": True, "PYTHONPATH": no_keras},
+        )
+        last = pytest(two, *NBVAL, EXECUTED, *others, suite=f"nbval: {two}")
+        return [*runs, first.result(), last]
 
 
 def main(arguments: list[str]) -> int:
     """Print the table of the suites; return 0 if every one passed."""
+    begun = time.monotonic()
     built = (ROOT / EXECUTED).stat().st_mtime  # the build's last step writes there
     install_chromium.main()
     if arguments == ["figures"]:
-        runs = [pytest("figures", *PARALLEL, "tests/browser/figures")]
+        runs = [pytest("figures", *BY_MODULE, "tests/browser/figures")]
     elif arguments == ["long"]:
-        runs = [pytest("long", *PARALLEL, "-m", "long", "tests")]
+        runs = [pytest("long", *BY_TEST, "-m", "long", "tests")]
     else:
         runs = everything()
     print("\n" + suite_table.table(runs))
-    print("\n" + suite_table.times(runs, time.time() - built), flush=True)
+    print("\n" + suite_table.times(runs, time.monotonic() - begun, time.time() - built))
     return 0 if all(run.passed for run in runs) else 1
 
 

@@ -92,12 +92,14 @@ def clock(seconds: float) -> str:
     return f"{int(seconds) // 60} min {int(seconds) % 60:02d} s"
 
 
-def times(runs: list[Run], since_book: float) -> str:
-    """Return how long each run took by the clock, and all since the book was built."""
+def times(runs: list[Run], together: float, since_book: float) -> str:
+    """Return how long each run took by the clock, and all of them, in seconds.
+
+    `together` may be less than their sum, since some run beside others.
+    """
     each = [f"{run.name}: {clock(run.seconds)}" for run in runs]
-    together = clock(sum(run.seconds for run in runs))
     return (
         "Seconds are those of the tests with their set-up, added up over the workers.\n"
-        f"By the clock: {'; '.join(each)}; together {together}.\n"
+        f"By the clock: {'; '.join(each)}; together {clock(together)}.\n"
         f"Since the book was built: {clock(since_book)}."
     )
