@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from exercise_texts import solution_lines
@@ -66,16 +67,23 @@ def test_every_chapter_has_an_exercise():
     assert chapters == TOPICS
 
 
-@strict_only
-def test_generated_notebooks_are_what_the_sources_give():
+def generator(*options):
+    command = [sys.executable, "-m", "tools.exercises.generate_exercises", *options]
     done = subprocess.run(
-        [sys.executable, "-m", "tools.exercises.generate_exercises", "--check"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
+        command, cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, f"run `make exercises`: {done.stdout}{done.stderr}"
+
+
+@strict_only
+def test_generated_notebooks_are_what_the_sources_give_and_nbval_proves_outputs():
+    generator("--check", "--stored-outputs")
+
+
+@pytest.mark.long
+@strict_only
+def test_generated_notebooks_are_byte_for_byte_what_a_run_of_the_sources_gives():
+    generator("--check")
 
 
 @pytest.mark.parametrize("topic", TOPICS)
@@ -127,64 +135,62 @@ def test_no_committed_output_holds_review_text(path):
         assert len(printed(cell)) < 500
 
 
-def nbval(path):
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "--nbval",
-        "-p",
-        "no:cacheprovider",
-    ]
-    command += ["--nbval-cell-timeout=120", f"--rootdir={path.parent}", str(path)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def solved_stub(cell):
+    [solution] = [c for c in cells(solved("01-one-hot")) if c["id"] == cell["id"]]
+    cell["source"] = solution["source"]
 
 
-@pytest.fixture
-def copy(tmp_path):
-    return Path(shutil.copy(untouched("01-one-hot"), tmp_path))
+# How a cell of a copy is changed, which cell then fails, and what nbval says there.
+CHANGES = {
+    "a_stored_output_is_changed": (
+        *("one_hot-check", lambda cell: cell["outputs"][0].update(text=["passed.\n"])),
+        *("one_hot-check", "one_hot: not started."),
+    ),
+    "a_stub_gives_the_solution_away": (
+        *("one_hot-solution", solved_stub),
+        *("one_hot-check", "one_hot: passed."),
+    ),
+    "a_stub_does_not_run": (
+        *("one_hot-solution", lambda cell: cell.update(source="one_hot = ..")),
+        *("one_hot-solution", "SyntaxError"),
+    ),
+    "a_check_is_changed": (
+        *("one_hot-check", lambda cell: cell.update(source="check('one_hot', None)")),
+        *("one_hot-check", "one_hot: not yet."),
+    ),
+}
 
 
-def edit(path, cell_id, change):
-    notebook = load(path)
-    [cell] = [cell for cell in notebook["cells"] if cell["id"] == cell_id]
-    change(cell)
-    path.write_text(json.dumps(notebook), encoding="utf-8")
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory):
+    """What nbval says of each changed copy, and of one as it is: by failing cell."""
+    folder = tmp_path_factory.mktemp("copies")
+    original = untouched("01-one-hot")
+    shutil.copy(original, folder / "as_it_is.ipynb")
+    for name, (cell_id, change, *_) in CHANGES.items():
+        notebook = load(original)
+        [cell] = [cell for cell in notebook["cells"] if cell["id"] == cell_id]
+        change(cell)
+        text = json.dumps(notebook)
+        (folder / f"{name}.ipynb").write_text(text, encoding="utf-8")
+    options = ["-q", "--nbval", "-p", "no:cacheprovider", "--junitxml=found.xml"]
+    options += ["--nbval-cell-timeout=120", f"--rootdir={folder}", "."]
+    command = [sys.executable, "-m", "pytest", *options]
+    subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    found = {name: {} for name in ["as_it_is", *CHANGES]}
+    for case in ElementTree.parse(folder / "found.xml").iter("testcase"):
+        name = case.get("classname").removesuffix(".ipynb")
+        cell = code_cells(original)[int(case.get("name").removeprefix("Cell "))]
+        for failure in case.iter("failure"):
+            found[name][cell["id"]] = failure.text
+    return found
 
 
-def test_nbval_passes_a_copy_as_it_is(copy):
-    assert nbval(copy).returncode == 0
+def test_nbval_passes_a_copy_as_it_is(judged):
+    assert judged["as_it_is"] == {}
 
 
-def test_nbval_fails_if_a_stored_output_is_changed(copy):
-    def change(cell):
-        cell["outputs"][0]["text"] = ["one_hot: passed.\n"]
-
-    edit(copy, "one_hot-check", change)
-    done = nbval(copy)
-    assert done.returncode == 1
-    assert "1 failed" in done.stdout
-
-
-def test_nbval_fails_if_a_stub_gives_the_solution_away(copy):
-    [cell] = [c for c in cells(solved("01-one-hot")) if c["id"] == "one_hot-solution"]
-    edit(copy, "one_hot-solution", lambda stub: stub.update(source=cell["source"]))
-    done = nbval(copy)
-    assert done.returncode == 1
-    assert "one_hot: passed." in done.stdout
-
-
-def test_nbval_fails_if_a_stub_does_not_run(copy):
-    edit(copy, "one_hot-solution", lambda stub: stub.update(source="one_hot = .."))
-    assert nbval(copy).returncode == 1
-
-
-def test_nbval_fails_if_a_check_is_changed(copy):
-    def change(cell):
-        cell["source"] = ["check('one_hot', None)"]
-
-    edit(copy, "one_hot-check", change)
-    done = nbval(copy)
-    assert done.returncode == 1
-    assert "one_hot: not yet." in done.stdout
+@pytest.mark.parametrize("name", CHANGES)
+def test_nbval_fails_if(judged, name):
+    *_, failing, said = CHANGES[name]
+    assert said in judged[name][failing]

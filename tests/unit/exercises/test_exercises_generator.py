@@ -193,6 +193,40 @@ def test_check_lists_what_differs_and_writes_nothing(project):
     assert not (project / SOLVED).exists()
 
 
+def test_with_stored_outputs_no_cell_runs_and_all_but_the_outputs_is_compared(
+    project, tmp_path
+):
+    (tmp_path / "ipykernel_launcher.py").write_text(LAUNCHER.format(deaths=99))
+
+    def differing():
+        options = ("--check", "--stored-outputs")
+        done = generate(project, *options, PYTHONPATH=str(tmp_path))
+        assert done.returncode == bool(done.stdout), done.stderr
+        return [line.split("exercises/")[-1] for line in done.stdout.splitlines()]
+
+    stored = (project / SOLVED).read_text()
+    assert differing() == []
+    (project / SOLVED).write_text(stored.replace(": passed", ": not yet"))
+    assert differing() == []  # that is nbval's to tell
+    for old, new in [
+        ("half = 0.5", "half = 0.50"),
+        ('"points": 1', '"points": 3'),
+        ('"execution_count": 2', '"execution_count": 9'),
+    ]:
+        assert old in stored
+        (project / SOLVED).write_text(stored.replace(old, new))
+        assert differing() == ["solutions/two_tasks.ipynb"]
+    (project / SOLVED).write_text(stored)
+    (project / UNTOUCHED).unlink()
+    assert differing() == ["two_tasks.ipynb"]
+
+
+def test_outputs_that_are_stored_are_never_written_again(project):
+    done = generate(project, "--stored-outputs")
+    assert done.returncode == 2
+    assert "--stored-outputs goes with --check" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
