@@ -151,6 +151,13 @@ def test_git_lists_the_files_that_are_searched():
     assert "README.md" in dict(tracked_texts())
 
 
+def test_no_module_but_the_set_up_edits_the_import_path():
+    edit = "sys." + "path"  # pytest's is `pythonpath` in pyproject.toml
+    edited = [name for name, text in tracked_texts() if edit in text]
+    code = [name for name in edited if name.endswith((".py", ".md", ".ipynb"))]
+    assert [name for name in code if not name.startswith("tools/setup/")] == []
+
+
 def test_every_benchmark_is_run_by_one_verb():
     run = re.findall(r"-- benchmarks/(\w+)\.py$", read("Makefile"), re.MULTILINE)
     subjects = [
