@@ -45,13 +45,6 @@ def without_description(env: BuildEnvironment) -> set[str]:
     return {page for page in env.all_docs if not description(env.metadata[page])}
 
 
-def read_again(
-    app: Sphinx, env: BuildEnvironment, added: set, changed: set, removed: set
-) -> set[str]:
-    """Read pages without a description again, so that each build fails anew."""
-    return without_description(env) - removed
-
-
 def demand_descriptions(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of each page that has no description."""
     for page in sorted(without_description(env)):
@@ -149,7 +142,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Register the steps above."""
     app.add_config_value("furniture_digest", "", "html", [str])
     app.connect("config-inited", configure)
-    app.connect("env-get-outdated", read_again)
     app.connect("env-check-consistency", demand_descriptions)
     app.connect("html-page-context", add_head)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -10,8 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from docutils import nodes
-from jupyter_cache import get_cache
-from jupyter_cache.cache.main import JupyterCacheBase
+from notebook_cache import open_cache, total_digest
+from page_dependencies import files_below
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
@@ -46,6 +46,9 @@ class Proven(SphinxDirective):
         kind = self.arguments[0]
         if kind not in TABLES:
             raise self.error(f"no table {kind!r}: choose one of {', '.join(TABLES)}")
+        if kind == "checks":  # no cell imports them; this page counts them
+            for path in files_below(Path(checks.__file__).parent):
+                self.env.note_dependency(str(path))
         return [Mark(kind=kind)]
 
 
@@ -59,16 +62,15 @@ def installed(package: str) -> str:
 
 def executed(env: BuildEnvironment) -> dict[str, tuple[float, list]]:
     """Return (seconds, code cells) of each page that was run, in reading order."""
-    cache: JupyterCacheBase = get_cache(env.config.nb_execution_cache_path)
-    records = {record.uri: record for record in cache.list_project_records()}
-    found = {}
+    build, notebooks, found = Path(env.app.outdir).parent, env.app.notebooks, {}
     for page in reading_order(env):
-        record = records.get(str(Path(env.doc2path(page))))
-        kept = record and cache.get_cached_project_nb(record.uri)
-        if kept:
-            cells = cache.get_cache_bundle(kept.pk).nb.cells
+        name, notebook = notebooks.get(page, ("", None))
+        run = notebook and open_cache(build, notebook, name)
+        if run:
+            cache, record = run
+            cells = cache.get_cache_bundle(record.pk).nb.cells
             code = [cell for cell in cells if cell.cell_type == "code"]
-            found[page] = (kept.data["execution_seconds"], code)
+            found[page] = (record.data["execution_seconds"], code)
     return found
 
 
@@ -118,7 +120,7 @@ def data(env: BuildEnvironment) -> list[tuple[str, ...]]:
     ]
     if here.official:
         rows.append(("Test half, sha256", EXPECTED.test))
-    return [*rows, ("All that the pages depend on", env.config.embedbook_digest)]
+    return [*rows, ("All that the pages depend on", total_digest(env.app.notebooks))]
 
 
 def known_mistakes(env: BuildEnvironment) -> list[tuple[str, ...]]:

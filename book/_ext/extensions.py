@@ -1,0 +1,28 @@
+"""Sphinx extension: all of this book's own, named once, in the order of their steps.
+
+``_config.yml`` names this one, in the two places where Jupyter Book wants a name.
+"""
+
+from sphinx.application import Sphinx
+
+EXTENSIONS = (
+    "incremental",
+    "mathml_core",
+    "notebook_cache",
+    "chapter_boxes",
+    "quiz",
+    "proven",
+    "exercise_pages",
+    "solution_pages",
+    "explore_figures",
+    "page_actions",
+    "page_head",
+    "lean_page",
+)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Set up each of them."""
+    for name in EXTENSIONS:
+        app.setup_extension(name)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
