@@ -6,8 +6,9 @@ from importlib.metadata import version
 
 import proven
 from bs4 import BeautifulSoup
-from conftest import BUILD, EXERCISES, PAGES, read_page
+from conftest import BUILD, EXERCISES, PAGES, ROOT, read_page
 from jupyter_cache import get_cache
+from notebook_cache import data_at_hand, digest, read_notebook, total_digest
 from test_rebuild import INDEX, make_project
 
 from embedbook import checks, reviews
@@ -37,10 +38,20 @@ NOTEBOOKS = [
 ]
 
 
+def digests_of_today():
+    """Return each notebook page's digest as its sources are now, and the notebook."""
+    data, made = data_at_hand(), {}
+    for page in set(PAGES) - set(EXERCISES):
+        notebook = read_notebook(ROOT / f"{page}.md")
+        if notebook:
+            made[page] = (digest(ROOT, notebook, data), notebook)
+    return made
+
+
 def test_each_notebook_has_the_time_of_its_record_in_reading_order():
-    [folder] = (BUILD / ".jupyter_cache").iterdir()
     seconds = {
         record.uri: record.data["execution_seconds"]
+        for folder in (BUILD / ".jupyter_cache").iterdir()
         for record in get_cache(str(folder)).list_cache_records()
     }
     *chapters, total = rows("times")
@@ -78,10 +89,14 @@ def test_the_data_and_their_digests_are_named_without_a_path_of_this_machine():
     found, here = dict(rows("data")), reviews.where()
     assert found["Train half, sha256"] == EXPECTED.train
     assert ("Test half, sha256" in found) is here.official
-    [folder] = (BUILD / ".jupyter_cache").iterdir()
-    assert found["All that the pages depend on"] == folder.name
+    assert found["All that the pages depend on"] == total_digest(digests_of_today())
     if here.location:
         assert str(here.location) not in read_page("book/proven").text
+
+
+def test_the_caches_are_those_of_today_and_no_older_one_is_kept():
+    digests = {name for name, _ in digests_of_today().values()}
+    assert {path.name for path in (BUILD / ".jupyter_cache").iterdir()} == digests
 
 
 def test_a_chapter_whose_cell_changed_has_a_new_time_on_the_page(tmp_path):

@@ -85,6 +85,12 @@ def test_each_week_a_pinned_pip_audit_asks_about_the_hashes_of_every_lock():
     assert "--dry-run" not in asked
 
 
+def test_each_week_the_book_is_built_by_plain_sphinx_too():
+    built = commands(load("weekly")["jobs"]["newest"])
+    _, _, then = built.partition("python -m tools.book.build_book\n")
+    assert "python -m tools.book.plain_sphinx" in then
+
+
 def test_what_fails_in_the_week_is_reported_job_by_job():
     weekly = load("weekly")["jobs"]
     report = weekly.pop("report")
