@@ -1,9 +1,12 @@
 """The built site, as `make book` left it."""
 
 import json
+import os
+from functools import cache
 from pathlib import Path
 
 import pytest
+import small_project as small
 import yaml
 from bs4 import BeautifulSoup
 
@@ -36,7 +39,9 @@ def source_of(page):
     return (ROOT / folder / f"{name}.md").read_text(encoding="utf-8")
 
 
+@cache
 def read_page(page):
+    """Return a parsed page. All tests share it: none may change it."""
     path = BUILD / "html" / f"{page}.html"
     if not path.exists():
         pytest.fail(f"{path} is missing: run `make book` first")
@@ -55,3 +60,11 @@ def glued(page):
             text = "".join(output["data"]["application/papermill.record/text/plain"])
             found[scrapbook["name"]] = text.strip("'")
     return found
+
+
+@pytest.fixture(scope="session")
+def small_project(tmp_path_factory):
+    """The project of `tests/helpers/small_project.py`, one for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    shared_by_workers = "PYTEST_XDIST_WORKER" in os.environ
+    return small.shared(base.parent if shared_by_workers else base)

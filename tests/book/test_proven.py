@@ -5,11 +5,9 @@ import platform
 from importlib.metadata import version
 
 import proven
-from bs4 import BeautifulSoup
 from conftest import BUILD, EXERCISES, PAGES, ROOT, read_page
 from jupyter_cache import get_cache
 from notebook_cache import data_at_hand, digest, read_notebook, total_digest
-from test_rebuild import INDEX, make_project
 
 from embedbook import checks, reviews
 from embedbook.checks.tasks import mistakes
@@ -97,20 +95,6 @@ def test_the_data_and_their_digests_are_named_without_a_path_of_this_machine():
 def test_the_caches_are_those_of_today_and_no_older_one_is_kept():
     digests = {name for name, _ in digests_of_today().values()}
     assert {path.name for path in (BUILD / ".jupyter_cache").iterdir()} == digests
-
-
-def test_a_chapter_whose_cell_changed_has_a_new_time_on_the_page(tmp_path):
-    made = make_project(tmp_path, index=INDEX + "\n```{proven} times\n```\n")
-    page = tmp_path / "_build" / "html" / "index.html"
-
-    def seconds():
-        soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-        return float(soup.select("table.proven-times td")[1].text)
-
-    before = seconds()
-    made.edit(made.chapter, "print(figures.BLUE)", "import time; time.sleep(20)")
-    made.build()
-    assert seconds() >= 20 > before
 
 
 def test_each_exercise_says_how_many_mistakes_it_knows():
