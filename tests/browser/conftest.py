@@ -24,11 +24,26 @@ def start_chromium():
     return shared.enter_context(visits.chromium())
 
 
-@pytest.hookimpl(trylast=True)
+def stop_chromium():
+    start_chromium.cache_clear()
+    shared.close()
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(nextitem):
-    if nextitem is None or FOLDER not in nextitem.path.parents:
-        start_chromium.cache_clear()
-        shared.close()
+    try:
+        return (yield)
+    finally:  # also where a fixture fails at its end
+        if nextitem is None or FOLDER not in nextitem.path.parents:
+            stop_chromium()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_sessionfinish():
+    try:
+        return (yield)  # ends what is left of fixtures after `-x` or Ctrl+C
+    finally:
+        stop_chromium()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -109,6 +109,8 @@ def opened(browser: Browser, address: str) -> Iterator[visits.Visit]:
     seen = visits.Visit(page)
     visits.take_notes(seen, host)
     page.set_default_timeout(20_000)
-    page.goto(address)
-    yield seen
-    page.close()
+    try:
+        page.goto(address)
+        yield seen
+    finally:
+        page.close()

@@ -37,8 +37,10 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(
             executable_path=install_chromium.find_chromium(), args=ARGUMENTS
         )
-        yield browser
-        browser.close()
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 def take_notes(seen: Visit, site: str) -> None:
@@ -100,14 +102,16 @@ def visit(
     context = browser.new_context(
         color_scheme=scheme, viewport={"width": width, "height": HEIGHT}, **options
     )
-    seen = Visit(context.new_page())
-    take_notes(seen, site)
-    before(seen.page)
-    seen.page.goto(site + name, wait_until="load")
-    if options.get("java_script_enabled", True):
-        wait_until_ready(seen)
-    yield seen
-    context.close()
+    try:
+        seen = Visit(context.new_page())
+        take_notes(seen, site)
+        before(seen.page)
+        seen.page.goto(site + name, wait_until="load")
+        if options.get("java_script_enabled", True):
+            wait_until_ready(seen)
+        yield seen
+    finally:
+        context.close()
 
 
 def show(page: Page, scheme: str, width: int) -> None:
