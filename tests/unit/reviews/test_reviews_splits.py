@@ -1,6 +1,7 @@
 """Splits and samples: the same from every source, without overlaps."""
 
 import dataclasses
+import hashlib
 import warnings
 
 import numpy as np
@@ -52,6 +53,17 @@ def test_equal_texts_never_straddle_wherever_the_cut_falls(
     texts = [set(part.texts) for part in everything(source)]
     assert sum(map(len, texts)) == len(set.union(*texts))
     assert len(everything(source)[-1]) >= held_out
+
+
+def test_reviews_are_in_the_order_of_their_texts_hashes_then_labels_then_ratings():
+    found = [(b"b", 1, 9), (b"a", 1, 10), (b"a", 0, 2), (b"a", 1, 7), (b"c", 0, 1)]
+    half = digests.canonical(*zip(*found, strict=True))
+    texts = sorted(
+        (b"a", b"b", b"c"), key=lambda text: hashlib.sha256(text).hexdigest()
+    )
+    expected = [each for text in texts for each in sorted(found) if each[0] == text]
+    raw = [bytes(text) for text in half.raw()]
+    assert [*zip(raw, half.labels, half.ratings, strict=True)] == expected
 
 
 def test_the_order_is_equal_from_archive_tree_and_package(
