@@ -135,12 +135,12 @@ def configure(app: Sphinx, config: Config) -> None:
     for path in sorted(Path(app.srcdir, "book").glob("_*/**/*")):
         if path.is_file() and path.suffix != ".pyc":
             total.update(path.name.encode() + path.read_bytes())
-    config.furniture_digest = total.hexdigest()
+    config.look_digest = total.hexdigest()
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register the steps above."""
-    app.add_config_value("furniture_digest", "", "html", [str])
+    app.add_config_value("look_digest", "", "html", [str])
     app.connect("config-inited", configure)
     app.connect("env-check-consistency", demand_descriptions)
     app.connect("html-page-context", add_head)
