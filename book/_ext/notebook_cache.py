@@ -155,7 +155,7 @@ def write_executed(app: Sphinx, error: Exception | None) -> None:
         if made := executed(build, notebook, name):
             nbformat.write(made, target / f"{Path(page).name}.ipynb")
     used = {name for name, _ in app.notebooks.values()}
-    for folder in (build / CACHES).iterdir():
+    for folder in (build / CACHES).glob("*"):
         if folder.name not in used:
             shutil.rmtree(folder)
 
