@@ -171,8 +171,7 @@ def set_up(groups):
 
 def main():
     """Set up the groups, run the script; exit 1 with one line if set-up fails."""
-    arguments = sys.argv[1:]
-    script = []
+    arguments, script = sys.argv[1:], []
     if "--" in arguments:
         split = arguments.index("--")
         arguments, script = arguments[:split], arguments[split + 1 :]
