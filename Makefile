@@ -23,8 +23,8 @@ book: ## builds the site into _build/html
 test: book ## builds it and proves it: code, pages, browser, notebooks
 	@$(IN_VENV) book test lab -- -m tools.testing.run_tests
 
-test-long: book ## runs the long tests: new random answers, each benchmark entry
-	@$(IN_VENV) book test bench -- -m tools.testing.run_tests long
+test-long: book ## runs the long tests: new answers, benchmarks, grading, installs
+	@$(IN_VENV) book test lab bench -- -m tools.testing.run_tests long
 
 figures: book ## tries each figure that responds and prints a table of that
 	@$(IN_VENV) book test lab -- -m tools.testing.run_tests figures

@@ -128,6 +128,7 @@ def test_an_unchanged_book_is_left_as_it_is(book):
     assert book.written() == before
 
 
+@pytest.mark.long
 def test_a_changed_helper_runs_the_chapters_that_import_it_and_no_other(book):
     before = book.blue()
     assert before in book.text("index")
@@ -164,6 +165,7 @@ def fails_twice(book, name, old, new):
     return [each.stdout + each.stderr for each in done]
 
 
+@pytest.mark.long
 def test_a_cell_that_raises_fails_every_build(book):
     said = fails_twice(book, "plain.md", "print(6 * 7)", "print(6 / 0)")
     assert all("ZeroDivisionError" in each for each in said)
@@ -177,6 +179,7 @@ def test_a_warning_while_pages_are_written_fails_every_build_until_it_is_mended(
     assert "42" in book.text("plain")
 
 
+@pytest.mark.long
 def test_after_a_build_that_was_killed_while_writing_no_page_is_stale(book):
     before = book.blue()
     book.edit(STYLE, before, "#654321")

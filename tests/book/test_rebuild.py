@@ -111,6 +111,7 @@ def test_a_cell_that_raises_fails_the_build(project):
     assert "TypeError" in done.stdout + done.stderr
 
 
+@pytest.mark.long
 def test_a_page_without_description_fails_every_build_and_is_told_how(project):
     project.edit(project.index, "description", "note")
     try:

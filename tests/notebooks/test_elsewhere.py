@@ -118,6 +118,7 @@ def test_only_what_reads_glove_installs_it(exported):
     assert all("git+file:" in cell.source for cell in first.values())
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
 def test_an_exported_chapter_and_an_exercise_run_where_embedbook_was_missing(
     colab, exported, tmp_path

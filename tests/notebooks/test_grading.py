@@ -112,6 +112,7 @@ def test_the_answers_are_answers_to_tasks_of_the_exercise():
     assert can_be_had().keys() >= ANSWERS
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", SUBMISSIONS)
 def test_a_submission_gets_the_points_of_its_right_tasks_and_no_others(points, name):
     wrong = SUBMISSIONS[name].wrong
@@ -121,6 +122,7 @@ def test_a_submission_gets_the_points_of_its_right_tasks_and_no_others(points, n
     assert points[name] == wanted
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["right", "right_but_noisy"])
 def test_a_right_submission_writes_nothing_to_stderr_in_its_checks(
     course, points, name
@@ -134,6 +136,7 @@ def test_a_right_submission_writes_nothing_to_stderr_in_its_checks(
         assert ": passed. " in output.text
 
 
+@pytest.mark.long
 def test_a_check_that_fails_says_why_in_one_line(course, points):
     path = course / "autograded/counts_from_one" / LIGHT / f"{LIGHT}.ipynb"
     [cell] = [c for c in read(path).cells if c.id == "one_hot-check"]
@@ -143,6 +146,7 @@ def test_a_check_that_fails_says_why_in_one_line(course, points):
     assert output.evalue.startswith("one_hot: not yet. ")
 
 
+@pytest.mark.long
 def test_nbgrader_says_nothing_that_sounds_like_a_fault(said):
     faults = [
         line for line in said.splitlines() if "ERROR" in line or "Warning" in line
@@ -150,6 +154,7 @@ def test_nbgrader_says_nothing_that_sounds_like_a_fault(said):
     assert faults == []
 
 
+@pytest.mark.long
 def test_the_exported_table_holds_everybodys_points(course, points):
     nbgrader(course, "export")
     with (course / "grades.csv").open(encoding="utf-8") as file:

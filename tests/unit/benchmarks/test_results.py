@@ -16,16 +16,10 @@ SCRIPTS = {
     "pooling": ("average-and-max", 320_033),
     "question": ("asked-lstm", 213_301),
 }
-QUICK = "output_dim"  # the others in `make test-long`
 
 
-@pytest.mark.parametrize(
-    "subject",
-    [
-        pytest.param(subject, marks=[] if subject == QUICK else pytest.mark.long)
-        for subject in SCRIPTS
-    ],
-)
+@pytest.mark.long
+@pytest.mark.parametrize("subject", SCRIPTS)
 def test_a_smoke_run_measures_one_entry(subject):
     entry, parameters = SCRIPTS[subject]
     done = subprocess.run(
