@@ -90,7 +90,9 @@ def uv(folder):
     except (OSError, ValueError, SyntaxError) as error:
         print(f"- no uv, so pip installs, which takes longer ({error})", flush=True)
         return None
-    command = [program, "pip", "install", "--python", VENV_PYTHON]
+    # Bytecode as pip makes it: else each first import compiles, and every one where
+    # PYTHONDONTWRITEBYTECODE is set.
+    command = [program, "pip", "install", "--compile-bytecode", "--python", VENV_PYTHON]
     return command, uv_program.with_settings(variables, settings)
 
 
