@@ -90,8 +90,7 @@ def uv(folder):
     except (OSError, ValueError, SyntaxError) as error:
         print(f"- no uv, so pip installs, which takes longer ({error})", flush=True)
         return None
-    # Bytecode as pip makes it: else each first import compiles, and every one where
-    # PYTHONDONTWRITEBYTECODE is set.
+    # Bytecode, as from pip: else first imports compile, or all where none is written.
     command = [program, "pip", "install", "--compile-bytecode", "--python", VENV_PYTHON]
     return command, uv_program.with_settings(variables, settings)
 
