@@ -93,6 +93,17 @@ def exercise_lines(chapters: list[Chapter]) -> list[str]:
     ]
 
 
+def without_exercise(chapters: list[Chapter], pages: set[str]) -> list[str]:
+    """Return, for each chapter whose exercise is none of the pages, what to do."""
+    return [
+        f"{each.name}: a chapter must have an exercise. Write exercises/source/"
+        f"{each.name}.md, run `make exercises`, and name exercises/{each.name} below "
+        "the chapter in _toc.yml (CONTRIBUTING.md, Add an exercise)."
+        for each in chapters
+        if f"exercises/{each.name}" not in pages
+    ]
+
+
 class FromChapters(SphinxDirective):
     """A directive without arguments whose content is made from all chapters."""
 
@@ -141,8 +152,11 @@ class ExerciseList(FromChapters):
     """The list of all exercises, with their solutions."""
 
     def run(self) -> list[nodes.Node]:
-        """Return the list."""
-        return self.parse(exercise_lines(self.env.app.embedbook_chapters))
+        """Return the list; warn of each chapter that has no exercise."""
+        chapters = self.env.app.embedbook_chapters
+        for problem in without_exercise(chapters, self.env.found_docs):
+            LOGGER.warning(problem, location=self.env.docname)
+        return self.parse(exercise_lines(chapters))
 
 
 def setup(app: Sphinx) -> dict[str, bool]:

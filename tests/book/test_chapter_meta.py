@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from chapter_boxes import exercise_lines, header_lines, map_lines, syllabus_lines
+from chapter_boxes import (
+    exercise_lines,
+    header_lines,
+    map_lines,
+    syllabus_lines,
+    without_exercise,
+)
 from chapter_meta import (
     Chapter,
     ChapterError,
@@ -152,3 +158,11 @@ def test_the_syllabus_links_every_chapter_in_reading_order():
     names = chapter_names(ROOT / "_toc.yml")
     assert links == [f"../chapters/{name}.html" for name in names]
     assert len(links) == len(CHAPTERS)
+
+
+def test_a_chapter_without_an_exercise_is_named_with_what_to_do():
+    name = SECOND.name
+    assert without_exercise([SECOND], {f"chapters/{name}", f"exercises/{name}"}) == []
+    [problem] = without_exercise([SECOND], {f"chapters/{name}"})
+    assert problem.startswith(f"{name}: a chapter must have an exercise.")
+    assert f"exercises/source/{name}.md" in problem
