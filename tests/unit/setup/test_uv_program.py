@@ -52,7 +52,8 @@ def index(tmp_path, monkeypatch):
 def test_uv_is_fetched_by_pip_and_starts(index, tmp_path):
     command, _ = setup_venv.uv(tmp_path / "uv")
     output = subprocess.run(command, capture_output=True, text=True).stdout
-    assert output == f"uv pip install --python {setup_venv.VENV_PYTHON}\n"
+    python = f"--compile-bytecode --python {setup_venv.VENV_PYTHON}"
+    assert output == f"uv pip install {python}\n"
 
 
 @posix
