@@ -4,7 +4,7 @@ Debian's headless shell is the first choice: it has no windows, which a Chromium
 builds for each page even where nobody sees them, and opens a page in half the time.
 Where another Chromium or Chrome is there it is only added by root, as in a container.
 Where none can be installed this says so loudly and exits 0: the browser tests are
-then skipped, not passed.
+then skipped, not passed. The reader of what it prints, poppler, comes along.
 """
 
 import os
@@ -41,7 +41,7 @@ def apt_get(*commands: list[str]) -> None:
     if sudo and shutil.which("sudo") is None:
         return
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    print("Installing Debian's Chromium for the browser tests", flush=True)
+    print("Installing Debian's packages for the browser tests", flush=True)
     for arguments in commands:
         subprocess.run(
             [*sudo, "apt-get", "--quiet", "--quiet", *arguments],
@@ -60,6 +60,8 @@ def main() -> None:
         apt_get(["install", "--yes", SHELL])
     if find_chromium() is None:  # an older Debian
         apt_get(["install", "--yes", "chromium"])
+    if not shutil.which("pdftotext"):  # reads what the browser prints
+        apt_get(["update"], ["install", "--yes", "poppler-utils"])
     if find_chromium() is None:
         line = "!" * 72
         print(
