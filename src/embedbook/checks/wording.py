@@ -49,12 +49,15 @@ def mistake_hints(module: str, found: dict, code: Iterable[str]) -> dict[str, st
 
     Under ``[added]`` there may be endings of names: a mistake ``x_and_padding`` that
     has no hint of its own gets that of ``x`` and what is added for the ending. Raises
-    WordsError unless the words and the code have the same names.
+    WordsError unless the words and the code have the same names, and each ending a use.
     """
     name, hints = module.rpartition(".")[2], dict(found["mistakes"])
     for ending, text in found.get("added", {}).items():
         bases = {each.removesuffix(ending): each for each in code if each not in hints}
-        for base in bases.keys() & hints.keys():
+        completed = bases.keys() & hints.keys()
+        if not completed:
+            raise WordsError(f"{name}.toml: no mistake needs the ending {ending!r}.")
+        for base in completed:
             hints[bases[base]] = f"{hints[base]} {text}".strip()
     for each in [*code, *hints]:
         if each not in hints:

@@ -81,6 +81,7 @@ def test_an_ending_adds_words_to_those_of_the_mistake_alone(write):
         ("tips = 1" + RIGHT, ["zeros"], "task.toml: remove the unknown key 'tips'."),
         (RIGHT.replace("Well.", ""), ["zeros"], "task.toml: 'insight' has to be a str"),
         (RIGHT + "[", ["zeros"], "task.toml: make it valid TOML"),
+        (RIGHT + '[added]\n_b = "B."', ["zeros"], "task.toml: no mistake needs the"),
     ],
 )
 def test_words_that_do_not_fit_the_code_are_refused(write, text, names, said):
