@@ -13,7 +13,7 @@ import pytest
 from built_site import HTML
 from page_tour import take_tour
 
-from tools.browser import gzip_server, install_chromium, visits
+from tools.browser import gzip_server, debian_packages, visits
 
 FOLDER = Path(__file__).resolve().parent
 shared = contextlib.ExitStack()
@@ -48,7 +48,7 @@ def pytest_sessionfinish():
 
 @pytest.fixture(autouse=True, scope="session")
 def _needs_a_browser():
-    if install_chromium.find_chromium() is None:
+    if debian_packages.find_chromium() is None:
         pytest.skip("NO BROWSER: install Chromium to run these tests")
 
 

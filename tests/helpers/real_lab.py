@@ -17,12 +17,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tools.browser import install_chromium, visits
+from tools.browser import debian_packages, visits
 
 SECONDS = 60
 NEEDED = [
     pytest.mark.skipif(
-        install_chromium.find_chromium() is None,
+        debian_packages.find_chromium() is None,
         reason="NO BROWSER: install Chromium to run these tests",
     ),
     pytest.mark.skipif(

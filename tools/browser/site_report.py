@@ -7,7 +7,7 @@ each fault then stands below the table.
 import sys
 from pathlib import Path
 
-from tools.browser import gzip_server, install_chromium, site_checks, visits
+from tools.browser import gzip_server, debian_packages, site_checks, visits
 from tools.browser.site_checks import Findings
 
 COLUMNS = {
@@ -66,7 +66,7 @@ def main() -> int:
     if not gzip_server.HTML.is_dir():
         print("There is no _build/html: run `make book` first", file=sys.stderr)
         return 2
-    if install_chromium.find_chromium() is None:
+    if debian_packages.find_chromium() is None:
         print("No Chromium or Chrome found: install one", file=sys.stderr)
         return 2
     return report(gzip_server.HTML)

@@ -11,7 +11,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from tools.browser import install_chromium
+from tools.browser import debian_packages
 from tools.browser.page_scripts import OPEN_ALL, READY, THEME_FOLLOWS
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -35,7 +35,7 @@ def chromium() -> Iterator[Browser]:
     """Start Chromium; stop it at the end."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=install_chromium.find_chromium(), args=ARGUMENTS
+            executable_path=debian_packages.find_chromium(), args=ARGUMENTS
         )
         try:
             yield browser

@@ -2,10 +2,10 @@
 
 Stored notebook outputs must be equal to the last character where the course is
 published from: Linux on x86-64 with Python 3.11. Elsewhere nbval only requires
-that every cell runs (`--nbval-lax`). Notebooks of exercises run two at a time;
-chapters, which train, one after another: beside them those that say that they need
-no Keras, where it cannot be imported. `run_tests figures` tries the figures alone, and
-`run_tests long` what is marked `long`, which the others leave out.
+that every cell runs (`--nbval-lax`). Chapters that train run one after another;
+beside them those that say that they need no Keras, where it cannot be imported, and
+then the exercises. `run_tests figures` tries the figures alone, and `run_tests long`
+what is marked `long`, which the others leave out.
 """
 
 import os
@@ -18,7 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from book._ext.chapter_meta import read_chapters
-from tools.browser import install_chromium
+from tools.browser import debian_packages
 from tools.testing import suite_table
 from tools.testing.suite_table import Run
 
@@ -35,11 +35,11 @@ NBVAL = [
     "--nbval-sanitize-with=tools/testing/nbval_sanitize.cfg",
 ]
 # No restart: where the last of its tests is lost with a worker, xdist waits for ever.
-PARALLEL = ["-n", "2", "--max-worker-restart=0", "--dist"]
+# Three on two cores: a test in a browser waits more than it works.
+PARALLEL = ["-n", "3", "--max-worker-restart=0", "--dist"]
 # Whole modules, which share what they set up; in the order of the folders: the short
 # modules of tests/unit come last, so that no worker waits long for the other.
 BY_MODULE = [*PARALLEL, "loadscope", "--no-loadscope-reorder"]
-BY_NOTEBOOK = [*PARALLEL, "loadscope"]  # the longest first
 BY_TEST = [*PARALLEL, "worksteal"]
 
 
@@ -84,20 +84,20 @@ def everything() -> list[Run]:
     plain = without_keras()
     no_keras = str(ROOT / "tests" / "without_keras")
     others = [f"--ignore={name}" for name in plain]
-    one, two = "chapters without Keras", "chapters"
-    runs = [
-        pytest("tests", *BY_MODULE, "tests"),
-        pytest(
-            "exercises", *BY_NOTEBOOK, *NBVAL, "exercises", suite="nbval: exercises"
-        ),
-    ]
-    with ThreadPoolExecutor() as beside:  # of these two only the chapters train
-        first = beside.submit(
-            *(pytest, one, *NBVAL, *plain),
-            **{"suite": f"nbval: {one}", "later": True, "PYTHONPATH": no_keras},
-        )
-        last = pytest(two, *NBVAL, EXECUTED, *others, suite=f"nbval: {two}")
-        return [*runs, first.result(), last]
+
+    def nbval(name: str, *paths: str, **settings) -> Run:
+        return pytest(name, *NBVAL, *paths, suite=f"nbval: {name}", **settings)
+
+    def short_ones() -> list[Run]:
+        settings = {"later": True, "PYTHONPATH": no_keras}
+        plain_chapters = nbval("chapters without Keras", *plain, **settings)
+        return [plain_chapters, nbval("exercises", "exercises", later=True)]
+
+    tests = pytest("tests", *BY_MODULE, "tests")
+    with ThreadPoolExecutor() as beside:
+        first = beside.submit(short_ones)
+        last = nbval("chapters", EXECUTED, *others)
+        return [tests, *first.result(), last]
 
 
 def book_built() -> float:
@@ -113,7 +113,7 @@ def main(arguments: list[str]) -> int:
     """Print the table of the suites; return 0 if every one passed."""
     begun = time.monotonic()
     built = book_built()
-    install_chromium.main()
+    debian_packages.main()
     if arguments == ["figures"]:
         runs = [pytest("figures", *BY_MODULE, "tests/browser/figures")]
     elif arguments == ["long"]:

@@ -78,7 +78,7 @@ def test_later_suites_run_after_one_that_fails_and_the_exit_code_tells(
         return Run(name, int(name == failing), 1.0)
 
     monkeypatch.setattr(run_tests, "pytest", pytest_run)
-    monkeypatch.setattr(run_tests.install_chromium, "main", lambda: None)
+    monkeypatch.setattr(run_tests.debian_packages, "main", lambda: None)
     assert run_tests.main([]) == int(failing is not None)
     assert begun[:2] == ["tests", "exercises"]
     assert sorted(begun[2:]) == ["chapters", "chapters without Keras"]  # at once

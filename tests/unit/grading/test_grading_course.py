@@ -8,7 +8,7 @@ import pytest
 
 from tools.grading import grading_course
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 SOLVED = sorted((ROOT / "exercises/solutions").glob("*.ipynb"))
 FIRST = Path("source/01-one-hot/01-one-hot.ipynb")
 

@@ -9,7 +9,7 @@ import pytest
 from notebook_cache import digest, read_notebook
 from page_dependencies import dependencies, files_below
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 FILES = {
     "__init__.py": "from embedbook.shown import show",
     "shown.py": "",

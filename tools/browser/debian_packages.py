@@ -1,10 +1,10 @@
-"""Install the Chromium that the browser tests drive, where apt can do it.
+"""Find the Chromium that the browser tests drive; install it where apt can do it.
 
 Debian's headless shell is the first choice: it has no windows, which a Chromium
 builds for each page even where nobody sees them, and opens a page in half the time.
 Where another Chromium or Chrome is there it is only added by root, as in a container.
 Where none can be installed this says so loudly and exits 0: the browser tests are
-then skipped, not passed. The reader of what it prints, poppler, comes along.
+then skipped, not passed. Poppler, which reads what it prints, is installed with it.
 """
 
 import os

@@ -13,7 +13,7 @@ import pytest
 from tools.lab import open_lab
 from tools.setup import processes
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 NAME = "01-one-hot.ipynb"
 UPDATED = "01-one-hot.updated.ipynb"
 

@@ -8,7 +8,7 @@ import yaml
 
 from tools.book import plain_sphinx
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="module")
