@@ -13,7 +13,7 @@ import pytest
 from built_site import HTML
 from page_tour import take_tour
 
-from tools.browser import gzip_server, debian_packages, visits
+from tools.browser import debian_packages, gzip_server, visits
 
 FOLDER = Path(__file__).resolve().parent
 shared = contextlib.ExitStack()

@@ -7,7 +7,7 @@ each fault then stands below the table.
 import sys
 from pathlib import Path
 
-from tools.browser import gzip_server, debian_packages, site_checks, visits
+from tools.browser import debian_packages, gzip_server, site_checks, visits
 from tools.browser.site_checks import Findings
 
 COLUMNS = {
