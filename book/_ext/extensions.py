@@ -12,6 +12,7 @@ EXTENSIONS = (
     "chapter_boxes",
     "quiz",
     "proven",
+    "questions",
     "exercise_pages",
     "solution_pages",
     "explore_figures",

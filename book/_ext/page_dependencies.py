@@ -16,6 +16,8 @@ SOURCE = "src"
 RESULTS = "benchmarks/results"
 READER = "embedbook.benchmarks"  # the module that reads them
 IMPORTERS = {"import_module", "__import__", "run_module", "run_path"}
+# The one line of a cell that is not Python and imports nothing.
+XMODE = re.compile(r"^%xmode \w+$", re.MULTILINE)
 DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.\w+)*")
 
 
@@ -31,7 +33,7 @@ def dependencies(root: Path, cells: Sequence[str]) -> set[Path]:
     """
     source, results = root / SOURCE, root / RESULTS
     try:
-        page = "\n".join(cells)
+        page = XMODE.sub("", "\n".join(cells))
         modules = reached(imported(page), source)
     except (SyntaxError, UnclearError):
         return files_below(source) | all_of(results)

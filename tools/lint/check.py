@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tools.lint import licences, lint_notebooks
+from tools.lint import licences, lint_notebooks, lint_questions
 
 ROOT = Path(__file__).resolve().parents[2]
 BESIDE = str(Path(sys.executable).parent)
@@ -52,6 +52,7 @@ STEPS: dict[str, Callable[[Path], int]] = {
         root, "ruff", "check", *LEARNERS, "exercises/solutions"
     ),
     "notebooks": lambda root: lint_notebooks.main([], root),
+    "questions": lambda root: lint_questions.main([], root),
     "spelling": lambda root: run(root, "codespell"),
     "citation": lambda root: schema(root, "citation-file-format", "CITATION.cff"),
     "workflows": lambda root: schema(root, "github-workflows", *workflows(root)),

@@ -28,6 +28,7 @@ FAULTS = {
     "format": "unformatted: File would be reformatted",
     "solutions": "F401 [*] `json` imported but unused",
     "notebooks": "sentence: no sentence above the cell.",
+    "questions": "theme.md:3: more: no link.",
     "spelling": "misspelt.md:1: ",
     "citation": "'writers' was unexpected",
     "workflows": "'timeout-minute' was unexpected",
@@ -83,6 +84,7 @@ def faulty(clean, tmp_path_factory):
         root, SOLVED, notebook("import json\n\n" + IMPORT + '\ncheck("one_hot", [1])')
     )
     write(root, "chapters/bad.md", "(bad)=\n# A\n\n```{code-cell}\nx = 1\n```\n")
+    write(root, "book/questions/theme.md", "(q-a)=\n## A?\nMore: nothing.\n")
     write(root, "misspelt.md", "We rec" + "ieve it.\n")
     edit(root, "CITATION.cff", "authors:", "writers:")
     edit(root, ".github/workflows/test.yml", "timeout-minutes:", "timeout-minute:")
@@ -165,6 +167,7 @@ def test_this_project_passes():
     assert (code, list(printed)) == (0, list(FAULTS)), printed
     count = len([*ROOT.glob("chapters/*.md"), *ROOT.glob("exercises/source/*.md")])
     assert printed["notebooks"] == f"{count} notebooks, 0 faults\n"
+    assert re.fullmatch(r"\d+ pages, \d+ entries, 0 faults\n", printed["questions"])
 
 
 def test_make_pre_commit_and_ci_run_this_definition_and_no_other():
