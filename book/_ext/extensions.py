@@ -13,6 +13,7 @@ EXTENSIONS = (
     "quiz",
     "proven",
     "questions",
+    "output_of",
     "exercise_pages",
     "solution_pages",
     "explore_figures",

@@ -80,6 +80,39 @@ def test_a_changed_helper_changes_the_number_on_the_page(project):
     page = text_of(project)
     assert "#123456" in page
     assert BLUE not in page
+    assert shown_of_the_chapter(project) == ["#123456"]
+
+
+def shown_of_the_chapter(project):
+    shown = soup(project, "index.html").select(".output-of .cell_output")
+    return [each.text.strip() for each in shown]
+
+
+OUTPUT_OF = "{output-of} chapters/01-tiny blue\n"
+
+
+def test_a_page_shows_the_output_of_another_pages_cell_and_follows_its_edits(project):
+    project.edit(project.chapter, "print(figures.BLUE)", "print('#other blue')")
+    project.must_build()
+    assert shown_of_the_chapter(project) == ["#other blue"]
+    project.edit(project.chapter, "print('#other blue')", "print(figures.BLUE)")
+
+
+def test_an_output_that_is_not_there_fails_the_build_and_says_so(project):
+    faults = {
+        "chapters/02-none blue": "there is no page 'chapters/02-none'; name it from",
+        "chapters/01-tiny red": "chapters/01-tiny no cell has the tag output-red",
+        "index blue": "in index no cell has the tag output-blue",
+    }
+    wrong = "".join(f"{{output-of}} {each}\n```\n\n```" for each in faults)
+    project.edit(project.index, OUTPUT_OF, f"{wrong}{OUTPUT_OF}")
+    done = project.build()
+    project.edit(project.index, f"{wrong}{OUTPUT_OF}", OUTPUT_OF)
+    assert done.returncode != 0
+    for said in faults.values():
+        [line] = [each for each in done.stderr.splitlines() if said in each]
+        assert "index.md:" in line
+    assert shown_of_the_chapter(project) == ["#123456"]
 
 
 def test_a_chapter_whose_cell_changed_has_a_new_time_on_the_page(project):

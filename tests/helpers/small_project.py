@@ -36,6 +36,9 @@ description: A page to begin with, small as it is.
 
 A page.
 
+```{output-of} chapters/01-tiny blue
+```
+
 ```{proven} times
 ```
 """
@@ -59,6 +62,7 @@ chapter:
 Prose before.
 
 ```{code-cell} ipython3
+:tags: [output-blue]
 from embedbook import figures, glue
 
 glue("blue", figures.BLUE)
