@@ -86,14 +86,14 @@ def reading_order(env: BuildEnvironment) -> list[str]:
 
 
 def times(env: BuildEnvironment) -> list[tuple[str, ...]]:
-    """Return a row for each chapter with its time, and one with their sum."""
+    """Return a row for each notebook page with its time, and one with their sum."""
     rows = [(env.titles[p].astext(), s) for p, (s, _) in executed(env).items()]
     rows.append(("All", sum(seconds for _, seconds in rows)))
     return [(name, f"{seconds:.1f}") for name, seconds in rows]
 
 
 def compared(env: BuildEnvironment) -> list[tuple[str, ...]]:
-    """Return for each chapter how many of its cells' outputs are compared."""
+    """Return for each notebook page how many of its cells' outputs are compared."""
     rows = []
     for page, (_, cells) in executed(env).items():
         spared = [c for c in cells if UNCOMPARED in c.metadata.get("tags", [])]
@@ -135,8 +135,8 @@ def known_mistakes(env: BuildEnvironment) -> list[tuple[str, ...]]:
 
 TABLES = {
     "checks": (known_mistakes, ("Exercise", "Tasks", "Mistakes it knows")),
-    "times": (times, ("Chapter", "Seconds")),
-    "compared": (compared, ("Chapter", "Code cells", "Compared", "Set aside")),
+    "times": (times, ("Page", "Seconds")),
+    "compared": (compared, ("Page", "Code cells", "Compared", "Set aside")),
     "versions": (versions, ("What", "Version")),
     "data": (data, ("What", "Value")),
 }

@@ -10,6 +10,7 @@ stand in ``book/grammars.md``. What holds for every notebook holds here, too.
 import re
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -54,7 +55,7 @@ def _page(path: Path, page: Page) -> Iterator[Fault]:
     cells = [Cell(block.token) for block in page.opening if is_cell(block.token)]
     first = cells[0] if cells else None
     if not first or "remove-cell" not in first.tags:
-        yield 1, "page", f"no hidden set-up. {SET_UP}"
+        yield first.first if first else 1, "page", f"no hidden set-up. {SET_UP}"
     elif "%xmode Minimal" not in first.lines:
         yield first.first, "page", f"errors would show a traceback. {SET_UP}"
     yield from _levels(page.opening)
@@ -136,7 +137,8 @@ def _closing(entry: Entry) -> Iterator[Fault]:
     for block in shown:
         if block.kind == "more" and not LINK.search(block.text):
             yield block.line, "more", "no link. Write 'More: {ref}`NN-topic`.'"
-    if "also" in kinds[:-2] or kinds.count("also") > 1:
+    after = [next_ for kind, next_ in pairwise([*kinds, ""]) if kind == "also"]
+    if after not in ([], ["more"], [""]):
         message = "{also} in another place. Write it once, right above 'More:', "
         message += "its wordings apart by semicolons."
         yield entry.line, "also", message

@@ -3,9 +3,9 @@
 Stored notebook outputs must be equal to the last character where the course is
 published from: Linux on x86-64 with Python 3.11. Elsewhere nbval only requires
 that every cell runs (`--nbval-lax`). Chapters that train run one after another;
-beside them those that say that they need no Keras, where it cannot be imported, and
-then the exercises. `run_tests figures` tries the figures alone, and `run_tests long`
-what is marked `long`, which the others leave out.
+beside them those that say that they need no Keras, where it cannot be imported, then
+the exercises, then the pages of questions. `run_tests figures` tries the figures
+alone, and `run_tests long` what is marked `long`, which the others leave out.
 """
 
 import os
@@ -18,6 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from book._ext.chapter_meta import read_chapters
+from book._ext.question_file import page_files
 from tools.browser import debian_packages
 from tools.testing import suite_table
 from tools.testing.suite_table import Run
@@ -79,11 +80,17 @@ def without_keras() -> list[str]:
     return [f"{EXECUTED}/{name}.ipynb" for name in chapters]
 
 
+def questions() -> list[str]:
+    """Return the executed notebooks of the pages of questions."""
+    return [f"{EXECUTED}/{path.stem}.ipynb" for path in page_files(ROOT)]
+
+
 def everything() -> list[Run]:
     """Run all suites but the long ones, the later ones even if one fails."""
     plain = without_keras()
     no_keras = str(ROOT / "tests" / "without_keras")
-    others = [f"--ignore={name}" for name in plain]
+    asked = questions()
+    others = [f"--ignore={name}" for name in plain + asked]
 
     def nbval(name: str, *paths: str, **settings) -> Run:
         return pytest(name, *NBVAL, *paths, suite=f"nbval: {name}", **settings)
@@ -91,7 +98,8 @@ def everything() -> list[Run]:
     def short_ones() -> list[Run]:
         settings = {"later": True, "PYTHONPATH": no_keras}
         plain_chapters = nbval("chapters without Keras", *plain, **settings)
-        return [plain_chapters, nbval("exercises", "exercises", later=True)]
+        exercises = nbval("exercises", "exercises", later=True)
+        return [plain_chapters, exercises, nbval("questions", *asked, later=True)]
 
     tests = pytest("tests", *BY_MODULE, "tests")
     with ThreadPoolExecutor() as beside:

@@ -71,6 +71,7 @@ def found(root, *cells):
         ("from embedbook import wide", ALWAYS | {"wide.py", "alone.py"}),
         ("__import__('embedbook.alone')", ALWAYS | {"alone.py"}),
         ("run('-m', 'embedbook.alone')", ALWAYS | {"alone.py"}),
+        ("import embedbook\n\n%xmode Minimal\ny = 2", ALWAYS),
     ],
 )
 def test_modules_count_that_a_page_imports_and_those_that_they_import(
