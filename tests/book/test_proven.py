@@ -32,7 +32,7 @@ NOTEBOOKS = [
     page
     for page in PAGES
     if page not in EXERCISES  # these are not run, and their names are the chapters'
-    and (BUILD / "executed" / f"{page.split('/')[-1]}.ipynb").exists()
+    and read_notebook(ROOT / f"{page}.md")
 ]
 
 
