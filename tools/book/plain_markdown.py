@@ -58,12 +58,14 @@ def plain(text: str, name: str, notebooks: dict[str, NotebookNode]) -> str:
         return values[match[2]]
 
     def link(match: re.Match[str]) -> str:
-        target = Path(match[2]).name
-        if Path(match[2]).parent.name == "exercises":
+        page, _, heading = match[2].partition(":")  # "chapters/NN-topic:A heading"
+        target = Path(page).name
+        if Path(page).parent.name == "exercises":
             return f"[{match[1] or target}](../exercises/{target}.ipynb)"
         if target not in notebooks:
-            return match[1] or target
-        return f"[{match[1] or title(notebooks[target])}]({target}.ipynb)"
+            return match[1] or heading or target
+        text = match[1] or heading or title(notebooks[target])
+        return f"[{text}]({target}.ipynb)"
 
     def block(match: re.Match[str]) -> str:
         _, kind, heading, body = match.groups()

@@ -36,6 +36,7 @@ NOT_PROSE = re.compile(
     r"|\$\$.+?\$\$|\$[^$\n]+\$|<!--.*?-->",  # mathematics, HTML comments
     re.MULTILINE | re.DOTALL,
 )
+BARE = re.compile(r"\{ref\}`(q-[\w-]+)`")
 CODE = re.compile(r"\{(code|code-block|code-cell|math|raw|quiz|figure|image)\}")
 
 
@@ -48,6 +49,7 @@ def lint(path: Path, *, chapter: bool) -> list[Fault]:
     for block in filter(is_cell, blocks):
         faults += Cell(block).faults()
     faults += _pictures(blocks, prose)
+    faults += _questions(text) if chapter else []
     return sorted(faults + _labels(text, path.stem) if chapter else faults)
 
 
@@ -112,6 +114,14 @@ def _pictures(blocks: list[Token], prose: list[str]) -> Iterator[Fault]:
         for match in re.finditer(r"!\[\s*\]\(", text):
             at = line + text[: match.start()].count("\n")
             yield at, "alt", "a picture without alt text. Write ![what it shows](...)."
+
+
+def _questions(text: str) -> Iterator[Fault]:
+    """Yield each link to a question that has no words of its own."""
+    for match in BARE.finditer(text):
+        message = f"a link to {match[1]} without words. Write {{ref}}`words <…>`: "
+        message += "where the chapter is a notebook, only the words are shown."
+        yield text[: match.start()].count("\n") + 1, "question", message
 
 
 def _labels(text: str, name: str) -> list[Fault]:

@@ -33,6 +33,7 @@ REFUSED = {
     "figure_directive_without_alt": (12, "Add ':alt: what it shows'."),
     "label_is_another": (7, "label: the label 'other'. A chapter has one label"),
     "label_is_missing": (1, "label: no label. Write (label_is_missing)= above"),
+    "question_without_words": (11, "question: a link to q-story without words."),
     "two_labels": (12, "label: the label 'second'. A chapter has one label"),
 }
 
