@@ -19,9 +19,11 @@ from typing import BinaryIO
 
 from .digests import HALVES, STARS, Half, canonical
 from .errors import ReviewsError, UnreadableError
+from .mistaken import advice, not_an_archive, part_of_tree
 
 ARCHIVE = "aclImdb_v1.tar.gz"
 TREE = "aclImdb"
+UNPACKED = ("aclImdb_v1_extracted", "aclImdb_v1", ARCHIVE)
 MAX_BYTES = 2**20  # per review; the longest official one has 14 kB
 
 _FILE = r"\d+_(?P<rating>\d{1,2})\.txt"
@@ -57,8 +59,11 @@ def locate(path: Path) -> tuple[str, Path]:
     for name in (ARCHIVE, ARCHIVE.removesuffix(".gz")):
         if (path / name).is_file():
             return "archive", path / name
-    if (path / TREE).is_dir():
-        return "folder", path / TREE
+    for above in ("", *UNPACKED):  # where Keras's get_file unpacked it
+        if (path / above / TREE).is_dir():
+            return "folder", path / above / TREE
+    if told := part_of_tree(path):
+        raise ReviewsError(told)
     raise ReviewsError(f"{path} holds neither {ARCHIVE} nor an unpacked {TREE}")
 
 
@@ -105,19 +110,6 @@ def read(kind: str, path: Path, half: str) -> dict[str, Half]:
         raise UnreadableError(f"it cannot be read ({error})") from error
 
 
-def not_an_archive(path: Path) -> str | None:
-    """Say what ``path`` is instead of an archive, judged by its first bytes."""
-    with path.open("rb") as file:
-        start = file.read(512)
-    if start.startswith(b"\x1f\x8b") or start[257:262] == b"ustar":
-        return None
-    if not start:
-        return "an empty file"
-    if start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
-        return "a web page"
-    return "no gzip file"
-
-
 def _pack(
     reviews: Iterable[tuple[str, str, int, bytes]], halves: Iterable[str]
 ) -> dict[str, Half]:
@@ -143,7 +135,8 @@ def _pack(
 def _tar_stream(path: Path) -> Iterator[BinaryIO]:
     """Open a tar file, gzipped or (as some browsers leave it) not."""
     if what := not_an_archive(path):
-        raise ReviewsError(f"it is {what} instead of the archive")
+        told = f"it is {what} instead of the archive. {advice(what)}"
+        raise ReviewsError(told.strip(" ."))
     with path.open("rb") as file:
         zipped = file.read(2) == b"\x1f\x8b"
     with gzip.open(path) if zipped else path.open("rb") as stream:

@@ -12,8 +12,9 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     import pooch
 
-from .archive import ARCHIVE, not_an_archive
+from .archive import ARCHIVE
 from .errors import ReviewsError
+from .mistaken import not_an_archive
 from .settings import address
 
 TIMEOUT = (5, 30)  # seconds to connect, seconds without a byte

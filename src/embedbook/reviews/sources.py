@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from . import archive, package, settings, store
+from . import archive, mistaken, package, settings, store
 from .digests import HALVES, Half, problem
 from .errors import CacheUnusableError, ReviewsError, UnreadableError
 
@@ -74,6 +74,8 @@ def find(
 def data_key(name: str) -> tuple[str, Path, str, str]:
     """Return kind, path, and the store's stem and key of EMBEDBOOK_DATA."""
     try:
+        if wrong := mistaken.address(os.environ["EMBEDBOOK_DATA"].strip()):
+            raise ReviewsError(wrong)
         kind, path = archive.locate(data_path())
         stem = "data-" + hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:12]
         return kind, path, stem, f"{stem}-{archive.fingerprint(kind, path, name)}"

@@ -102,9 +102,10 @@ def test_wrong_content_is_named(
         (lambda data: data[:-8] + b"\0\0\0\0" + data[-4:], "it is damaged"),
         (lambda data: b"", "an empty file instead of the archive"),
         (lambda data: b"\n<!doctype html>", "a web page instead of the archive"),
-        (lambda data: b"PK\3\4" + data, "no gzip file instead of the archive"),
+        (lambda data: b"PK\3\4" + data, "it is a zip file instead of the archive"),
+        (lambda data: b"review", "no gzip file instead of the archive"),
     ],
-    ids=["half", "no trailer", "checksum", "empty", "web page", "zip"],
+    ids=["half", "no trailer", "checksum", "empty", "web page", "zip", "text"],
 )
 def test_a_damaged_archive_is_an_error_and_no_fallback(
     monkeypatch, package, archive, leftovers, harm, message

@@ -49,6 +49,23 @@ def test_the_unpacked_tree_gives_what_the_archive_gives(
                 assert np.array_equal(from_archive.ratings, from_tree.ratings)
 
 
+@pytest.mark.parametrize(
+    "name", ["aclImdb_v1_extracted", "aclImdb_v1", "aclImdb_v1.tar.gz"]
+)
+@pytest.mark.parametrize("above", ["its own", "the one above"])
+def test_the_folder_in_which_get_file_unpacked_it_is_read(
+    monkeypatch, tree, name, above
+):
+    """Keras names it by the archive's name, and the ending differs by the call."""
+    made = tree.parent / "datasets" / name
+    made.parent.mkdir()
+    tree.rename(made)
+    use(monkeypatch, made if above == "its own" else made.parent)
+    found = reviews.load("test")
+    assert (found.source, len(found)) == ("folder", 40)
+    assert reviews.where().location == made / "aclImdb"
+
+
 def test_texts_are_byte_faithful(monkeypatch, archive, files):
     use(monkeypatch, archive)
     wanted = sorted(text for name, text in files.items() if name.startswith("test"))
