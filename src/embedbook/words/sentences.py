@@ -7,8 +7,8 @@ same nouns, so that only opinions tell the two labels apart. There are no negati
 ("not good"), and all opinions of a sentence agree. Everything is lower case and
 without punctuation: splitting at white space gives the words.
 
-One side effect is left in on purpose: `awful` alone begins with a vowel, so `an`
-occurs in negative sentences only.
+One side effect is left in on purpose: of the adjectives `awful` alone begins with a
+vowel, so `an` occurs in negative sentences only.
 """
 
 import itertools
