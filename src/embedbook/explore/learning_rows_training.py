@@ -46,7 +46,7 @@ SIZE = 2 * len(WORDS) + 3  # the numbers that training changes
 def slots_of(state: State) -> tuple[int, np.ndarray, np.ndarray]:
     """Return what the optimizer remembers: its own count of steps, `m` and `v`.
 
-    `m` is momentum's or Adam's running average of gradients, `v` Adam's of squares; in
+    `m` is momentum's fading sum or Adam's average of gradients, `v` that of squares; in
     each (27,) the numbers of the table, row by row, the weights, the bias. Both are
     empty where the optimizer has none. Slots of another optimizer begin anew.
     """
