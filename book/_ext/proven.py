@@ -4,7 +4,9 @@ The directive leaves a mark; the tables take its place when the page is written,
 since by then every page has been read and its execution time is known.
 """
 
+import json
 import platform
+import re
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
@@ -24,6 +26,7 @@ LIBRARIES = ("numpy", "keras", "tensorflow", "scikit-learn", "matplotlib")
 TOOLS = ("jupyter-book", "sphinx", "myst-nb", "embedbook")
 CPU_ONLY = {"tensorflow": "tensorflow-cpu"}
 UNCOMPARED = "nbval-ignore-output"
+LOADED = re.compile(r"\bbenchmarks\.load\(\s*\"(\w+)\"")
 SOURCES = {
     "archive": "the official archive",
     "folder": "the official archive, unpacked",
@@ -37,7 +40,7 @@ class Mark(nodes.General, nodes.Element):
 
 
 class Proven(SphinxDirective):
-    """``{proven} times``, ``compared``, ``checks``, ``versions`` or ``data``."""
+    """``{proven} times``, ``stored``, ``compared`` and so on: see TABLES."""
 
     required_arguments = 1
 
@@ -92,6 +95,20 @@ def times(env: BuildEnvironment) -> list[tuple[str, ...]]:
     return [(name, f"{seconds:.1f}") for name, seconds in rows]
 
 
+def stored(env: BuildEnvironment) -> list[tuple[str, ...]]:
+    """Return which pages read which stored measurements, and of when those are."""
+    rows, root = [], Path(env.app.srcdir) / "benchmarks"
+    for page, (_, cells) in executed(env).items():
+        code = "\n".join(cell.source for cell in cells)
+        for name in dict.fromkeys(LOADED.findall(code)):
+            text = (root / f"results/{name}.json").read_text(encoding="utf-8")
+            made = json.loads(text)["environment"]
+            when = f"{made['date']}, {made['cores']} cores of {made['cpu']}"
+            title = env.titles[page].astext()
+            rows.append((title, f"results/{name}.json", f"{name}.py", when))
+    return rows
+
+
 def compared(env: BuildEnvironment) -> list[tuple[str, ...]]:
     """Return for each notebook page how many of its cells' outputs are compared."""
     rows = []
@@ -134,6 +151,7 @@ def known_mistakes(env: BuildEnvironment) -> list[tuple[str, ...]]:
 
 
 TABLES = {
+    "stored": (stored, ("Page", "File", "Command", "Measured")),
     "checks": (known_mistakes, ("Exercise", "Tasks", "Mistakes it knows")),
     "times": (times, ("Page", "Seconds")),
     "compared": (compared, ("Page", "Code cells", "Compared", "Set aside")),

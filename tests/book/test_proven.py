@@ -1,7 +1,9 @@
 """The page "How this book is proven" against the build that it speaks of."""
 
+import ast
 import json
 import platform
+import re
 from importlib.metadata import version
 
 import proven
@@ -60,6 +62,52 @@ def test_each_notebook_has_the_time_of_its_record_in_reading_order():
         assert shown in {f"{each:.1f}" for each in found}
     rounding = 0.051 * (len(chapters) + 1)  # each number is shown to a tenth
     assert abs(float(total[1]) - sum(float(s) for _, s in chapters)) < rounding
+
+
+def loaded_results(path):
+    """Return the results that a page's source loads, in order, as Python reads it."""
+    code = "\n".join(
+        cell.source
+        for cell in read_notebook(path).cells
+        if cell.cell_type == "code" and "benchmarks" in cell.source
+    )
+    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    return {
+        call.args[0].value
+        for call in calls
+        if ast.unparse(call.func) == "benchmarks.load"
+    }
+
+
+def test_each_stored_measurement_that_a_page_reads_is_listed_with_its_date():
+    titles = {
+        read_page(page).find("h1").text.rstrip("#").strip(): page for page in NOTEBOOKS
+    }
+    listed, read = {}, {}
+    for title, file, command, when in rows("stored"):
+        place = ROOT / "benchmarks" / file
+        made = json.loads(place.read_text(encoding="utf-8"))["environment"]
+        assert when == f"{made['date']}, {made['cores']} cores of {made['cpu']}"
+        assert (ROOT / "benchmarks" / command).is_file()
+        listed.setdefault(titles[title], set()).add(place.stem)
+    for page in NOTEBOOKS:
+        if found := loaded_results(ROOT / f"{page}.md"):
+            read[page] = found
+    assert listed == read
+    every = {path.stem for path in (ROOT / "benchmarks/results").glob("*.json")}
+    assert set().union(*read.values()) == every
+
+
+def test_the_page_says_why_cells_are_set_aside():
+    """In chapter 09 an LSTM's results; elsewhere what a clock says."""
+    timed = re.compile(r"process_time|\brepeat\(|best_of_six|milliseconds|time_ratio")
+    for page in filter(lambda page: page.startswith("chapters/"), NOTEBOOKS):
+        for cell in notebook(page):
+            if "nbval-ignore-output" in cell["metadata"].get("tags", []):
+                source = "".join(cell["source"])
+                assert "09-the-question" in page or timed.search(source), source
+    text = " ".join(read_page("book/proven").text.split())
+    assert "those that measure time, and in The question those that show what" in text
 
 
 def test_what_is_compared_is_counted_from_the_cells_that_nbval_gets():
