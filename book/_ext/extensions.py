@@ -19,6 +19,7 @@ EXTENSIONS = (
     "explore_figures",
     "page_actions",
     "page_head",
+    "site_search",
     "lean_page",
 )
 

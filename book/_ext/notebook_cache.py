@@ -10,6 +10,7 @@ After the build each page's executed notebook is copied from its cache to
 """
 
 import hashlib
+import re
 import shutil
 from pathlib import Path, PurePosixPath
 
@@ -27,6 +28,7 @@ from embedbook import reviews
 from embedbook.reviews import word_index
 
 LOCK = "locks/book.lock"
+NOT_IN_NOTEBOOKS = ("pagefind",)  # how entries begin that change no page's numbers
 CACHES, EXECUTED = ".jupyter_cache", "executed"
 KEPT_METADATA = ("kernelspec",)
 # Names a widget of a kernel that is gone. Jupyter would show an error in its place;
@@ -59,9 +61,17 @@ def digest(root: Path, notebook: NotebookNode, data: str) -> str:
     total = hashlib.sha256(data.encode())
     for path in sorted({root / LOCK, *dependencies(root, cells)}):
         content = path.read_bytes() if path.exists() else b""
+        if path == root / LOCK:
+            content = for_notebooks(content.decode("utf-8")).encode()
         total.update(path.relative_to(root).as_posix().encode() + b"\0")
         total.update(hashlib.sha256(content).digest())
     return total.hexdigest()[:16]
+
+
+def for_notebooks(lock: str) -> str:
+    """Return a lock without what only the build of the site uses."""
+    entries = re.split(r"^(?=\S)", lock, flags=re.MULTILINE)
+    return "".join(each for each in entries if not each.startswith(NOT_IN_NOTEBOOKS))
 
 
 def total_digest(notebooks: dict[str, tuple[str, NotebookNode]]) -> str:

@@ -23,7 +23,6 @@ from sphinx.util import logging
 LOGGER = logging.getLogger(__name__)
 CARD = "_static/social-card.png"
 OWN_PAGES = {
-    "search": "Search all pages of the course Lookup Tables That Learn.",
     "genindex": "Index of the course Lookup Tables That Learn.",
 }
 

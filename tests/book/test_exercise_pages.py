@@ -12,8 +12,9 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import BUILD, EXERCISES, PAGES, ROOT, read_page, source_of
 from exercise_texts import bare, prompts, secrets, tasks
+from search_files import known, sections
+from search_index import words_of
 from solution_pages import solved_code
-from sphinx.search.en import SearchEnglish
 
 HTML = BUILD / "html"
 TOPICS = sorted(path.stem for path in (ROOT / "exercises/source").glob("*.md"))
@@ -197,27 +198,21 @@ def test_the_site_has_no_other_file_of_a_solution():
         assert "solutions/" not in path.read_text()
 
 
-def stems(text):
-    """Return the stems of a text's words as Sphinx's search makes them."""
-    language = SearchEnglish({})
-    return {language.stem(word.lower()) for word in language.split(text)}
-
-
 def visible(path):
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").text
 
 
 def test_the_search_index_knows_no_solution_page_and_no_word_of_theirs_alone():
-    script = (HTML / "searchindex.js").read_text(encoding="utf-8")
-    index = json.loads(re.search(r"\{.*\}", script, re.DOTALL)[0])
-    assert not [name for name in index["docnames"] if "solutions" in name]
-    assert not [title for title in index["titles"] if title.startswith("Solutions")]
+    found = sections(HTML)
+    assert not [each for each in found if "solutions" in each.address]
+    assert not [each for each in found if each.title.startswith("Solutions")]
     pages = [path for path in HTML.rglob("*.html") if "_static" not in path.parts]
     solved = {path for path in pages if path.parent.name == "solutions"}
-    alone = stems(" ".join(map(visible, solved)))
-    alone -= stems(" ".join(visible(path) for path in pages if path not in solved))
+    alone = words_of(" ".join(map(visible, solved)))
+    alone -= words_of(" ".join(visible(path) for path in pages if path not in solved))
     assert len(alone) >= 10
-    assert not alone & (index["terms"].keys() | index["titleterms"].keys())
+    assert not alone & words_of(" ".join(each.content for each in found))
+    assert not alone & set(known(HTML)["words"].split())
 
 
 def test_only_solution_pages_and_404_ask_search_engines_to_leave_them_alone():

@@ -90,7 +90,7 @@ def test_headings_begin_with_one_h1_and_skip_no_level(page):
     assert all(b - a <= 1 for a, b in pairwise(levels)), levels
 
 
-@pytest.mark.parametrize("page", [*PAGES, "search", "genindex"])
+@pytest.mark.parametrize("page", [*PAGES, "genindex"])
 def test_a_page_has_the_logo_and_a_skip_link_that_leads_somewhere(page):
     soup = read_page(page)
     link = soup.select_one("#pst-skip-link a")
@@ -106,7 +106,7 @@ def test_404_needs_no_file_of_the_site_and_links_from_its_root():
     for link in links:
         assert re.match("/|https://", link), link
     known = [link.rsplit("/", 1)[-1] for link in links]
-    assert {"index.html", "search.html"} <= set(known)
+    assert known.count("index.html") == 2  # the first page, and the search there
     for chapter in CHAPTERS:
         assert any(link.endswith(f"{chapter}.html") for link in links)
 

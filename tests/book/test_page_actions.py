@@ -48,7 +48,7 @@ def test_with_an_address_a_chapter_links_to_all_places(public):
         "?labpath=chapters%2F01-tiny.ipynb",
     }
     assert set(actions(public, "index.html")) == set(OUTSIDE[:2])
-    assert not actions(public, "search.html")
+    assert not actions(public, "genindex.html")
 
 
 def test_with_an_address_an_exercise_opens_elsewhere_and_its_source_is_edited(public):

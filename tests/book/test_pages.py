@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import BUILD, CHAPTERS, PAGES, ROOT, glued, read_page, source_of
+from conftest import CHAPTERS, PAGES, ROOT, glued, read_page, source_of
 
 from embedbook import reviews
 
@@ -79,8 +79,3 @@ def test_the_bag_of_one_hots_has_its_accuracy_on_both_pages_that_name_it():
     assert float(accuracy.removesuffix(" %")) > 80
     assert accuracy in read_page("chapters/01-one-hot").text
     assert accuracy in read_page("chapters/08-imdb-model").text
-
-
-def test_search_finds_the_chapters():
-    index = (BUILD / "html" / "searchindex.js").read_text()
-    assert all(f'"{chapter}"' in index for chapter in CHAPTERS)

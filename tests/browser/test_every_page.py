@@ -13,7 +13,7 @@ from tools.browser.page_scripts import READY
 
 EXERCISE = "exercises/01-one-hot.html"
 WITH_CODE = [page for page in PAGES if page.startswith(("chapters/", "exercises/"))]
-HEAVY = ("fontawesome", "bootstrap", "searchindex", "searchtools", "webfonts")
+HEAVY = ("fontawesome", "bootstrap", "pagefind", "known.json", "webfonts")
 FAULTY = """\
 <!DOCTYPE html><html lang="en"><head><title>Faulty</title>
 <meta name="viewport" content="width=device-width"></head><body><main><h1>Faulty</h1>
@@ -35,8 +35,8 @@ def test_a_page_weighs_at_most_350_kilobytes_before_it_is_used(tour, name):
     assert 1 < tour(name).findings.kilobytes <= 350
 
 
-@pytest.mark.parametrize("name", [page for page in PAGES if page != "search.html"])
-def test_a_page_loads_neither_icon_font_nor_bootstrap_nor_search_index(tour, name):
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_loads_neither_icon_font_nor_bootstrap_nor_the_search(tour, name):
     asked = tour(name).findings.asked
     assert [url for url in asked if any(word in url for word in HEAVY)] == []
     sheets = [url for url in asked if ".css" in url and "/_figures/" not in url]

@@ -14,16 +14,6 @@ def test_no_script_of_a_file_blocks_the_text(name):
     assert not [s for s in scripts if "src=" in s and not any(w in s for w in waits)]
 
 
-def test_ctrl_k_opens_search_and_enter_leads_to_results(visit):
-    page = visit(CHAPTER).page
-    page.keyboard.press("Control+k")
-    page.wait_for_selector("#pst-search-dialog[open]")
-    page.keyboard.type("embedding")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#search-results li a")
-    assert "search.html?q=embedding" in page.url
-
-
 def test_a_copy_button_copies_the_code_line_by_line(visit):
     page = visit(CHAPTER).page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -1,7 +1,7 @@
 """From a task to its solution and back, by a click in a real Chromium."""
 
 import pytest
-from built_site import HTML, PAGES
+from built_site import PAGES
 
 EXERCISES = [page for page in PAGES if page.startswith("exercises/")]
 LINK = "Solution of this task"
@@ -66,14 +66,3 @@ def test_the_script_opens_it_where_the_browser_does_not(visit):
     page.evaluate("dispatchEvent(new HashChangeEvent('hashchange'))")
     assert page.locator("details.solution[open]").count() == 1
     assert page.locator(f"details.solution[open] #{name}").count() == 1
-
-
-def test_search_does_not_lead_to_a_solution(visit):
-    page = visit("search.html?q=lookup").page
-    page.wait_for_selector("#search-results li a")
-    links = page.eval_on_selector_all(
-        "#search-results li a", "links => links.map(link => link.href)"
-    )
-    assert any("/exercises/" in link for link in links)
-    assert not [link for link in links if "/solutions/" in link]
-    assert (HTML / "solutions").is_dir()
