@@ -17,6 +17,7 @@ EXTENSIONS = (
     "exercise_pages",
     "solution_pages",
     "explore_figures",
+    "glossary_terms",
     "page_actions",
     "page_head",
     "site_search",
