@@ -37,7 +37,7 @@ SKIPPED = (
     nodes.literal, nodes.reference, nodes.math, nodes.emphasis, nodes.strong,
     nodes.block_quote, nodes.table, nodes.caption, nodes.raw,
 )  # fmt: skip
-SKIPPED_BOX = "chapter-header"
+SKIPPED_CLASSES = {"chapter-header", "also-asked"}
 
 
 class TermLink(nodes.reference):
@@ -82,25 +82,23 @@ def pattern(terms: list[Term]) -> tuple[re.Pattern[str], dict[str, Term]]:
     return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])"), owners
 
 
+def is_prose(node: nodes.Node) -> bool:
+    """Say whether the text in a node is prose, as far as the node itself tells."""
+    classes = SKIPPED_CLASSES.intersection(node.get("classes", ()))
+    return not isinstance(node, SKIPPED) and not classes
+
+
 def prose(doctree: nodes.document) -> Iterator[tuple[nodes.Text, nodes.Node]]:
     """Yield each text of a page's prose, with the section that it stands in."""
     for paragraph in doctree.findall(nodes.paragraph):
-        above, section = paragraph, doctree
-        skipped = False
-        while above is not None:
-            skipped |= isinstance(above, SKIPPED)
-            skipped |= SKIPPED_BOX in above.get("classes", ())
-            if section is doctree and isinstance(above, nodes.section):
-                section = above
-            above = above.parent
-        if skipped:
-            continue
         for text in paragraph.findall(nodes.Text):
-            inside = text.parent
-            while inside is not paragraph and not isinstance(inside, SKIPPED):
-                inside = inside.parent
-            if inside is paragraph:
-                yield text, section
+            above, around = text.parent, []
+            while above is not None:
+                around.append(above)
+                above = above.parent
+            if all(map(is_prose, around)):
+                sections = (n for n in around if isinstance(n, nodes.section))
+                yield text, next(sections, doctree)
 
 
 def choose(
