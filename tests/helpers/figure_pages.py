@@ -18,7 +18,8 @@ BARE = """<!DOCTYPE html><html lang="en"><head><title>{name}</title>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="icon" href="data:,"><link rel="stylesheet" href="explore.css">
-<style>html {{ color-scheme: light dark; background: Canvas }}</style>
+<style>html {{ color-scheme: light dark; background: Canvas }}
+h1 {{ margin-bottom: {above}px }}</style>
 </head><body><main><h1>{name}</h1>{figure}</main>
 <script type="module" src="host.mjs"></script></body></html>"""
 SET = """async ([name, state]) => {
@@ -50,8 +51,11 @@ NUMBERS = """async ([name, state]) => {
 }"""
 
 
-def write_bare(folder: Path, use, **state) -> None:
-    """Write the small page of one figure, and all files of figures, into `folder`."""
+def write_bare(folder: Path, use, above: int = 20, **state) -> None:
+    """Write the small page of one figure, and all files of figures, into `folder`.
+
+    `above` is the room above the figure, in CSS pixels.
+    """
     for name, text in explore_figures.files().items():
         (folder / name).write_text(text, encoding="utf-8")
     figure = use.make(**state)
@@ -64,7 +68,7 @@ def write_bare(folder: Path, use, **state) -> None:
     marked = explore_figures.FILE.sub(
         lambda found: f'data-file-url="{found[1]}.bin"', marked
     )
-    page = BARE.format(name=use.name, figure=marked)
+    page = BARE.format(name=use.name, figure=marked, above=above)
     (folder / "index.html").write_text(page, encoding="utf-8")
 
 
@@ -76,22 +80,23 @@ def open_small(
     *,
     state: dict[str, Any] | None = None,
     ready: bool = True,
+    above: int = 20,
     **options: Any,
 ) -> Iterator[visits.Visit]:
-    """Write and open the small page of a figure; press its button if it needs that.
+    """Write and open the small page of a figure; wait for the data that it fetches.
 
-    `small_site` is a folder that is served, and its address.
+    `small_site` is a folder that is served, and its address. `above` is the room above
+    the figure, in CSS pixels: far from the screen it fetches nothing, and `ready` must
+    be false.
     """
     folder, address = small_site
     own = Path(tempfile.mkdtemp(prefix=f"{use.name}-", dir=folder))
-    write_bare(own, use, **(state or {}))
+    write_bare(own, use, above, **(state or {}))
     name = f"{own.name}/index.html"
     with visits.visit(browser, address, name, **options) as seen:
         seen.page.wait_for_selector(LIVE.format(use.name))
-        if use.ready and ready:  # pressed by script: the focus stays where it is
-            button = seen.page.locator(use.ready)
-            button.evaluate("each => each.click()")
-            button.wait_for(state="hidden")
+        if use.ready and ready:
+            seen.page.wait_for_selector(use.ready, state="attached")
         yield seen
 
 
@@ -145,4 +150,6 @@ def use_figure(page, use, way, part=None):
         page.keyboard.type(use.keys)
     elif way == "keyboard":
         page.keyboard.press("Enter")
+    if use.ready:
+        part.locator(use.ready).wait_for(state="attached")
     wait_until_drawn(page)

@@ -27,7 +27,7 @@ class Use:
     value: Any  # ... and what it has become
     set_to: Any  # a value that Python gives to the same trait ...
     shows: str  # ... and a text that the figure then shows
-    ready: str = ""  # CSS of a button, if one must be pressed before all else is there
+    ready: str = ""  # CSS of what there is once its data have come, if it fetches any
 
 
 USES = [
@@ -78,6 +78,6 @@ USES = [
         value="The start is slow, but the cast is good and I liked the end. film",
         set_to="good soup",
         shows="2 tokens read",
-        ready="[data-load]",
+        ready="[data-model=whole]",
     ),
 ]

@@ -14,13 +14,21 @@ from embedbook import figures
 from embedbook.explore.figure import Figure, Text, Whole
 from embedbook.explore.model_file import pack, unpack
 from embedbook.explore.model_numbers import numbers, swapped
+from embedbook.explore.model_prepared import prepare
 from embedbook.explore.quantized import quantize
 from embedbook.explore.text import cut
 
 FILE_TYPE = "application/vnd.embedbook.file+base64"
 FILE_LIMIT = 300_000  # bytes that a page may fetch for the model
 DRAWN = 14  # tokens in the static picture
-EXAMPLE = "The start is slow, but the cast is good and I liked the end."
+EXAMPLES = (
+    ("praise", "A wonderful film. The cast is superb, and I cried twice."),
+    ("blame", "A dull plot, wooden acting, and a hero I did not care about."),
+    ("mixed", "The start is slow, but the cast is good and I liked the end."),
+    ("not", "Not good at all."),
+    ("irony", "Oh great, another sequel. Just what the world needed."),
+    ("unknown word", "The zyxxish monsters were nice!"),
+)
 
 
 def file_mark(content: bytes) -> str:
@@ -32,16 +40,25 @@ class TrainedModel(Figure):
     """A review that you write, and the whole path from it to the model's score.
 
     Traits: `text`; `chosen`, the place of a token whose row is shown, or -1 for
-    none; `neighbours_of`, a word whose nearest words are shown. `file` is the
-    packed model and `file_size` its bytes; both are set once, when the figure is made.
+    none; `neighbours_of`, a word whose nearest words are shown; `examples`, texts to
+    begin with, each a pair of a button's name and a text. `file` is the packed model
+    and `file_size` its bytes; both are set once, when the figure is made. `prepared`
+    is what a page needs for the examples before it has fetched the file.
     """
 
     name = "trained-model"
-    public: ClassVar[tuple[str, ...]] = ("text", "chosen", "neighbours_of", "file_size")
+    public: ClassVar[tuple[str, ...]] = (
+        *("text", "chosen", "neighbours_of"),
+        *("examples", "prepared", "file_size"),
+    )
 
-    text = Text(EXAMPLE).tag(sync=True)
+    text = Text(EXAMPLES[2][1]).tag(sync=True)
     chosen = Whole(-1).tag(sync=True)
     neighbours_of = Text("excellent").tag(sync=True)
+    examples = traitlets.List(
+        traitlets.Tuple(Text(), Text()), default_value=list(EXAMPLES)
+    ).tag(sync=True)
+    prepared = traitlets.Dict().tag(sync=True, made=True)
     file_size = Whole().tag(sync=True, made=True)
     file = traitlets.Bytes().tag(sync=True)
     caption = Text(
@@ -75,6 +92,12 @@ class TrainedModel(Figure):
             )
         self.model = unpack(content)
         super().__init__(file=content, file_size=len(content), **traits)
+        self._prepare()
+
+    def _prepare(self) -> None:
+        """Let the page begin with the present text and the examples."""
+        texts = [self.text, *(text for _, text in self.examples)]
+        self.prepared = prepare(self.model, texts, self.neighbours_of)
 
     @traitlets.validate("chosen")
     def _is_a_token(self, proposal: dict[str, Any]) -> int:
@@ -154,6 +177,7 @@ class TrainedModel(Figure):
 
     def static(self) -> str:
         """Return the figure as on a page, with the name of the file that it fetches."""
+        self._prepare()
         mark = f'data-explore="{self.name}"'
         return (
             super()

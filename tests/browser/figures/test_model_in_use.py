@@ -3,6 +3,7 @@
 import ast
 import gzip
 import itertools
+import json
 import math
 import re
 from pathlib import Path
@@ -21,6 +22,7 @@ from figure_pages import (
 )
 from playwright.sync_api import expect
 from states import text
+from test_equals_python import differences
 from uses import USES
 
 from embedbook import reviews
@@ -29,6 +31,8 @@ from tools.browser.visits import wait_until_ready
 
 USE = next(each for each in USES if each.name == "trained-model")
 FILE_LIMIT = 300_000  # bytes
+PREPARED_LIMIT = 8_000  # bytes, compressed: the picture, and what the examples need
+MODEL = small_model.make().model
 MINUS = "\u2212"
 SWAPPED = """async ([texts, word]) => {
   const figure = document.querySelector('figure[data-explore]');
@@ -83,36 +87,184 @@ def files(seen):
     return [each for each in seen.requests if each.url.endswith(".bin")]
 
 
-# --- The file ---------------------------------------------------------------------
+def status(page):
+    return live(page).locator("[data-model]")
+
+
+def into_view(page):
+    live(page).scroll_into_view_if_needed()
+
+
+# --- Before the model is there ------------------------------------------------------
+
+FAR = 3000  # CSS pixels from the top of the page to the figure
+SAVE_DATA = """Object.defineProperty(
+  navigator, "connection", {value: {saveData: true}})"""
+PREPARED = """async ([name, states]) => {
+  const figure = document.querySelector(`figure[data-explore=${name}]`);
+  const { numbers, prepared } = await import(
+    new URL(figure.dataset.module, document.baseURI).href);
+  const some = prepared(JSON.parse(figure.dataset.state).prepared);
+  return JSON.stringify(states.map(state => numbers(state, some)));
+}"""
 
 
 @pytest.fixture
-def unloaded(bare):
-    """The small page and what it fetched, the model not loaded."""
-    return bare(USE, ready=False)
+def far(bare):
+    """The small page and what it fetched, the figure far below the screen."""
+    return bare(USE, ready=False, above=FAR)
 
 
-@pytest.mark.parametrize(
-    "use_it",
-    [
-        lambda page: page.get_by_role("button", name="Load the model").click(),
-        lambda page: live(page).locator("textarea").click(),
-        lambda page: page.keyboard.press("Tab"),
-        lambda page: live(page).get_by_role("button", name="praise").click(),
-    ],
-    ids=["button", "press", "key", "example"],
-)
-def test_the_model_is_fetched_once_and_at_the_first_use(unloaded, use_it):
-    seen = unloaded
-    seen.page.mouse.wheel(0, 500)
-    wait_until_ready(seen)
+@pytest.fixture
+def kept_back(bare):
+    """The small page, the figure in view, and a list of the file's requests.
+
+    They are kept waiting until a test answers them.
+    """
+    routes = []
+    seen = bare(
+        USE,
+        ready=False,
+        above=FAR,
+        before=lambda page: page.route("**/*.bin", lambda each: routes.append(each)),
+    )
+    into_view(seen.page)
+    expect(status(seen.page)).to_have_attribute("data-model", "fetching")
+    return seen.page, routes
+
+
+def test_the_model_is_not_fetched_before_the_figure_is_in_view_or_touched(far):
+    far.page.mouse.wheel(0, FAR // 2)
+    far.page.wait_for_timeout(1000)
+    wait_until_ready(far)
+    assert files(far) == []
+    expect(status(far.page)).to_have_attribute("data-model", "some")
+
+
+def focus(page):
+    live(page).locator("textarea").evaluate("each => each.focus({preventScroll: true})")
+
+
+@pytest.mark.parametrize("use_it", [into_view, focus], ids=["view", "focus"])
+def test_the_model_is_fetched_once_when_it_is_in_view_or_touched(far, use_it):
+    use_it(far.page)
+    expect(status(far.page)).to_have_attribute("data-model", "whole")
+    live(far.page).locator("textarea").click()
+    far.page.evaluate("window.scrollTo(0, 0)")
+    into_view(far.page)
+    wait_until_ready(far)
+    assert len(files(far)) == 1
+    assert far.errors == []
+
+
+def test_where_data_are_to_be_saved_it_is_fetched_at_the_first_touch_only(bare):
+    seen = bare(USE, ready=False, before=lambda page: page.add_init_script(SAVE_DATA))
+    expect(live(seen.page).locator("textarea")).to_be_in_viewport()
+    seen.page.wait_for_timeout(1000)
     assert files(seen) == []
-    use_it(seen.page)
-    expect(tokens(seen.page).first).to_be_visible()
-    live(seen.page).locator("textarea").click()
-    wait_until_ready(seen)
+    live(seen.page).get_by_role("button", name="praise").click()
+    expect(status(seen.page)).to_have_attribute("data-model", "whole")
     assert len(files(seen)) == 1
-    assert seen.errors == []
+
+
+def test_what_the_page_begins_with_gives_the_numbers_of_the_whole_model(far):
+    figure, states = small_model.make(), []
+    for words in [figure.text, *(each for _, each in figure.examples), "", "good film"]:
+        for chosen in range(-1, len(numbers(figure.model, words)["words"])):
+            states.append(
+                {"text": words, "chosen": chosen, "neighbours_of": "excellent film"}
+            )
+    shown = json.loads(far.page.evaluate(PREPARED, [USE.name, states]))
+    assert len(states) > 60
+    for state, found in zip(states, shown, strict=True):
+        exact = numbers(figure.model, **state)
+        if exact["chosen"]:  # distances travel as float32
+            near = [each.pop("distance") for each in exact["chosen"]["nearest"]]
+            other = [each.pop("distance") for each in found["chosen"]["nearest"]]
+            assert other == pytest.approx(near, rel=1e-6)
+        assert differences(exact, found, 1e-9) == []
+    assert files(far) == []
+
+
+def test_an_example_is_judged_and_taken_apart_without_the_model(kept_back):
+    page, _ = kept_back
+    figure = small_model.make()
+    for name, words in figure.examples:
+        live(page).get_by_role("button", name=name, exact=True).click()
+        found = numbers(figure.model, words, 1)
+        assert score(page) == written(found["score"])
+        expect(tokens(page)).to_have_count(len(found["words"]))
+        tokens(page).nth(1).click()
+        expect(swaps(page).first).to_contain_text(found["chosen"]["nearest"][0]["word"])
+    live(page).locator("textarea").fill("The zyxxish cast")  # words of the examples
+    assert score(page) == written(numbers(figure.model, "the zyxxish cast")["score"])
+
+
+def test_what_is_typed_while_the_model_comes_is_judged_when_it_has_come(kept_back):
+    page, routes = kept_back
+    live(page).locator("textarea").click()
+    write(page, "")
+    page.keyboard.type("My film, été")
+    expect(live(page)).to_contain_text("3 tokens, to be judged as soon as the model")
+    expect(live(page).locator("[data-number=score]")).to_be_hidden()
+    said = live(page).locator("[aria-live]")
+    expect(said).to_contain_text("to be judged as soon as")
+    assert len(routes) == 1
+    routes[0].continue_()
+    expect(live(page).locator("[data-number=score]")).to_be_visible()
+    exact = numbers(MODEL, "My film, été")
+    assert score(page) == written(exact["score"])
+    expect(said).to_contain_text(f"Score {written(exact['score'])}")
+    expect(live(page).locator("textarea")).to_be_focused()
+    expect(live(page).locator("textarea")).to_have_value("My film, été")
+
+
+def test_a_swap_for_a_word_without_a_row_waits_and_can_be_undone(kept_back):
+    page, routes = kept_back
+    write(page, "good film")
+    before = score(page)
+    tokens(page).first.click()
+    box = live(page).get_by_label("Or swap it for")
+    box.fill("été")
+    box.press("Enter")
+    expect(live(page)).to_contain_text("2 tokens, to be judged as soon as the model")
+    undo = page.get_by_role("button", name="Undo the swap")
+    expect(undo).to_be_focused()
+    undo.click()
+    assert score(page) == before
+    expect(tokens(page).first).to_be_focused()
+    box.fill("été")
+    box.press("Enter")
+    routes[0].continue_()
+    after = written(numbers(MODEL, "été film")["score"])
+    line = f"“good” → “été”: score {before} before, {after} now."
+    expect(live(page)).to_contain_text(line)
+
+
+def test_neighbours_of_a_word_without_a_row_wait_for_the_model(kept_back):
+    page, routes = kept_back
+    live(page).get_by_label("Neighbours of the word").fill("été")
+    expect(live(page)).to_contain_text("neighbours are shown as soon as the model")
+    routes[0].continue_()
+    expect(live(page)).to_contain_text("Nearest to “été”")
+
+
+def test_a_model_that_comes_by_itself_is_no_news_to_a_screen_reader(kept_back):
+    page, routes = kept_back
+    page.evaluate(
+        """() => {
+          window.heard = 0;
+          new MutationObserver(() => { window.heard += 1; }).observe(
+            document.querySelector('[aria-live]'), {childList: true});
+        }"""
+    )
+    routes[0].continue_()
+    expect(status(page)).to_have_attribute("data-model", "whole")
+    page.wait_for_timeout(1000)
+    assert page.evaluate("window.heard") == 0
+
+
+# --- The file ---------------------------------------------------------------------
 
 
 def damaged(route):
@@ -130,48 +282,57 @@ def damaged(route):
     ],
     ids=["offline", "404", "damaged", "empty", "a_page"],
 )
-def test_where_the_model_does_not_come_it_says_so_and_can_try_again(
-    unloaded, fault, said
-):
-    page = unloaded.page
+def test_where_the_model_does_not_come_it_says_so_and_can_try_again(far, fault, said):
+    page = far.page
     page.route("**/*.bin", fault)
+    retry = page.get_by_role("button", name="Try again")
+    expect(retry).to_be_hidden()
     write(page, "my own review")
     expect(live(page)).to_contain_text(said)
     expect(live(page)).to_contain_text("What you wrote is still there")
     expect(live(page).locator("[aria-live]")).to_contain_text(said)
+    live(page).get_by_role("button", name="not", exact=True).click()
+    assert score(page) == written(numbers(MODEL, "Not good at all.")["score"])
+    expect(status(page)).to_contain_text(said)
+    write(page, "my own review")
+    retry.click()
+    expect(status(page)).to_have_attribute("data-model", "failed")
+    expect(retry).to_be_focused()
     page.unroute("**/*.bin")
-    page.get_by_role("button", name="Try again").click()
+    retry.click()
     expect(tokens(page)).to_have_count(3)
     expect(live(page).locator("textarea")).to_have_value("my own review")
-    expect(page.get_by_role("button", name="Try again")).to_be_hidden()
+    expect(retry).to_be_hidden()
     expect(tokens(page).first).to_be_focused()
 
 
-def test_a_browser_that_cannot_undo_gzip_is_told_and_fetches_nothing(unloaded):
-    page = unloaded.page
+def test_a_browser_that_cannot_undo_gzip_is_told_and_fetches_nothing(far):
+    page = far.page
     page.evaluate("delete globalThis.DecompressionStream")
     write(page, "my own review")
     expect(live(page)).to_contain_text("cannot undo gzip")
-    assert files(unloaded) == []
+    assert files(far) == []
     expect(live(page).locator("textarea")).to_have_value("my own review")
 
 
-def test_a_file_that_the_host_undid_is_read_too(unloaded):
+def test_a_file_that_the_host_undid_is_read_too(far):
     plain = gzip.decompress(small_model.make().file)
-    page = unloaded.page
-    page.route("**/*.bin", lambda route: route.fulfill(body=plain))
-    page.keyboard.press("Tab")
-    expect(tokens(page).first).to_be_visible()
+    far.page.route("**/*.bin", lambda route: route.fulfill(body=plain))
+    far.page.keyboard.press("Tab")
+    expect(status(far.page)).to_have_attribute("data-model", "whole")
 
 
-def test_in_a_notebook_the_model_is_there_from_the_start(unloaded):
-    unloaded.page.evaluate(AS_IN_A_NOTEBOOK)
-    expect(unloaded.page.locator("[data-number=score]")).to_be_visible()
-    expect(unloaded.page.locator("[data-load]")).to_be_hidden()
-    expect(unloaded.page.locator(".explore-caption")).to_contain_text("in a notebook")
-    unloaded.page.evaluate("window.end()")
-    expect(unloaded.page.locator(".explore-live")).to_have_count(0)
-    assert unloaded.errors == []
+def test_in_a_notebook_the_model_is_there_from_the_start(bare):
+    seen = bare(USE)
+    fetched = len(files(seen))
+    seen.page.evaluate(AS_IN_A_NOTEBOOK)
+    expect(seen.page.locator("[data-model=whole]")).to_be_visible()
+    assert len(files(seen)) == fetched + 1  # by this test, for the trait
+    expect(seen.page.locator("[data-number=score]")).to_be_visible()
+    expect(seen.page.locator(".explore-caption")).to_contain_text("in a notebook")
+    seen.page.evaluate("window.end()")
+    expect(seen.page.locator(".explore-live")).to_have_count(0)
+    assert seen.errors == []
 
 
 # --- What is shown ------------------------------------------------------------------
@@ -208,7 +369,7 @@ def test_it_shows_pythons_numbers(page):
 def test_a_token_that_is_pressed_shows_its_row_and_a_second_press_hides_it(page):
     write(page, "a good film")
     tokens(page).nth(1).click()
-    row = numbers(small_model.make().model, "a good film", 1)["chosen"]["row"]
+    row = numbers(MODEL, "a good film", 1)["chosen"]["row"]
     shown = ", ".join(f"{value:.2f}".replace("-", MINUS) for value in row)
     expect(live(page)).to_contain_text(f"“good”: index 3. Its row, [{shown}], times")
     expect(tokens(page).nth(1)).to_have_attribute("aria-pressed", "true")
@@ -268,9 +429,28 @@ def test_200_tokens_are_buttons_512_are_read_and_the_rest_is_counted(page):
     expect(live(page)).to_contain_text("the first 200; 312 more were read.")
 
 
+def test_of_a_long_text_the_words_that_pull_most_are_listed(page):
+    words = "wonderful film dull cast slow film good the " * 3
+    write(page, words)
+    table = live(page).get_by_role("table", name="The words that pull most")
+    found = numbers(MODEL, words)
+    ordered = [*found["up"], *reversed(found["down"])]
+    wanted = [(each["word"], str(each["times"])) for each in ordered]
+    rows = [row.split("\t") for row in table.locator("tbody tr").all_inner_texts()]
+    assert [(word, times) for word, times, _ in rows] == wanted
+    total = sum(
+        share
+        for word, share in zip(found["words"], found["shares"], strict=True)
+        if word == wanted[0][0]
+    )
+    assert rows[0][2] == f"{total:+.2f}".replace("-", MINUS)
+    write(page, "wonderful film")
+    expect(table).to_be_hidden()
+
+
 def test_neighbours_of_any_word_are_shown(page):
     live(page).get_by_label("Neighbours of the word").fill("Film!")
-    near = numbers(small_model.make().model, "", -1, "film")["asked"]["nearest"]
+    near = numbers(MODEL, "", -1, "film")["asked"]["nearest"]
     shown = ", ".join(f"{each['word']} ({each['distance']:.2f})" for each in near)
     expect(live(page)).to_contain_text("Nearest to “film” (index 2)")
     assert shown in re.sub("[\u2066-\u2069]", "", live(page).inner_text())
@@ -290,7 +470,7 @@ def test_it_swaps_as_python_does(page):
     cases = []
     while len(cases) < 60:
         words = text(rng, 20).replace("\t", "<br />")
-        count = len(numbers(small_model.make().model, words)["words"])
+        count = len(numbers(MODEL, words)["words"])
         if count:
             cases.append([words, int(rng.integers(count))])
     shown = page.evaluate(SWAPPED, [cases, "new 🎬"])
@@ -332,16 +512,16 @@ def test_scores_equal_keras_scores_on_200_real_reviews(on_site):
     assert sum(abs(a - b) > 0.01 for a, b in itertools.pairwise(exact)) > 150
 
 
-def test_at_most_300_kilobytes_come_and_none_before_the_figure_is_used(on_site):
+def test_at_most_300_kilobytes_come_and_none_before_the_figure_is_in_view(on_site):
     seen = on_site(USE, before=own_clock)
     page = seen.page
-    page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
     page.clock.run_for(10_000)
     wait_until_ready(seen)
     assert files(seen) == []
     before = len(seen.requests)
+    into_view(page)
+    expect(status(page)).to_have_attribute("data-model", "whole")
     live(page).locator("textarea").click()
-    expect(tokens(page).first).to_be_visible()
     page.keyboard.type(" My secret review")
     page.clock.run_for(10_000)
     wait_until_ready(seen)
@@ -354,3 +534,11 @@ def test_at_most_300_kilobytes_come_and_none_before_the_figure_is_used(on_site):
     stated = re.search(r"(\d+) kB", glued("model_kilobytes"))[1]
     assert math.isclose(int(stated), came / 1000, abs_tol=2)
     assert seen.errors == seen.outside == []
+
+
+def test_what_the_page_begins_with_is_less_than_8_kilobytes(on_site):
+    figure = on_site(USE).page.locator("figure[data-explore=trained-model]")
+    html = figure.evaluate(
+        "each => (each.querySelector('.explore-live').remove(), each.outerHTML)"
+    )
+    assert 3000 < len(gzip.compress(html.encode(), 6)) < PREPARED_LIMIT

@@ -165,8 +165,10 @@ def test_a_misspelt_setting_is_refused_and_the_right_ones_are_listed(name):
     listed = str(caught.value).split("There are: ")[1].rstrip(".").split(", ")
     figure = MAKE[name]()
     settable = {each for each in figure.public if not figure.traits()[each].read_only}
-    assert settable - {"file_size"} | {"caption"} <= set(listed)
-    assert "file_size" not in listed
+    made = {each for each in settable if figure.trait_metadata(each, "made")}
+    assert (made == {"file_size", "prepared"}) == (name == "trained-model")
+    assert settable - made | {"caption"} <= set(listed)
+    assert not made & set(listed)
     assert ("length" in listed) == (name == "trained-model")
     with pytest.raises(TypeError, match="no setting a, b"):
         MAKE[name](b=1, caption="", a=2)

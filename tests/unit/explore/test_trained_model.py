@@ -1,15 +1,18 @@
 """What the figure of the trained model computes, and its traits."""
 
 import base64
+import json
 import math
 
 import numpy as np
 import pytest
 import small_model
 import traitlets
+from bs4 import BeautifulSoup
 
 from embedbook.explore.model_file import unpack
-from embedbook.explore.model_numbers import numbers, swapped
+from embedbook.explore.model_numbers import nearest, numbers, swapped
+from embedbook.explore.model_prepared import MOST
 from embedbook.explore.trained_model import FILE_LIMIT, FILE_TYPE, TrainedModel
 
 TEXTS = [
@@ -158,13 +161,77 @@ def test_the_picture_says_how_many_tokens_it_leaves_out_of_its_list(figure):
         assert alt.count("good") == 14 == len(picture.axes[0].get_yticklabels())
 
 
+def rows_of(part):
+    """Return the rows that are in a page, by word, undone by hand."""
+    floats = np.frombuffer(base64.b64decode(part["floats"]), "<f4").astype(float)
+    columns = len(floats) // 2
+    places = np.frombuffer(base64.b64decode(part["places"]), "<i2") * part["unit"]
+    steps = np.frombuffer(base64.b64decode(part["departures"]), "i1").reshape(
+        -1, columns
+    )
+    small = np.array(part["indices"]) < part["common"]
+    steps = steps * np.where(small, *part["steps"])[:, None]
+    rows = places[:, None] * floats[:columns] + steps
+    return dict(zip(part["words"], rows, strict=True))
+
+
+def test_a_page_begins_with_the_rows_of_its_texts_words_and_of_no_others():
+    figure = small_model.make(
+        text="Dull! <br />A zyxxish film.",
+        examples=[("one", "good film"), ("two", "Wonderful, wonderful")],
+        neighbours_of="Great!",
+    )
+    part, model = figure.prepared, figure.model
+    known = {"dull", "a", "film", "good", "wonderful", "great"}
+    assert set(part["words"]) == known | {"[UNK]"}
+    assert part["unknown"] == ["zyxxish"]
+    assert part["indices"] == [model.vocabulary.index(word) for word in part["words"]]
+    for word, row in rows_of(part).items():
+        index = model.vocabulary.index(word)
+        assert row.tolist() == pytest.approx(model.rows([index])[0].tolist(), abs=1e-12)
+
+
+def test_a_page_begins_with_the_neighbours_of_those_words(figure):
+    part = figure.prepared
+    distances = np.frombuffer(base64.b64decode(part["distances"]), "<f4").tolist()
+    assert len(part["words"]) > 5
+    for word, near in zip(part["words"], part["near"], strict=True):
+        exact = nearest(figure.model, figure.model.vocabulary.index(word))
+        assert near == [each["word"] for each in exact]
+        shown, distances = distances[: len(near)], distances[len(near) :]
+        assert shown == pytest.approx([each["distance"] for each in exact], rel=1e-6)
+    assert distances == []
+
+
+def test_a_text_that_is_set_later_is_worked_out_at_once_on_its_page_too():
+    figure = small_model.make(examples=[])
+    assert "great" not in figure.prepared["words"]
+    figure.text = "great"
+    html = BeautifulSoup(figure.static(), "html.parser").figure
+    assert "great" in json.loads(html["data-state"])["prepared"]["words"]
+
+
+def test_a_text_of_many_words_waits_for_the_model():
+    words = [f"word{n}" for n in range(MOST + 1)]
+    long = small_model.make(text=" ".join(words))
+    assert not set(words) & set(long.prepared["unknown"])
+    short = small_model.make(text=" ".join(words[1:]))
+    assert set(words[1:]) <= set(short.prepared["unknown"])
+
+
+@pytest.mark.parametrize("wrong", ["good film", ["good film"], [("a", "b", "c")], [1]])
+def test_examples_are_pairs_of_texts(wrong):
+    with pytest.raises(traitlets.TraitError):
+        small_model.make(examples=wrong)
+
+
 def test_the_file_travels_beside_the_html_and_the_html_names_it(figure):
     data, _ = figure._repr_mimebundle_()
     content = base64.b64decode(data[FILE_TYPE])
     assert content == figure.file and len(content) == figure.file_size
     assert unpack(content).vocabulary == figure.model.vocabulary
     assert data["text/html"].count('data-file="') == 1
-    assert len(data["text/html"]) < 30_000
+    assert len(data["text/html"]) < 40_000
 
 
 def test_a_model_that_is_too_large_for_a_page_is_refused():

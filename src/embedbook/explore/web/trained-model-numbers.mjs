@@ -1,89 +1,34 @@
 import { tokens } from "./parts.mjs";
 
-// The file of a trained model and what it makes of a text. embedbook.explore.model_file
-// says how the file is laid out, embedbook.explore.model_numbers what the numbers are.
+// What the trained model makes of a text; embedbook.explore.model_numbers says what the
+// numbers are.
 
-const MAGIC = "embook01";
-const VERSION = 1;
 export const UNKNOWN = 1;
 const NEAREST = 8;
 const STRONGEST = 5;
-export const BREAK = "<br />";
+const BREAK = "<br />";
 const FLOAT32 = 2 ** -24;
 const PUNCTUATION = /[!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]/;
-const PATIENCE = 60_000; // ms for the file to arrive
-const NO_GZIP = "this browser cannot undo gzip (it has no DecompressionStream)";
-
-// --- The file -------------------------------------------------------------------
-
-// The model in the uncompressed bytes of its file.
-function unpack(buffer) {
-  const text = new TextDecoder("utf-8", { fatal: true });
-  const at = 12 + new DataView(buffer).getUint32(8, true);
-  if (text.decode(buffer.slice(0, 8)) !== MAGIC) throw new Error("it begins otherwise");
-  const head = JSON.parse(text.decode(buffer.slice(12, at)));
-  if (head.version !== VERSION) throw new Error("it has another version");
-  const { rows, columns } = head;
-  const floats = new Float32Array(buffer, at, 2 * columns + 1);
-  const places = new Int16Array(buffer, at + floats.byteLength, rows);
-  const start = at + floats.byteLength + places.byteLength;
-  const departures = new Int8Array(buffer, start, rows * columns);
-  const vocabulary = text.decode(buffer.slice(start + rows * columns)).split("\n");
-  if (vocabulary.length !== rows) throw new Error("words are missing");
-  const index = new Map(vocabulary.map((word, i) => [word, i]));
-  index.delete("");
-  return {
-    ...head, places, departures, vocabulary, index, direction: floats.slice(0, columns),
-    weights: [...floats.slice(columns, -1)], bias: floats.at(-1),
-  };
-}
-
-// The model in a file as it is stored, compressed; or undone on its way by the host.
-export async function read(blob) {
-  if (typeof DecompressionStream === "undefined") throw new Error(NO_GZIP);
-  const begin = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
-  const packed = begin[0] === 0x1f && begin[1] === 0x8b;
-  const gunzip = () => blob.stream().pipeThrough(new DecompressionStream("gzip"));
-  try {
-    return unpack(await new Response(packed ? gunzip() : blob).arrayBuffer());
-  } catch {
-    throw new Error("its file is damaged");
-  }
-}
-
-// Fetch the model. `tell` hears how many bytes have come. A second try asks the site anew.
-export async function load(url, tell = () => {}, again = false) {
-  if (typeof DecompressionStream === "undefined") throw new Error(NO_GZIP);
-  const answer = await fetch(url, {
-    cache: again ? "reload" : "default", signal: AbortSignal.timeout(PATIENCE),
-  }).catch(() => { throw new Error("the site cannot be reached, perhaps you are offline"); });
-  if (!answer.ok) throw new Error(`the site answered ${answer.status}`);
-  const parts = [];
-  const reader = answer.body.getReader();
-  for (let got = 0; ;) {
-    const { done, value } = await reader.read().catch(() => {
-      throw new Error("the connection broke off");
-    });
-    if (done) break;
-    parts.push(value);
-    got += value.length;
-    tell(got);
-  }
-  return read(new Blob(parts));
-}
-
-// --- The numbers ------------------------------------------------------------------
 
 export const sum = (values) => values.reduce((total, each) => total + each, 0);
 
-function rowOf({ places, unit, direction, departures, steps, common }, index) {
+// The tokens of a text, line breaks of the reviews apart.
+export const tokensOf = (text) => tokens(text.replaceAll(BREAK, " "));
+
+// Whether this model, which may be the part of it in the page, can judge these tokens.
+export const knows = ({ answers, length }, words) =>
+  !answers || words.slice(0, length).every((word) => answers.has(word));
+
+function rowOf({ at, places, unit, direction, departures, steps, common }, index) {
   const step = steps[index < common ? 0 : 1];
-  const place = places[index] * unit;
-  const start = index * direction.length;
+  const here = at ? at.get(index) : index;
+  const place = places[here] * unit;
+  const start = here * direction.length;
   return Array.from(direction, (value, j) => place * value + departures[start + j] * step);
 }
 
 function nearest(model, index) {
+  if (model.near) return model.near.get(index);
   const row = rowOf(model, index);
   const found = [];
   for (let i = UNKNOWN + 1; i < model.common; i += 1) {
@@ -108,7 +53,7 @@ function strongest(words, indices, shares, sign) {
 }
 
 export function numbers({ text, chosen, neighbours_of }, model) {
-  const found = tokens(text.replaceAll(BREAK, " "));
+  const found = tokensOf(text);
   const words = found.slice(0, model.length);
   const indices = words.map((word) => model.index.get(word) ?? UNKNOWN);
   const n = words.length;
@@ -135,7 +80,7 @@ export function numbers({ text, chosen, neighbours_of }, model) {
       word: words[chosen], index: indices[chosen], row: rows[chosen], pull: pulls[chosen],
       nearest: nearest(model, indices[chosen]),
     },
-    asked: asked === undefined ? null : {
+    asked: asked === undefined || !knows(model, [asked]) ? null : {
       word: asked, index: model.index.get(asked) ?? UNKNOWN,
       nearest: model.index.has(asked) ? nearest(model, model.index.get(asked)) : [],
     },

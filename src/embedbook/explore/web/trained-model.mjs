@@ -2,23 +2,21 @@ import {
   button, change, count, counted, cut, fillTable, follow, frame, h, size, stateOf, textBox, tokens,
   voice,
 } from "./parts.mjs";
+import { load, prepared, read } from "./trained-model-file.mjs";
 import {
-  BREAK, load, numbers, read, sum, swapped, UNKNOWN,
+  knows, numbers, sum, swapped, tokensOf, UNKNOWN,
 } from "./trained-model-numbers.mjs";
 
-// The model that chapter 08 trained: a review, and the whole path to its score.
+// The model that chapter 08 trained: a review, and the whole path to its score. The
+// examples are worked out at once, from a few rows in the page; all else when the model
+// has come, which is fetched as the figure comes into view or is first touched.
 
 const STATE = ["text", "chosen", "neighbours_of"];
 const BUTTONS = 200; // tokens that become buttons
+const FEW = 20; // tokens whose shares one sees at a glance: no list of the strongest
 const BAR = "border: 1px solid var(--explore-line)";
-const EXAMPLES = [
-  ["praise", "A wonderful film. The cast is superb, and I cried twice."],
-  ["blame", "A dull plot, wooden acting, and a hero I did not care about."],
-  ["mixed", "The start is slow, but the cast is good and I liked the end."],
-  ["not", "Not good at all."],
-  ["irony", "Oh great, another sequel. Just what the world needed."],
-  ["unknown word", "The zyxxish monsters were nice!"],
-];
+const NEAR = "150px 0px"; // so close to the screen a figure counts as in view
+const PRIVATE = "What you write stays in your browser.";
 
 // --- What is shown ------------------------------------------------------------------
 
@@ -33,6 +31,8 @@ const shade = (value, most) => {
   const part = Math.round(32 * Math.abs(value) / (most || 1));
   return `background: color-mix(in srgb, var(${hue}) ${part}%, transparent)`;
 };
+const sparing = () => navigator.connection?.saveData
+  || matchMedia("(prefers-reduced-data: reduce)").matches;
 const verdict = ({ score, error }) =>
   Math.abs(score - 0.5) <= error ? "undecided" : score > 0.5 ? "positive" : "negative";
 
@@ -77,8 +77,11 @@ function sumOf({ shares, bias, z, score, error }) {
   ];
 }
 
-function aboutNeighbours({ asked }, model) {
-  if (!asked) return ["Type a word to see the words whose rows lie nearest to its row."];
+function aboutNeighbours(word, { asked }, model) {
+  if (!tokens(word).length) {
+    return ["Type a word to see the words whose rows lie nearest to its row."];
+  }
+  if (!asked) return ["Its neighbours are shown as soon as the model is here."];
   if (!model.index.has(asked.word)) {
     return [named(asked.word), " is not in the vocabulary, so it has no row of its own."];
   }
@@ -88,14 +91,17 @@ function aboutNeighbours({ asked }, model) {
 }
 
 function render({ model: state, el }) {
-  let model = null, failed = false, busy = false, ended = false, last = null;
+  // `some` is the part of the model in the page, `whole` all of it once it has come.
+  const some = prepared(state.get("prepared"));
+  let whole = null, trouble = null, again = false, busy = false, ended = false, last = null;
+  let said = ""; // what a screen reader was told of the score
   const heard = voice();
   const box = textBox(state, "text", "Your review", { rows: 3 });
   const examples = h("div", { class: "explore-row", role: "group", "aria-label": "Examples" },
-    EXAMPLES.map(([name, text]) => button(name, () => write(text))),
+    state.get("examples").map(([name, text]) => button(name, () => write(text))),
     button("Clear", () => write("")));
-  const status = h("p", {});
-  const loader = button("", () => start(true), { "data-load": true });
+  const status = h("p", { class: "explore-note" });
+  const retry = button("Try again", () => start());
   const verdictLine = h("p", {});
   const level = h("div", {});
   const meter = h("div", { "aria-hidden": "true" }, h("div", { style: BAR }, level),
@@ -118,8 +124,9 @@ function render({ model: state, el }) {
   const undo = button("Undo the swap", () => {
     const { text } = last;
     last = null;
-    row.children[state.get("chosen")]?.focus(); // this button goes
     change(state, { text });
+    draw(); // shows the tokens, if they were hidden, and hides this button
+    row.children[state.get("chosen")]?.focus();
   });
   const sixteen = h("table", { class: "explore-table" });
   const ask = textBox(state, "neighbours_of", "Neighbours of the word");
@@ -130,13 +137,16 @@ function render({ model: state, el }) {
     ask.element, askLine);
 
   const values = () => stateOf(state, STATE);
+  // The model that can judge a text now, or null.
+  const judge = (text) => whole ?? (knows(some, tokensOf(text)) ? some : null);
   function write(text) {
     last = null;
     change(state, { text, chosen: -1 });
   }
   function swap(word) {
-    const before = numbers(values(), model);
-    if (!before.chosen) return;
+    const model = judge(state.get("text"));
+    const before = model && numbers(values(), model);
+    if (!before?.chosen) return;
     if (!tokens(word).length) {
       swapLine.textContent = "Type a word to swap in: here is none.";
       heard.say(swapLine.textContent);
@@ -148,7 +158,7 @@ function render({ model: state, el }) {
     change(state, { text: after });
   }
 
-  function drawChosen(found) {
+  function drawChosen(found, model) {
     const { chosen, words, shares } = found;
     const most = Math.max(...shares.map(Math.abs));
     refill(row, words.slice(0, BUTTONS), (each, word, k) => {
@@ -169,7 +179,7 @@ function render({ model: state, el }) {
       + `that is its share, ${signed(shares[state.get("chosen")])}.`);
     refill(swaps, chosen.nearest, (each, { word, distance }) =>
       each.replaceChildren(h("bdi", {}, word), ` (${distance.toFixed(2)})`),
-    (k) => swap(numbers(values(), model).chosen.nearest[k].word));
+    (k) => swap(numbers(values(), judge(state.get("text"))).chosen.nearest[k].word));
   }
 
   function drawSixteen({ average, weights }) {
@@ -179,29 +189,60 @@ function render({ model: state, el }) {
       cells: [value, weights[j], value * weights[j]].map(two) })));
   }
 
+  // Where the model is, and what the reader may expect of it.
+  function tellStatus() {
+    const far = size(state.get("file_size"));
+    status.textContent = whole ? `The model is here: write what you like. ${PRIVATE}`
+      : trouble ? `The model could not be fetched: ${trouble}. What you wrote is still there, `
+        + "and the examples work without it."
+        : busy ? `Fetching the model, ${far}, to judge words of your own.`
+          : `For words of your own this page fetches the model, ${far}. ${PRIVATE}`;
+    status.dataset.model = whole ? "whole" : trouble ? "failed" : busy ? "fetching" : "some";
+    retry.hidden = whole !== null || !again;
+    retry.setAttribute("aria-disabled", busy);
+  }
+
+  function say(news) {
+    if (news !== said) heard.say(news);
+    said = news;
+  }
+
+  // The text has words that only the whole model knows.
+  function drawWaiting(text) {
+    const inside = path.querySelector(":focus");
+    for (const part of path.children) part.hidden = part !== note && part !== undo;
+    undo.hidden = last?.after !== text;
+    note.textContent = `${counted(tokensOf(text).length, "token")}, to be judged as soon as `
+      + "the model is here.";
+    if (inside && !inside.checkVisibility()) {
+      (undo.hidden ? box.box : undo).focus({ preventScroll: true });
+    }
+    say(trouble ? status.textContent : note.textContent);
+  }
+
   function draw() {
-    path.hidden = !model;
+    const text = state.get("text");
+    const model = judge(text);
+    tellStatus();
     if (!model) {
-      const found = counted(tokens(state.get("text").replaceAll(BREAK, " ")).length, "token");
-      note.textContent = found;
-      if (!busy && !failed) {
-        status.textContent = `${found}. To score them, this page fetches the model that the `
-          + "chapter trained, once. What you write is not sent anywhere.";
-      }
+      drawWaiting(text);
       return;
     }
+    for (const part of path.children) part.hidden = false;
     const found = numbers(values(), model);
     const empty = found.score === null;
-    if (last && last.after !== state.get("text")) last = null;
+    if (last && last.after !== text) last = null;
     if (state.get("chosen") >= found.words.length) change(state, { chosen: -1 });
-    for (const part of [meter, note, row, total, strong, sixteen.parentElement]) {
+    for (const part of [meter, note, row, total, sixteen.parentElement]) {
       part.hidden = empty;
     }
+    strong.hidden = found.words.length <= FEW;
     note.textContent = readingNote(found);
-    drawChosen(found);
+    drawChosen(found, model);
     drawSixteen(found);
     strongestTable(strong, found);
-    askLine.replaceChildren(...aboutNeighbours(found, model).flat());
+    askLine.replaceChildren(
+      ...aboutNeighbours(state.get("neighbours_of"), found, model).flat());
     undo.hidden = !last;
     swapLine.replaceChildren(...(last ? [named(last.from), " → ", named(last.to),
       `: score ${shown(last.score)} before, ${empty ? "none" : shown(found.score)} now.`,
@@ -210,7 +251,7 @@ function render({ model: state, el }) {
     if (empty) {
       verdictLine.textContent = "No words, so no rows. Their average is 0 divided by 0: Keras "
         + "says nan, not a number, where a score should be.";
-      heard.say("No words, so no score.");
+      say("No words, so no score.");
       return;
     }
     level.style.cssText = `height: 1rem; width: ${100 * found.score}%; `
@@ -218,50 +259,50 @@ function render({ model: state, el }) {
     verdictLine.replaceChildren("Score ", h("strong", { "data-number": "score" },
       shown(found.score)), `: ${verdict(found)}.`);
     total.replaceChildren(...sumOf(found));
-    heard.say(`${swapLine.textContent} Score ${shown(found.score)}, ${verdict(found)}. `
+    say(`${swapLine.textContent} Score ${shown(found.score)}, ${verdict(found)}. `
       + `${counted(found.words.length, "token")} read, ${count(found.unknown)} unknown.`);
   }
 
-  // In a notebook the file is there; on a page it is fetched when the figure is first used.
-  async function start(again = false) {
-    if (model || busy || (failed && !again)) return;
+  // In a notebook the file is there; a page fetches it.
+  async function start() {
+    if (whole || busy) return;
+    const file = state.get("file");
+    const far = size(state.get("file_size"));
+    const tell = (got) => { status.textContent = `Fetching the model: ${size(got)} of ${far}.`; };
     busy = true;
-    const whole = size(state.get("file_size"));
-    const tell = (got) => { status.textContent = `Loading the model: ${size(got)} of ${whole}.`; };
-    tell(0);
-    heard.say(status.textContent);
+    trouble = null;
+    if (again) said = ""; // what goes wrong a second time is said a second time
+    tellStatus();
     try {
-      const file = state.get("file");
       const found = await (file
-        ? read(new Blob([file])) : load(state.get("file_url"), tell, failed));
+        ? read(new Blob([file])) : load(state.get("file_url"), tell, again));
       if (ended) return;
-      model = found;
-      status.textContent = "";
+      whole = found;
     } catch (error) {
-      failed = true;
-      loader.textContent = "Try again";
-      status.textContent = `The model could not be loaded: ${error.message}. `
-        + "What you wrote is still there.";
-      heard.say(status.textContent);
+      trouble = error.message;
+      again = true;
     }
     busy = false;
     if (ended) return;
+    const pressed = retry.matches(":focus");
     draw();
-    if (!model) return;
-    if (loader.matches(":focus")) (row.firstElementChild ?? box.box).focus();
-    status.hidden = loader.hidden = true;
+    if (pressed && whole) (row.firstElementChild ?? box.box).focus(); // the button is gone
   }
 
-  loader.textContent = `Load the model (${size(state.get("file_size"))})`;
   const finish = frame(state, el, "The trained model on your own review",
-    box, examples, status, loader, path, heard);
+    box, examples, path, status, retry, heard);
   const end = follow(state, STATE, draw);
-  const first = () => start();
+  const first = () => { if (!trouble) start(); };
   const events = ["focusin", "pointerdown"];
   for (const event of events) el.addEventListener(event, first);
+  const watch = new IntersectionObserver((seen) => {
+    if (seen.some((each) => each.isIntersecting) && !sparing()) first();
+  }, { rootMargin: NEAR });
+  watch.observe(el);
   if (state.get("file")) first();
   return () => {
     ended = true;
+    watch.disconnect();
     for (const event of events) el.removeEventListener(event, first);
     ask.end();
     end();
@@ -269,5 +310,5 @@ function render({ model: state, el }) {
   };
 }
 
-export { load, numbers, swapped };
+export { load, numbers, prepared, swapped };
 export default { render };
