@@ -372,6 +372,18 @@ def test_a_token_that_is_pressed_shows_its_row_and_a_second_press_hides_it(page)
     row = numbers(MODEL, "a good film", 1)["chosen"]["row"]
     shown = ", ".join(f"{value:.2f}".replace("-", MINUS) for value in row)
     expect(live(page)).to_contain_text(f"“good”: index 3. Its row, [{shown}], times")
+    drawn = live(page).locator(".explore-strip").first.locator("g")
+    assert drawn.locator("title").all_text_contents() == shown.split(", ")
+    above = drawn.locator("rect:last-child").evaluate_all(
+        "all => all.map(each => each.y.baseVal.value < 12)"
+    )
+    high = drawn.locator("rect:last-child").evaluate_all(
+        "all => all.map(each => each.height.baseVal.value)"
+    )
+    full = np.abs(MODEL.rows(numbers(MODEL, "a good film")["indices"])).max()
+    assert high == pytest.approx(12 * np.abs(row) / full, abs=0.51)
+    for value, up, size in zip(row, above, high, strict=True):
+        assert up == (value > 0 and size > 0)
     expect(tokens(page).nth(1)).to_have_attribute("aria-pressed", "true")
     expect(tokens(page).nth(1)).to_be_focused()
     tokens(page).nth(1).click()

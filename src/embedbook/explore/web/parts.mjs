@@ -136,6 +136,27 @@ export function fillTable(table, caption, corner, columns, rows) {
   );
 }
 
+// --- A strip --------------------------------------------------------------------
+
+// A vector as embedbook.figures.strips draws it: a cell for each number, whose hue and
+// whose bar, above or below the line, tell the sign. `full` is the size of a full bar;
+// `write` says a number as text, which a mouse finds on its cell.
+export function strip(values, full, write) {
+  const width = 12 * values.length - 1;
+  return svg("svg", {
+    class: "explore-strip", viewBox: `0 0 ${width} 24`, preserveAspectRatio: "none",
+  },
+  values.map((value, k) => {
+    const share = Math.min(Math.abs(value) / full || 0, 1);
+    const high = Math.round(12 * share);
+    return svg("g", { fill: `var(${value > 0 ? "--explore-blue" : "--explore-orange"})` },
+      svg("title", {}, write(value)),
+      svg("rect", { x: 12 * k, width: 11, height: 24, "fill-opacity": 0.08 + 0.24 * share }),
+      svg("rect", { x: 12 * k + 2, y: value > 0 ? 12 - high : 12, width: 7, height: high }));
+  }),
+  svg("path", { d: `M0 12H${width}`, stroke: "currentColor", "stroke-opacity": 0.45 }));
+}
+
 // --- Axes -------------------------------------------------------------------------
 
 // At most `most` round numbers from low to high.

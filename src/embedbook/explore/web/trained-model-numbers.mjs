@@ -27,6 +27,10 @@ function rowOf({ at, places, unit, direction, departures, steps, common }, index
   return Array.from(direction, (value, j) => place * value + departures[start + j] * step);
 }
 
+// The size of the largest number in the rows of these indices: a full bar of their strips.
+export const largest = (indices, model) =>
+  Math.max(...indices.map((index) => Math.max(...rowOf(model, index).map(Math.abs))));
+
 function nearest(model, index) {
   if (model.near) return model.near.get(index);
   const row = rowOf(model, index);

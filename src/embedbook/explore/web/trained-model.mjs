@@ -1,10 +1,10 @@
 import {
-  button, change, count, counted, cut, fillTable, follow, frame, h, size, stateOf, textBox, tokens,
-  voice,
+  button, change, count, counted, cut, fillTable, follow, frame, h, size, stateOf, strip, textBox,
+  tokens, voice,
 } from "./parts.mjs";
 import { load, prepared, read } from "./trained-model-file.mjs";
 import {
-  knows, numbers, sum, swapped, tokensOf, UNKNOWN,
+  knows, largest, numbers, sum, swapped, tokensOf, UNKNOWN,
 } from "./trained-model-numbers.mjs";
 
 // The model that chapter 08 trained: a review, and the whole path to its score. The
@@ -112,6 +112,7 @@ function render({ model: state, el }) {
   const total = h("p", {});
   const strong = h("table", { class: "explore-table" });
   const chosenLine = h("p", {});
+  const strips = h("div", { class: "explore-strips", "aria-hidden": "true" });
   const nearLine = h("p", {}, "Its nearest words, with the distance of their rows. Near means "
     + "much the same pull, not the same meaning: what will a swap do to the score?");
   const swaps = h("div", { class: "explore-row", role: "group", "aria-label": "Swap for" });
@@ -131,7 +132,7 @@ function render({ model: state, el }) {
   const sixteen = h("table", { class: "explore-table" });
   const ask = textBox(state, "neighbours_of", "Neighbours of the word");
   const askLine = h("p", {});
-  const path = h("div", {}, verdictLine, meter, note, row, swapLine, undo, chosenLine, nearLine,
+  const path = h("div", {}, verdictLine, meter, note, row, swapLine, undo, strips, chosenLine, nearLine,
     swaps, ownRow, total, strong,
     h("details", { class: "explore-work" }, h("summary", {}, "All numbers: average, weights, products"), sixteen),
     ask.element, askLine);
@@ -168,11 +169,14 @@ function render({ model: state, el }) {
       each.style.cssText = shade(shares[k], most);
       each.setAttribute("aria-pressed", k === state.get("chosen"));
     }, (k) => change(state, { chosen: k === state.get("chosen") ? -1 : k }));
-    nearLine.hidden = swaps.hidden = ownRow.hidden = !chosen;
+    strips.hidden = nearLine.hidden = swaps.hidden = ownRow.hidden = !chosen;
     if (!chosen) {
       chosenLine.textContent = words.length ? "Press a token to see its row and to swap it." : "";
       return;
     }
+    strips.replaceChildren(
+      h("span", {}, "row of ", named(chosen.word)), strip(chosen.row, largest(found.indices, model), two),
+      h("span", {}, "weights"), strip(found.weights, Math.max(...found.weights.map(Math.abs)), two));
     chosenLine.replaceChildren(named(chosen.word), `: index ${count(chosen.index)}. Its row, `
       + `[${chosen.row.map(two).join(", ")}], times the `
       + `weights is its pull, ${signed(chosen.pull)}; divided by ${counted(words.length, "token")}, `
