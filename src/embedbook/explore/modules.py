@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 WEB = Path(__file__).resolve().parent / "web"
+COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+)\.mjs";\n', re.MULTILINE)
 
 
@@ -14,9 +15,10 @@ def module(name: str) -> str:
 
     A widget's module is loaded from a text and so cannot import a file beside
     it. The shared parts, and parts of the figure's own where it has any, are
-    therefore put where they are first imported. The same text is the widget's
-    ``_esm`` and the site's ``_figures/NAME.mjs``. Raises ValueError if the figure
-    does not import the shared parts.
+    therefore put where they are first imported. Lines that are comments are left
+    out: they are for those who read the sources. The same text is
+    the widget's ``_esm`` and the site's ``_figures/NAME.mjs``. Raises ValueError if
+    the figure does not import the shared parts.
     """
     put: set[str] = set()
 
@@ -34,7 +36,7 @@ def module(name: str) -> str:
 
 
 def _read(name: str) -> str:
-    return (WEB / f"{name}.mjs").read_text(encoding="utf-8")
+    return COMMENT.sub("", (WEB / f"{name}.mjs").read_text(encoding="utf-8"))
 
 
 @cache

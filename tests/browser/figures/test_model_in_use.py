@@ -295,7 +295,10 @@ def test_where_the_model_does_not_come_it_says_so_and_can_try_again(far, fault, 
     assert score(page) == written(numbers(MODEL, "Not good at all.")["score"])
     expect(status(page)).to_contain_text(said)
     write(page, "my own review")
+    heard = live(page).locator("[aria-live]")
+    heard.evaluate("each => each.replaceChildren()")
     retry.click()
+    expect(heard).to_contain_text(said)  # once more
     expect(status(page)).to_have_attribute("data-model", "failed")
     expect(retry).to_be_focused()
     page.unroute("**/*.bin")

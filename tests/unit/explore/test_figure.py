@@ -67,6 +67,7 @@ def test_figures_load_without_keras():
 @pytest.mark.parametrize("name", FIGURES)
 def test_a_module_is_in_one_piece(name):
     text = modules.module(name)
+    assert not re.search(r"^\s*//", text, flags=re.MULTILINE)
     assert not re.search(r"^import ", text, flags=re.MULTILINE)
     assert re.findall(r"^export (?:default|function \w+)", text, flags=re.MULTILINE)
     code = re.sub(r"//.*", "", text)
