@@ -294,8 +294,10 @@ def test_where_the_model_does_not_come_it_says_so_and_can_try_again(far, fault, 
     live(page).get_by_role("button", name="not", exact=True).click()
     assert score(page) == written(numbers(MODEL, "Not good at all.")["score"])
     expect(status(page)).to_contain_text(said)
-    write(page, "my own review")
     heard = live(page).locator("[aria-live]")
+    expect(heard).to_contain_text("Score")
+    write(page, "my own review")
+    expect(heard).to_contain_text(said)
     heard.evaluate("each => each.replaceChildren()")
     retry.click()
     expect(heard).to_contain_text(said)  # once more
