@@ -105,7 +105,7 @@ def stored(env: BuildEnvironment) -> list[tuple[str, ...]]:
             made = json.loads(text)["environment"]
             when = f"{made['date']}, {made['cores']} cores of {made['cpu']}"
             title = env.titles[page].astext()
-            rows.append((title, f"results/{name}.json", f"{name}.py", when))
+            rows.append((title, f"{name}.py", when))
     return rows
 
 
@@ -151,7 +151,7 @@ def known_mistakes(env: BuildEnvironment) -> list[tuple[str, ...]]:
 
 
 TABLES = {
-    "stored": (stored, ("Page", "File", "Command", "Measured")),
+    "stored": (stored, ("Page", "Command", "When, and on what")),
     "checks": (known_mistakes, ("Exercise", "Tasks", "Mistakes it knows")),
     "times": (times, ("Page", "Seconds")),
     "compared": (compared, ("Page", "Code cells", "Compared", "Set aside")),
