@@ -1,9 +1,10 @@
 """Sphinx extension: what chapters say of themselves, where pages show it.
 
-``{chapter-header}`` is the box at the head of a chapter, ``{syllabus}`` a table
-of all chapters, ``{course-map}`` a short list of them, ``{exercise-list}`` the
-exercises that go with them. All come from the front matter (``chapter_meta.py``);
-a rule that it breaks is a warning, which fails the build.
+``{chapter-header}`` is the box at the head of a chapter, ``{syllabus}`` a table of all
+chapters, ``{course-map}`` a list of them with their exercises, ``{exercise-list}`` the
+exercises alone, ``{path} NAME ...`` some chapters, or all, to be read one after the
+other. All come from the front matter (``chapter_meta.py``); a rule that it breaks is a
+warning, which fails the build.
 """
 
 from pathlib import Path
@@ -65,29 +66,34 @@ def syllabus_lines(chapters: list[Chapter]) -> list[str]:
     ]
 
 
-def map_lines(chapters: list[Chapter]) -> list[str]:
-    """Return a list of the chapters and their questions, in Markdown.
+def number(chapter: Chapter) -> str:
+    """Return a chapter's number, as its file has it."""
+    return chapter.name.split("-")[0]
 
-    Each has the number of its file. Markdown counts on from a list's first number,
-    so a new list, after a comment, begins where a number is left out.
-    """
-    lines: list[str] = []
-    expected = None
+
+def map_lines(chapters: list[Chapter]) -> list[str]:
+    """Return a list of the chapters, their questions and exercises, in Markdown."""
+    lines = []
     for each in chapters:
-        number = int(each.name.split("-")[0])
-        if expected not in (None, number):
-            lines += ["", "% a new list", ""]
-        lines.append(
-            f'{number}. {link(each.name)} ({each.minutes} minutes): "{each.question}"'
-        )
-        expected = number + 1
+        lines += [
+            f"- {number(each)} **{link(each.name)}** {each.minutes} min · "
+            f"{{doc}}`exercise </exercises/{each.name}>` · "
+            f"{{solutions}}`solutions <{each.name}>`\\",
+            f"  {each.question}",
+        ]
     return lines
+
+
+def path_lines(chapters: list[Chapter]) -> list[str]:
+    """Return chapters as one line to read from left to right, in Markdown."""
+    steps = " → ".join(f"{number(each)} {link(each.name)}" for each in chapters)
+    return [f"{steps}: {sum(each.minutes for each in chapters)} minutes."]
 
 
 def exercise_lines(chapters: list[Chapter]) -> list[str]:
     """Return a list of the exercises' pages and of their solutions, in Markdown."""
     return [
-        f"- {each.title}: {{doc}}`exercise </exercises/{each.name}>`, "
+        f"- {number(each)} {{doc}}`{each.title} </exercises/{each.name}>` · "
         f"{{solutions}}`solutions <{each.name}>`"
         for each in chapters
     ]
@@ -145,7 +151,25 @@ class CourseMap(FromChapters):
 
     def run(self) -> list[nodes.Node]:
         """Return the list."""
-        return self.parse(map_lines(self.env.app.embedbook_chapters))
+        chapters = self.env.app.embedbook_chapters
+        return [nodes.container("", *self.parse(map_lines(chapters)), classes=["map"])]
+
+
+class ReadingPath(FromChapters):
+    """Some chapters, which the directive names, or all."""
+
+    optional_arguments = 20
+
+    def run(self) -> list[nodes.Node]:
+        """Return a paragraph; warn of a name that no chapter has."""
+        chapters = {each.name: each for each in self.env.app.embedbook_chapters}
+        names = self.arguments or list(chapters)
+        for name in set(names) - set(chapters):
+            LOGGER.warning(
+                "path: there is no chapter %r", name, location=self.env.docname
+            )
+        lines = path_lines([chapters[name] for name in names if name in chapters])
+        return [nodes.container("", *self.parse(lines), classes=["path"])]
 
 
 class ExerciseList(FromChapters):
@@ -160,10 +184,11 @@ class ExerciseList(FromChapters):
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the four directives."""
+    """Register the five directives."""
     app.connect("builder-inited", load)
     app.add_directive("chapter-header", Header)
     app.add_directive("syllabus", Syllabus)
     app.add_directive("course-map", CourseMap)
     app.add_directive("exercise-list", ExerciseList)
+    app.add_directive("path", ReadingPath)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

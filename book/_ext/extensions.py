@@ -10,6 +10,7 @@ EXTENSIONS = (
     "mathml_core",
     "notebook_cache",
     "chapter_boxes",
+    "navigation",
     "quiz",
     "proven",
     "questions",

@@ -4,11 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from chapter_boxes import (
     exercise_lines,
     header_lines,
     map_lines,
+    path_lines,
     syllabus_lines,
     without_exercise,
 )
@@ -20,8 +20,6 @@ from chapter_meta import (
     read_chapters,
 )
 from conftest import CHAPTERS, ROOT, read_page
-from docutils.core import publish_string
-from myst_parser.docutils_ import Parser
 
 FIXTURES = Path(__file__).parent / "fixtures" / "chapter_meta"
 REFUSED = {
@@ -108,38 +106,28 @@ def test_box_table_and_list_show_what_the_front_matter_says():
     row = "| {doc}`/chapters/02-second` | 20 | numpy | {doc}`/chapters/01-first` |"
     assert row in syllabus_lines([SECOND, SECOND])
     assert "Together 40 minutes of reading." in syllabus_lines([SECOND, SECOND])
-    wanted = '2. {doc}`/chapters/02-second` (20 minutes): "What is it: a table?"'
-    assert map_lines([SECOND]) == [wanted]
+    lines = map_lines([SECOND])
+    assert lines[0].startswith("- 02 **{doc}`/chapters/02-second`** 20 min")
+    assert "{doc}`exercise </exercises/02-second>`" in lines[0]
+    assert "{solutions}`solutions <02-second>`" in lines[0]
+    assert lines[1] == "  What is it: a table?"
     [line] = exercise_lines([SECOND])
-    assert "{doc}`exercise </exercises/02-second>`" in line
+    assert "</exercises/02-second>`" in line
     assert "{solutions}`solutions <02-second>`" in line
 
 
-def test_the_map_gives_each_chapter_the_number_of_its_file():
-    names = ("02-second", "03-third", "07-seventh", "08-eighth")
-    lines = map_lines([replace(SECOND, name=name) for name in names])
-    quiet = {"report_level": 5}  # docutils alone does not know {doc}
-    html = publish_string(
-        "\n".join(lines),
-        parser=Parser(),
-        writer_name="html5",
-        settings_overrides=quiet,
-    )
-    lists = BeautifulSoup(html, "html.parser").find_all("ol")
-    assert [each["start"] for each in lists] == ["2", "7"]
-    assert [len(each.find_all("li")) for each in lists] == [2, 2]
+def test_a_path_names_its_chapters_in_their_order_with_the_sum_of_their_minutes():
+    third = replace(SECOND, name="03-third")
+    [line] = path_lines([SECOND, third])
+    assert line.startswith("02 {doc}`/chapters/02-second` → 03 {doc}`/chapters/03-")
+    assert line.endswith(": 40 minutes.")
 
 
-def test_the_landing_page_numbers_the_chapters_as_their_files_are():
-    links = [
-        (int(each.get("start", 1)) + place, item.find("a")["href"])
-        for each in read_page("index").select("article ol")
-        for place, item in enumerate(each.find_all("li"))
-        if item.find("a")
-    ]
-    named = [(n, link) for n, link in links if link.startswith("chapters/")]
-    names = chapter_names(ROOT / "_toc.yml")
-    assert named == [(int(name[:2]), f"chapters/{name}.html") for name in names]
+def test_every_path_on_a_page_has_chapters():
+    for page in ("book/read", "book/syllabus"):
+        for path in read_page(page).select("article .path"):
+            assert path.find_all("a")
+            assert path.text.strip().endswith("minutes.")
 
 
 @pytest.mark.parametrize("chapter", read_chapters(ROOT), ids=lambda each: each.name)
