@@ -74,8 +74,8 @@ def tags(context: dict[str, Any], pagename: str, text: str, base: str) -> str:
             (
                 "property",
                 "og:image:alt",
-                "The words good, cast, good, film become "
-                "indices, and each index picks a row of a table.",
+                "Embedding(5000, 32): words become indices, "
+                "and each index picks a row of a table.",
             ),
             ("name", "twitter:card", "summary_large_image"),
         ]

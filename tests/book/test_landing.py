@@ -1,6 +1,5 @@
 """The landing page, what every page says of itself, and the pages' structure."""
 
-import ast
 import re
 from functools import cache
 from itertools import pairwise
@@ -18,45 +17,105 @@ ALL = sorted(
 )
 
 
-def printed_rows():
-    """Return the array that the four lines printed, as rows of floats."""
-    text = read_page("index").select_one(".cell_output pre").text
-    return ast.literal_eval(re.search(r"array\((\[.*\]), dtype", text, re.DOTALL)[1])
+def strips_of(page, selector):
+    """Return from the name of each strip to its numbers, as the page has them."""
+    strips = read_page(page).select(f"{selector} .strip")
+    return {each["aria-label"].split(":")[0]: each["data-n"] for each in strips}
 
 
-def picture_rows():
-    """Return the numbers in the picture: of the table, and of what comes out."""
-    svg = read_page("index").select_one(".lookup-picture svg")
-    numbers = [
-        (float(each["x"]), float(each["y"]), float(each.text))
-        for each in svg.find_all("text")
-        if re.fullmatch(r"-?\d\.\d\d", each.text)
-    ]
-    middle = 300
-    parts = [n for n in numbers if n[0] < middle], [n for n in numbers if n[0] > middle]
-    heights = [sorted({y for _, y, _ in part}) for part in parts]
-    return [
-        [[v for _, at, v in sorted(part) if at == y] for y in ys]
-        for part, ys in zip(parts, heights, strict=True)
-    ]
+def test_the_line_has_a_call_out_for_each_of_its_arguments():
+    line = read_page("index").select_one("article .the-line")
+    assert line.code.text == "Embedding(5000, 32, input_length=500)"
+    names = [each.text for each in line.select("code > *")]
+    heard = [each.text for each in line.select("li")]
+    assert names == ["5000", "32", "input_length=500"]
+    for name, text in zip(names, heard, strict=True):
+        assert text.startswith(f"{name}: ")
+    assert "5,000 rows" in heard[0]
+    assert "32 numbers in a row" in heard[1]
+    assert "drop it in Keras 3" in heard[2]
 
 
-def test_the_picture_shows_the_numbers_that_the_four_lines_print():
-    table, out = picture_rows()
-    assert len(table) == 5
-    assert out == printed_rows()
-    assert out == [table[index] for index in (3, 1, 3, 2)]
-
-
-def test_the_landing_page_shows_four_lines_and_three_doors():
+def test_the_four_lines_print_the_shape_that_the_page_promises():
     page = read_page("index").find("article")
     [code] = [cell.text.strip() for cell in page.select(".cell_input pre")]
-    assert len(code.splitlines()) == 4
-    doors = [door.text.strip() for door in page.select(".doors .sd-card-title")]
-    assert doors == ["Read", "Do", "Teach"]
-    for card in page.select(".doors .sd-card"):
-        target = card.find("a")["href"].split("#")[0]
+    assert len(code.splitlines()) <= 4
+    assert "Embedding(5000, 32)" in code
+    printed = page.select_one(".cell_output pre").text.strip()
+    shapes = [each.text.strip("→ ") for each in page.select(".shapes code")]
+    assert shapes == ["(64, 500)", "(64, 500, 32)"]
+    assert printed == shapes[1]
+    assert shapes[0] in code
+
+
+def test_the_rows_that_come_out_of_the_picture_are_the_tables_own():
+    picture = read_page("index").select_one(".lookup-picture")
+    tokens, rows, out = picture.find_all("ol")
+    table = [each["data-n"] for each in rows.select(".strip")]
+    indices = [int(each.text.split()[-1]) for each in tokens.find_all("li")]
+    assert indices == [1, 3, 1, 4]
+    assert len(set(table)) == 6
+    assert [each["data-n"] for each in out.select(".strip")] == [
+        table[index] for index in indices
+    ]
+
+
+def test_the_landing_page_shows_the_rows_that_chapter_08_trained():
+    here = strips_of("index", ".strips")
+    assert here == strips_of("chapters/08-imdb-model", ".strips")
+    words = ["wonderful", "awful", "boring", "film", "the", "not"]
+    kinds = ("random", "trained")
+    assert list(here) == [f"{word}, {kind}" for word in words for kind in kinds]
+    assert len(set(here.values())) == len(here)
+    printed = "".join(
+        each.text for each in read_page("chapters/08-imdb-model").select(".output pre")
+    )
+    exact = [
+        float(n.replace("\N{MINUS SIGN}", "-"))
+        for n in here["wonderful, trained"].split()
+    ]
+    arrays = [
+        [float(number) for number in each.split()]
+        for each in re.findall(r"\[([-\d.\s]+)\]", printed)
+    ]
+    assert any(each == pytest.approx(exact, abs=0.006) for each in arrays if each)
+
+
+def test_three_doors_lead_to_three_pages_and_questions_have_theirs():
+    page = read_page("index").find("article")
+    doors = page.select(".doors .sd-card")
+    titles = [each.select_one(".sd-card-title").text.strip() for each in doors]
+    assert titles == ["Read", "Do", "Teach"]
+    targets = [each.find("a")["href"].split("#")[0] for each in doors]
+    assert targets == ["book/read.html", "book/how-to-study.html", "book/syllabus.html"]
+    links = {link["href"].split("#")[0] for link in page.find_all("a")}
+    for target in [*targets, "book/questions/index.html"]:
+        assert target in links
         assert (HTML / target).is_file()
+
+
+def test_each_chapter_is_listed_once_with_its_exercise_and_solutions():
+    items = read_page("index").select("article .map li")
+    assert len(items) == len(CHAPTERS)
+    for item, page in zip(items, CHAPTERS, strict=True):
+        name = page.removeprefix("chapters/")
+        assert item.text.startswith(f"{name[:2]} ")
+        assert [link["href"] for link in item.find_all("a")] == [
+            f"{folder}/{name}.html" for folder in ("chapters", "exercises", "solutions")
+        ]
+
+
+def test_the_sidebar_numbers_the_chapters_and_has_no_page_for_maintainers():
+    for page in ("index", "chapters/03-lookup-table"):
+        links = read_page(page).select(".bd-sidebar-primary nav a, .toctree-wrapper a")
+        texts = [link.text.strip() for link in links]
+        for chapter in CHAPTERS:
+            number = chapter.removeprefix("chapters/")[:2]
+            assert sum(text.startswith(f"{number} ") for text in texts) == 1, texts
+        assert not [each for each in links if "grammars" in str(each["href"])]
+        assert not [each for each in links if "proven" in str(each["href"])]
+    assert (HTML / "book/grammars.html").is_file()
+    assert "proven.html" in str(read_page("book/syllabus").find("article"))
 
 
 @cache

@@ -1,7 +1,8 @@
 """Draw the social card: the picture that a link to the course shows elsewhere.
 
-It is put together from the logo and the picture on the built landing page, and
-photographed by Chromium: 1200 x 630 pixels, in a palette so that it stays small.
+It is put together from the logo, and from the line and the picture on the built
+landing page, and photographed by Chromium: 1200 x 630 pixels, in a palette so that it
+stays small.
 Run it after `make book` when either drawing changes.
 """
 
@@ -20,33 +21,39 @@ STATIC = ROOT / "book" / "_static"
 CARD = STATIC / "social-card.png"
 SIZE = {"width": 1200, "height": 630}
 STYLE = """
-body { margin: 0; padding: 48px 60px; width: 1080px; height: 534px;
+html { font-size: 28px; }
+body { margin: 0; padding: 44px 60px; width: 1080px; height: 542px;
   background: #fff; color: #1c2430; font-family: system-ui, sans-serif; }
-header { display: flex; align-items: center; gap: 28px; margin-bottom: 12px; }
-header svg { width: 104px; height: 104px; }
-h1 { font-size: 60px; margin: 0; }
-p { font-size: 31px; margin: 0 0 26px; }
-figure { margin: 0; }
-figure svg { width: 1080px !important; max-width: none !important; }
+header { display: flex; align-items: center; gap: 24px; margin-bottom: 20px; }
+header svg { width: 72px; height: 72px; }
+h1 { font-size: 46px; margin: 0; }
+.the-line.the-line { font-size: 44px; font-weight: 700; margin-bottom: 14px; }
+.the-line ul { display: none; }
+.bd-content .lookup-picture.lookup-picture { max-width: none; --row: 2rem; }
 """
 
 
-def card_html(landing: str, logo: str) -> str:
-    """Return the card as a page: `landing` is the landing page, `logo` an SVG."""
-    picture = re.search(r'<svg[^>]*aria-label="The words.*?</svg>', landing, re.DOTALL)
-    if not picture:
+def card_html(landing: str, logo: str, sheet: str) -> str:
+    """Return the card as a page: `landing` is the landing page, `sheet` its styles."""
+    line = re.search(r'<div class="the-line">.*?</div>', landing, re.DOTALL)
+    picture = re.search(
+        r'<figure class="course-figure lookup-picture".*?</figure>', landing, re.DOTALL
+    )
+    if not line or not picture:
         raise ValueError("the landing page has no picture: run `make book` first")
     return (
-        f"<!DOCTYPE html><meta charset='utf-8'><style>{STYLE}</style>"
-        f"<header>{logo}<h1>Lookup Tables That Learn</h1></header>"
-        "<p>What a Keras Embedding layer is, shown by running it</p>"
-        f"<figure>{picture[0]}</figure>"
+        f"<!DOCTYPE html><html data-theme='light'><meta charset='utf-8'><style>{sheet}"
+        f"{STYLE}</style><header>{logo}<h1>Lookup Tables That Learn</h1></header>"
+        f"<div class='bd-content'>{line[0]}{picture[0]}</div>"
     )
 
 
 def main() -> int:
     """Write the card; return 0."""
-    landing = (ROOT / "_build" / "html" / "index.html").read_text(encoding="utf-8")
+    site = ROOT / "_build" / "html"
+    landing = (site / "index.html").read_text(encoding="utf-8")
+    name = re.search(r'href="(_static/site[^"?]*\.css)', landing)[1]
+    sheet = (site / name).read_text(encoding="utf-8")
     logo = (STATIC / "logo.svg").read_text(encoding="utf-8")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -54,7 +61,7 @@ def main() -> int:
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         page = browser.new_page(viewport=SIZE)
-        page.set_content(card_html(landing, logo))
+        page.set_content(card_html(landing, logo, sheet))
         photograph = page.screenshot()
         browser.close()
     image = Image.open(io.BytesIO(photograph)).convert("RGB")
