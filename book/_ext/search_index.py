@@ -34,7 +34,7 @@ KINDS = {
 }
 MARK = "\u2063"  # begins and ends the text proper; find.js knows it
 EDGES = re.compile(r"^\W+|\W+$")
-WORD = re.compile(r"[^\W\d]\w+(?:-\w+)*")
+WORD = re.compile(r"[^\W\d]\w*(?:-\w+)+|[^\W\d]\w+")
 RARE = 2  # a word in no more sections, and in no heading, is not common
 
 

@@ -8,6 +8,7 @@ const here = new URL("./", import.meta.url);
 // A question is an answer at once, a task asks instead of answering.
 const ENOUGH = 0.04; // of the best result's points; with less, and after FEW, none is shown
 const FEW = 5;
+const FULL = 12; // what one word may count at most, however often it is there
 const LONGER = 0.3; // what a longer word counts that begins like the one searched for
 const MARK = "\u2063"; // begins and ends a section's text (_ext/search_index.py)
 const KINDS = { Question: 1.5, Exercise: 0.6 };
@@ -66,7 +67,8 @@ async function find(text, { pagefind, words, sections, counts }) {
     for (const result of results) {
       const hit = found.get(result.id) ?? { sum: 0, share: 0, best: 0, result };
       const longer = exact[number].size > 0 && !exact[number].has(result.id);
-      const score = weight * result.score * (longer ? LONGER : 1);
+      const part = result.score / (1 + result.score / FULL);
+      const score = weight * part * (longer ? LONGER : 1);
       hit.sum += score;
       hit.share += longer ? LONGER * rarity : rarity;
       if (score > hit.best) Object.assign(hit, { best: score, result });

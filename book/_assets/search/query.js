@@ -33,11 +33,14 @@ export function wordsOf(text) {
 
 /** Return what a query needs of the site's words (known.json), ready for use. */
 export function lexicon({ words, common, stop, synonyms }) {
-  const list = words.split(" ");
+  const given = words.split(" ");
+  // Some write "pretrained", the site "pre-trained".
+  const list = given.flatMap((word) =>
+    word.includes("-") ? [word, word.replaceAll("-", "")] : [word]);
   const ranks = new Map(list.map((word, rank) => [word, rank]));
   const stems = new Set(list.map(stem));
   const byLength = new Map();
-  for (const word of list) {
+  for (const word of given) {
     if (word.includes("-")) continue;
     if (!byLength.has(word.length)) byLength.set(word.length, []);
     byLength.get(word.length).push(word);
@@ -90,7 +93,7 @@ export function corrected(word, { byLength, ranks, common }) {
     says that it may be the beginning of one, `mend` that it may be misspelt. */
 function meant(token, known, { open, mend }) {
   const word = token.toLowerCase();
-  const bare = word.replace(/_?\d+$/, "");
+  const bare = word.replace(/^_+|_?\d+$/g, "");
   for (const each of [word, bare, word.replaceAll("-", "")]) {
     if (known.ranks.has(each) || known.stems.has(stem(each))) return [[each], 1];
   }
