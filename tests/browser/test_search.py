@@ -9,6 +9,7 @@ CHAPTER = "chapters/03-lookup-table.html"
 FIELD = ".site-search-field"
 LINKS = ".site-search-hits a"
 STATUS = ".site-search-status"
+MISSPELT = "vocabluary"  # codespell:ignore
 MESSAGE = "ValueError: Unrecognized data type:\nx=[[1, 14]] (of type <class 'list'>)"
 
 
@@ -117,10 +118,10 @@ def test_a_screen_reader_hears_names_roles_and_the_count(visit):
     dialog = page.get_by_role("dialog", name="Search the course")
     dialog.wait_for()
     assert dialog.get_by_role("search").count() == 1
-    dialog.get_by_role("searchbox", name="Search the course").fill("vocabluary size")
+    dialog.get_by_role("searchbox", name="Search the course").fill(f"{MISSPELT} size")
     status = dialog.get_by_role("status")
     page.wait_for_function(f"document.querySelector('{STATUS}').innerText")
-    assert "“vocabluary” read as “vocabulary”" in status.inner_text()
+    assert f"“{MISSPELT}” read as “vocabulary”" in status.inner_text()
     count = int(status.inner_text().split()[0])
     more = dialog.get_by_role("button", name="Show more")
     while more.is_visible():
