@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from notebook_cache import for_notebooks
 
 ROOT = Path(__file__).resolve().parents[2]
 CONF = """\
@@ -192,6 +193,15 @@ def test_after_a_build_that_was_killed_while_writing_no_page_is_stale(book):
 def test_a_changed_lock_runs_everything(book):
     book.edit("locks/book.lock", "==", "== ")
     assert book.run_by_build() == NOTEBOOKS
+
+
+def test_what_only_the_sites_build_uses_counts_for_no_notebook():
+    lock = (ROOT / "locks/book.lock").read_text(encoding="utf-8")
+    kept = for_notebooks(lock)
+    assert "\npagefind" in lock
+    assert "pagefind" not in kept
+    newer = lock.replace("pagefind==", "pagefind==9").replace("\nnumpy==", "\nnumpy==9")
+    assert for_notebooks(newer) == kept.replace("\nnumpy==", "\nnumpy==9") != kept
 
 
 def test_without_its_cache_the_book_is_run_anew(book):

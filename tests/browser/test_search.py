@@ -132,13 +132,13 @@ def test_a_screen_reader_hears_names_roles_and_the_count(visit):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("width", [320, 1280])
 def test_the_window_fits_has_contrast_and_its_words_marked(visit, width, scheme):
     page = visit(CHAPTER, width=width, scheme=scheme).page
     page.locator("[data-search]:visible").first.click()
     type_and_wait(page, MESSAGE.replace("\n", " "))
     page.wait_for_selector(".site-search-excerpt mark")
-    assert site_checks.axe(page, every=True) == []
+    assert site_checks.axe(page) == []
     box = page.locator("dialog.site-search").bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
