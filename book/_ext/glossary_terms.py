@@ -29,8 +29,11 @@ PAGE = "book/glossary"
 ASSETS = Path(__file__).resolve().parents[1] / "_assets"
 STYLE, SCRIPT = ASSETS / "terms.css", ASSETS / "terms.mjs"
 AT_MOST = 12
-# Exercises hold stored notebooks; the others are for people who know the terms.
-WITHOUT = ("exercises/", "book/grammars", "book/grading", "book/proven")
+# Exercises hold stored notebooks, the cheat sheet is for a printer, and the others are
+# for people who know the terms.
+WITHOUT = (
+    "exercises/", "book/cheat-sheet", "book/grammars", "book/grading", "book/proven",
+)  # fmt: skip
 # What is no prose, or does something else already. Emphasis marks words as examples,
 # and a bold beginning is a heading.
 SKIPPED = (
