@@ -18,6 +18,7 @@ import yaml
 from book._ext.question_file import FOLDER, Block, Entry, Page, read_page
 from tools.lint import lint_notebooks
 from tools.lint.lint_cells import Cell, Fault, is_cell
+from tools.lint.lint_names import undefined
 
 ROOT = Path(__file__).resolve().parents[2]
 LINES, CELLS = 8, 2
@@ -41,6 +42,8 @@ def lint(path: Path) -> list[Fault]:
         faults += _answer(entry)
         faults += _code(entry)
         faults += _closing(entry)
+        if "NameError" not in entry.heading:  # which is what such an entry shows
+            faults += undefined(_cells(page.opening), _cells(entry.blocks))
     return sorted(faults)
 
 
@@ -52,8 +55,7 @@ def _page(path: Path, page: Page) -> Iterator[Fault]:
         yield 1, "page", "no description. Add 'description: …' to the front matter."
     if not page.title:
         yield 1, "page", "no title. Write '# …', the theme, above the entries."
-    cells = [Cell(block.token) for block in page.opening if is_cell(block.token)]
-    first = cells[0] if cells else None
+    first = next(iter(_cells(page.opening)), None)
     if not first or "remove-cell" not in first.tags:
         yield first.first if first else 1, "page", f"no hidden set-up. {SET_UP}"
     elif "%xmode Minimal" not in first.lines:
@@ -142,6 +144,11 @@ def _closing(entry: Entry) -> Iterator[Fault]:
         message = "{also} in another place. Write it once, right above 'More:', "
         message += "its wordings apart by semicolons."
         yield entry.line, "also", message
+
+
+def _cells(blocks: tuple[Block, ...]) -> list[Cell]:
+    """Return the code cells among blocks, hidden ones too."""
+    return [Cell(block.token) for block in blocks if is_cell(block.token)]
 
 
 def _hidden(block: Block) -> bool:

@@ -58,6 +58,11 @@ REFUSED = {
         "",
         "38: sentence: no sentence above the cell.",
     ),
+    "leans_on_another_entry": (
+        "np.zeros(5)\n```\n",
+        "np.zeros(size) if x else [each for each in y]\n```\n",
+        "41: alone: size, y: made by no cell of this entry, nor of the page's",
+    ),
     "measurement_is_typed": ("It is 5. ", "It takes 5 ms. ", "measurement: '5 ms'"),
     "no_link": (LINK, "More: see above.", "52: more: no link."),
     "more_is_missing": (LINK + "\n", "", "20: more: ends without 'More: "),
