@@ -5,13 +5,13 @@
 import { lexicon, readQuery, stem, wordsOf } from "./query.js";
 
 const here = new URL("./", import.meta.url);
-// A question is an answer at once, a task asks instead of answering.
+// A question is an answer at once, a term only its beginning, a task asks.
 const ENOUGH = 0.04; // of the best result's points; with less, and after FEW, none is shown
 const FEW = 5;
-const FULL = 12; // what one word may count at most, however often it is there
+const FULL = 15; // what one word may count at most, however often it is there
 const LONGER = 0.3; // what a longer word counts that begins like the one searched for
 const MARK = "\u2063"; // begins and ends a section's text (_ext/search_index.py)
-const KINDS = { Question: 1.5, Exercise: 0.6 };
+const KINDS = { Question: 1.5, Glossary: 0.9, Exercise: 0.6 };
 
 /** Load Pagefind and what is known of the site; return the function that finds. */
 export async function open() {
