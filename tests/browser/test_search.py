@@ -225,9 +225,11 @@ def test_a_result_on_the_page_that_is_open_closes_the_window_and_is_in_view(visi
     page = visit(CHAPTER).page
     page.keyboard.press("Control+k")
     type_and_wait(page, "what shape comes out")
+    page.evaluate("window.here = true")
     page.locator(f"{LINKS}[href$='{CHAPTER}#what-shape-comes-out']").click()
     page.wait_for_selector("dialog.site-search", state="hidden")
     assert page.url.endswith(f"{CHAPTER}#what-shape-comes-out")
+    assert page.evaluate("window.here"), "the page was loaded again"
     page.wait_for_function(
         """() => { const at = document.querySelector('#what-shape-comes-out')
           .getBoundingClientRect().top; return at >= 0 && at < innerHeight; }"""

@@ -85,8 +85,9 @@ def test_no_kind_of_query_is_left_behind(answers):
         assert sum(own) / len(own) >= 0.8, kind
 
 
-def test_a_question_comes_before_a_chapter_and_a_chapter_before_a_task(search):
-    [found] = search(["mask_zero"])
+@pytest.mark.parametrize("text", ["one-hot", "padding", "pre-trained vectors"])
+def test_a_question_comes_before_a_chapter_and_a_chapter_before_a_task(search, text):
+    [found] = search([text])
     folders = ["book/questions/", "chapters/", "exercises/"]
     places = [
         [n for n, each in enumerate(found["addresses"]) if each.startswith(folder)]

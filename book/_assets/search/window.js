@@ -69,7 +69,9 @@ async function make(address) {
   document.body.append(dialog);
   dialog.addEventListener("keydown", onKey);
   dialog.addEventListener("click", (event) => {
-    if (event.target === dialog || event.target.closest("a")) dialog.close();
+    if (event.target !== dialog && !event.target.closest("a")) return;
+    note(""); // at once: with another address a link into this page would load it anew
+    dialog.close();
   });
   dialog.addEventListener("close", () => note(""));
   close.addEventListener("click", () => dialog.close());
@@ -78,7 +80,6 @@ async function make(address) {
     clearTimeout(timer);
     timer = setTimeout(answer, PAUSE);
   });
-  field.addEventListener("paste", onPaste);
   dialog.querySelector("form").addEventListener("submit", onEnter);
   return { dialog, field, status, list, more, waiting: [], terms: [] };
 }
@@ -93,17 +94,6 @@ function note(query) {
   } catch {
     // A page from a file may not change its address.
   }
-}
-
-/** A field of one line would join the lines of a message without a space. */
-function onPaste(event) {
-  const text = event.clipboardData.getData("text/plain");
-  if (!/[\r\n]/.test(text)) return;
-  event.preventDefault();
-  const { field } = parts;
-  field.setRangeText(text.replace(/\s+/g, " ").trim(),
-    field.selectionStart, field.selectionEnd, "end");
-  field.dispatchEvent(new Event("input"));
 }
 
 async function onEnter(event) {
