@@ -3,20 +3,18 @@
 On a page a term is a link to its entry, the first time it stands in prose, and its
 meaning lies at the end of the page: for a screen reader (``aria-describedby``) and
 for ``book/_assets/terms.mjs``, which shows it beside the term. Without scripts the
-link is all there is. A page is not made a field of dotted lines: at most AT_MOST
-terms, spread over its sections, and none that the chapter itself explains.
+link is all there is. Which terms of a page become links, ``glossary_places.py`` says;
+none does that the chapter itself explains.
 """
 
 import hashlib
-import re
 import shutil
-from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from glossary_file import GlossaryError, Term, read_glossary
+from glossary_places import choose
 from quiz import inline
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -28,19 +26,11 @@ LOGGER = logging.getLogger(__name__)
 PAGE = "book/glossary"
 ASSETS = Path(__file__).resolve().parents[1] / "_assets"
 STYLE, SCRIPT = ASSETS / "terms.css", ASSETS / "terms.mjs"
-AT_MOST = 12
 # Exercises hold stored notebooks, the cheat sheet is for a printer, and the others are
 # for people who know the terms.
 WITHOUT = (
     "exercises/", "book/cheat-sheet", "book/grammars", "book/grading", "book/proven",
 )  # fmt: skip
-# What is no prose, or does something else already. Emphasis marks words as examples,
-# and a bold beginning is a heading.
-SKIPPED = (
-    nodes.literal, nodes.reference, nodes.math, nodes.emphasis, nodes.strong,
-    nodes.block_quote, nodes.table, nodes.caption, nodes.raw,
-)  # fmt: skip
-SKIPPED_CLASSES = {"chapter-header", "also-asked"}
 
 
 class TermLink(nodes.reference):
@@ -67,70 +57,6 @@ def has_terms(app: Sphinx, page: str) -> bool:
     """Say whether terms become links on a page."""
     here = PAGE in app.env.found_docs and page not in (app.config.root_doc, PAGE)
     return here and not page.startswith(WITHOUT)
-
-
-def pattern(terms: list[Term]) -> tuple[re.Pattern[str], dict[str, Term]]:
-    """Return what finds terms in a text, and whose each way to write one is.
-
-    A way without a capital may begin a sentence; a space in it may be a line's end.
-    """
-    owners, ways = {}, []
-    for term in terms:
-        for way in term.written:
-            owners[way.lower()] = term
-            any_case = f"[{way[0]}{way[0].upper()}]" + re.escape(way[1:])
-            ways.append(any_case if way == way.lower() else re.escape(way))
-    longest_first = sorted(ways, key=lambda way: (-len(way), way))
-    joined = "|".join(way.replace(r"\ ", r"\s+") for way in longest_first)
-    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])"), owners
-
-
-def is_prose(node: nodes.Node) -> bool:
-    """Say whether the text in a node is prose, as far as the node itself tells."""
-    classes = SKIPPED_CLASSES.intersection(node.get("classes", ()))
-    return not isinstance(node, SKIPPED) and not classes
-
-
-def prose(doctree: nodes.document) -> Iterator[tuple[nodes.Text, nodes.Node]]:
-    """Yield each text of a page's prose, with the section that it stands in."""
-    for paragraph in doctree.findall(nodes.paragraph):
-        for text in paragraph.findall(nodes.Text):
-            above, around = text.parent, []
-            while above is not None:
-                around.append(above)
-                above = above.parent
-            if all(map(is_prose, around)):
-                sections = (n for n in around if isinstance(n, nodes.section))
-                yield text, next(sections, doctree)
-
-
-def choose(
-    doctree: nodes.document, terms: list[Term]
-) -> dict[nodes.Text, list[tuple[re.Match[str], Term]]]:
-    """Return for each text the terms that become links in it, in their order.
-
-    Each term where it stands first. Every section gives one in turn, until AT_MOST
-    are chosen or none is left.
-    """
-    found, owners = pattern(terms)
-    seen: set[Term] = set()
-    waiting = defaultdict(list)  # by section, in the page's order
-    for text, section in prose(doctree):
-        for match in found.finditer(text):
-            term = owners[" ".join(match[0].split()).lower()]
-            if term not in seen:
-                seen.add(term)
-                waiting[id(section)].append((text, match, term))
-    chosen = defaultdict(list)
-    queues, left = list(waiting.values()), AT_MOST
-    while left and any(queues):
-        for queue in filter(None, queues):
-            text, match, term = queue.pop(0)
-            chosen[text].append((match, term))
-            left -= 1
-            if not left:
-                break
-    return chosen
 
 
 def number_chapters(doctree: nodes.document, terms: list[Term]) -> None:

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from conftest import CHAPTERS, EXERCISES, PAGES, read_page
 from docutils.core import publish_doctree
 from glossary_file import GlossaryError, Term, read_glossary
-from glossary_terms import AT_MOST, choose
+from glossary_places import AT_MOST, choose
 
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = Path(__file__).parent / "fixtures" / "glossary"
