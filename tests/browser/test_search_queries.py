@@ -118,3 +118,31 @@ def test_numbers_paths_and_names_of_nodes_change_nothing(search):
 def test_words_that_say_nothing_are_searched_for_where_there_are_no_others(search):
     [found] = search(["what is it"])
     assert found["addresses"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        (
+            "indices[3,17] = 20000 is not in [0, 20000)",
+            "the-layer.html#q-index-out-of-range",
+        ),
+        (
+            "indices[0,5] = 5000 is not in [0, 5000) [[{{node a/b}}]]",
+            "the-layer.html#q-index-out-of-range",
+        ),
+        (
+            "Unrecognized keyword arguments passed to Embedding: "
+            "{'batch_input_shape': (64, None)}",
+            "the-layer.html#q-batch-input-shape",
+        ),
+        (
+            "Object arrays cannot be loaded when allow_pickle=False",
+            "imdb-and-old-notebooks.html#q-allow-pickle",
+        ),
+        ("Invalid dtype: str352", "words-and-indices.html#q-invalid-dtype-str"),
+    ],
+)
+def test_a_message_of_small_words_and_other_numbers_comes_first(search, typed, address):
+    [found] = search([typed])
+    assert found["addresses"][0] == f"book/questions/{address}"

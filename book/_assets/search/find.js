@@ -2,6 +2,7 @@
 // it is and how much it counts there, and adds up. Pagefind alone wants every word to
 // be there, and a pasted message always has some that are not.
 
+import { likeness, pairsOf, wordingsOf } from "./messages.js";
 import { lexicon, readQuery, stem, wordsOf } from "./query.js";
 
 const here = new URL("./", import.meta.url);
@@ -10,6 +11,7 @@ const ENOUGH = 0.04; // of the best result's points; with less, and after FEW, n
 const FEW = 5;
 const FULL = 15; // what one word may count at most, however often it is there
 const LONGER = 0.3; // what a longer word counts that begins like the one searched for
+const PASTED = 1.2; // of the best result's points, for a heading that is in the text
 const MARK = "\u2063"; // begins and ends a section's text (_ext/search_index.py)
 const KINDS = { Question: 1.5, Glossary: 0.9, Exercise: 0.6 };
 
@@ -36,7 +38,7 @@ function section([id, page, anchor, title, kind, also], { pages, stop }) {
   const telling = wordsOf(`${title} ${also}`).filter((word) => !stop.includes(word));
   const heading = [...new Set(telling.map(stem))];
   return { id, address: anchor ? `${address}#${anchor}` : address, title, pageTitle,
-    kind, heading };
+    kind, heading, wordings: wordingsOf(title, also) };
 }
 
 /** Return for each word in how many headings it is. */
@@ -88,6 +90,9 @@ async function find(text, { pagefind, words, sections, counts }) {
     const load = async () => (await result.data()).content.split(MARK)[1] ?? "";
     return { ...at, points, load };
   });
+  const best = Math.max(0, ...scored.map(({ points }) => points));
+  const pairs = pairsOf(text);
+  for (const each of scored) each.points += best * likeness(pairs, each.wordings) * PASTED;
   scored.sort((a, b) => b.points - a.points || (a.address < b.address ? -1 : 1));
   const hits = scored.filter(({ points }, place) =>
     place < FEW || points > ENOUGH * scored[0].points);
