@@ -26,6 +26,7 @@ HEADING = re.compile(r"h[1-6]")
 BLOCKS = {"p", "div", "li", "td", "th", "tr", "pre", "dd", "dt", "br", "blockquote"}
 LONGEST = 600  # characters that are taken of one block of code or output
 ALSO, LEAD = "also-asked", "Also asked as: "  # as book/_ext/questions.py writes it
+OUTPUT = "cell_output"
 TERM = 6  # the level of a term of the glossary, as if it were a heading
 
 
@@ -34,7 +35,8 @@ class Section:
     """One heading and the text below it.
 
     `anchor` is the fragment of its address, '' for the page's own heading; `level`
-    that of the heading, from 1; `also` holds other wordings of a question.
+    that of the heading, from 1; `text` is its prose, `code` what a reader could type,
+    `output` what that printed; `also` holds other wordings of a question.
     """
 
     anchor: str
@@ -42,6 +44,8 @@ class Section:
     title: str
     text: str
     also: str
+    code: str = ""
+    output: str = ""
 
 
 @dataclass
@@ -107,13 +111,20 @@ class Tree(HTMLParser):
         self.open[-1].children.append(data)
 
 
-def words(element: Element, beside: str = "") -> str:
-    """Return the text in an element, without that of sections and of a class in it."""
+def words(element: Element, beside: frozenset[str] = frozenset()) -> str:
+    """Return the text in an element, without that of sections and of those `beside`.
+
+    These are classes, or tags in angle brackets.
+    """
     parts = []
     for each in element.children:
         if isinstance(each, str):
             parts.append(each)
-        elif not (each.skipped or each.tag == "section" or beside in each.classes):
+        elif not (
+            each.skipped
+            or each.tag == "section"
+            or not beside.isdisjoint({f"<{each.tag}>", *each.classes})
+        ):
             text = words(each, beside)
             parts.append(text[:LONGEST] if each.tag == "pre" else text)
             if each.tag in BLOCKS:
@@ -124,6 +135,14 @@ def words(element: Element, beside: str = "") -> str:
 def tidy(text: str) -> str:
     """Return a text with single spaces."""
     return " ".join(text.split())
+
+
+def code_of(own: Element) -> tuple[str, str]:
+    """Return the code of a section, and what it printed."""
+    outputs = list(own.find("", OUTPUT))
+    printed = {id(block) for each in outputs for block in each.find("pre")}
+    code = [words(b)[:LONGEST] for b in own.find("pre") if id(b) not in printed]
+    return tidy(" ".join(code)), tidy(" ".join(map(words, outputs)))
 
 
 def section_of(element: Element) -> Section | None:
@@ -141,8 +160,9 @@ def section_of(element: Element) -> Section | None:
                 "" if level == 1 else anchor,
                 level,
                 tidy(words(each)),
-                tidy(words(own, ALSO)),
+                tidy(words(own, frozenset({ALSO, OUTPUT, "<pre>"}))),
                 tidy(also).removeprefix(LEAD),
+                *code_of(own),
             )
         # Sphinx writes a section's label into it, before its heading.
         anchor = each.attributes.get("id") or anchor

@@ -35,6 +35,7 @@ KINDS = {
 MARK = "\u2063"  # begins and ends the text proper; find.js knows it
 EDGES = re.compile(r"^\W+|\W+$")
 WORD = re.compile(r"[^\W\d]\w*(?:-\w+)+|[^\W\d]\w+")
+PRINTED = 0.2  # what a word of an output counts
 RARE = 2  # a word in no more sections, and in no heading, is not common
 
 
@@ -66,20 +67,33 @@ def as_html(section: Section) -> str:
     """Return a section as the page that Pagefind indexes; its heading weighs most.
 
     Pagefind takes ``mask_zero=True`` for one word, so what such words are made of is
-    added behind the text. Marks set the text apart, of which excerpts are made.
+    added behind the text. Marks set the prose apart, of which excerpts are made. What
+    code printed is long and seldom the answer: it weighs least.
     """
-    heading, also = (apart(text) for text in (section.title, section.also))
-    alone = {EDGES.sub("", word).lower() for word in section.text.split()}
-    more = [word for word in WORD.findall(section.text) if word.lower() not in alone]
-    parts = map(
-        html.escape, (heading, also, section.text, " ".join(dict.fromkeys(more)))
+    title, also = (apart(text) for text in (section.title, section.also))
+    text, code, output = section.text, section.code, section.output
+    parts = (
+        paragraph(also, 5),
+        paragraph(f"{MARK} {text} {MARK} {code} {MARK}"),
+        paragraph(" ".join(joined(f"{text} {code}")), 0.5),
+        paragraph(" ".join([output, *joined(output)]), PRINTED),
     )
-    heading, also, text, more = parts
     return (
-        f'<html lang="en"><body><h1 data-pagefind-weight="7">{heading}</h1>'
-        f'<p data-pagefind-weight="5">{also}</p><p>{MARK}</p><p>{text}</p>'
-        f'<p>{MARK}</p><p data-pagefind-weight="0.5">{more}</p></body></html>'
+        f'<html lang="en"><body><h1 data-pagefind-weight="7">{html.escape(title)}</h1>'
+        f"{''.join(parts)}</body></html>"
     )
+
+
+def paragraph(text: str, weight: float = 1) -> str:
+    """Return a paragraph that counts so much for Pagefind."""
+    return f'<p data-pagefind-weight="{weight}">{html.escape(text)}</p>'
+
+
+def joined(text: str) -> list[str]:
+    """Return the words of a text that are never there by themselves."""
+    alone = {EDGES.sub("", word).lower() for word in text.split()}
+    more = [word for word in WORD.findall(text) if word.lower() not in alone]
+    return list(dict.fromkeys(more))
 
 
 def apart(text: str) -> str:
@@ -128,18 +142,19 @@ def label(page: str, section: Section) -> str:
     return "Page"
 
 
-def vocabulary(found: list[Record], terms: set[str]) -> tuple[list[str], int]:
+def vocabulary(found: list[Record]) -> tuple[list[str], int]:
     """Return the site's words in lower case, and how many of them are common.
 
     Those come first, the most frequent before others: a misspelt word is taken for
     one of them, and not for a rare one.
     """
     counts: Counter[str] = Counter()
-    sure = set(terms)
+    sure: set[str] = set()
     for each in found:
         heading = words_of(f"{each.section.title} {each.section.also}")
         sure |= heading
-        counts.update(heading | words_of(each.section.text))
+        own = each.section
+        counts.update(heading | words_of(f"{own.text} {own.code} {own.output}"))
     counts.update(sure)
     common = {word for word in counts if counts[word] > RARE or word in sure}
     order = sorted(counts, key=lambda word: (word not in common, -counts[word], word))
@@ -157,8 +172,7 @@ def knowledge(
 ) -> dict[str, Any]:
     """Return what the search's window knows before it asks Pagefind."""
     pages = list(dict.fromkeys(each.page for each in found))
-    terms = {word for key in table["synonyms"] for word in words_of(key)}
-    words, common = vocabulary(found, terms)
+    words, common = vocabulary(found)
     return {
         "pages": [
             [app.builder.get_target_uri(page), app.env.titles[page].astext()]
@@ -181,4 +195,5 @@ def knowledge(
         "common": common,
         "stop": table["stop"],
         "synonyms": table["synonyms"],
+        "english": " ".join(sorted(set(table["english"].split()) - set(words))),
     }

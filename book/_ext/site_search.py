@@ -3,8 +3,9 @@
 When all pages are written each is cut at its headings (page_sections.py), and every
 section becomes a page of its own for Pagefind, so that a result is a section. Beside
 Pagefind's index lie the files of the search's window (``book/_assets/search``) and one
-with what they need to know: the sections, the words of the site, and the table of
-words in ``book/search.toml``. A page loads a few lines, and all else on first use.
+with what they need to know: the sections, the words of the site, and the tables of
+words in ``book/search.toml`` and ``book/english.toml``. A page loads a few lines, and
+all else on first use.
 
 Not indexed: pages with ``no-search: true`` in their front matter, which is Sphinx's
 own name for it; solutions; what a reader has to unfold. Where Pagefind's program does
@@ -27,7 +28,7 @@ from sphinx.util.osutil import relative_uri
 
 LOGGER = logging.getLogger(__name__)
 ASSETS = Path(__file__).resolve().parents[1] / "_assets" / "search"
-TABLE = "book/search.toml"
+TABLES = ("book/search.toml", "book/english.toml")
 FOLDER, INDEX = "_search", "_search/pagefind"
 OPENER = "open.js"  # the one file that every page loads
 QUESTIONS = "book/questions/index"  # where the search leads without scripts
@@ -59,7 +60,9 @@ def write_search(app: Sphinx, error: Exception | None) -> None:
             color="red",
         )
         return
-    table = tomllib.loads(Path(app.srcdir, TABLE).read_text(encoding="utf-8"))
+    table = {}
+    for name in TABLES:
+        table |= tomllib.loads(Path(app.srcdir, name).read_text(encoding="utf-8"))
     known = json.dumps(knowledge(app, found, ids, table), ensure_ascii=False)
     (target / "known.json").write_text(known, encoding="utf-8")
 

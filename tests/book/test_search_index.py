@@ -159,7 +159,8 @@ PAGE = """<nav>around</nav><article><section id="auto-id"><span id="label"></spa
 <section id="second"><span id="q-second"></span><h2>Second <code>x=1</code></h2>
 <p>Text <svg><title>drawn</title></svg>here.
 <p><span class="also-asked">Also asked as: other words; more</span></p>
-<details class="hide"><pre>folded()</pre></details><pre>shown()</pre></section>
+<details class="hide"><pre>folded()</pre></details><pre>shown()</pre>
+<div class="cell_output"><div><pre>printed 7</pre></div></div></section>
 <section id="third"><h2>Third</h2><div class="quiz">Question</div></section>
 <section><h2>Terms</h2><dl class="glossary"><dt id="term-row">row</dt>
 <dd><p>One vector.</p></dd></dl></section></section></article>"""
@@ -169,7 +170,13 @@ def test_a_page_is_cut_at_its_headings():
     first, second, terms, term = sections_of(PAGE)
     assert first == Section("", 1, "First", "One two.", "")
     assert second == Section(
-        "q-second", 2, "Second x=1", "Text here. shown()", "other words; more"
+        "q-second",
+        2,
+        "Second x=1",
+        "Text here.",
+        "other words; more",
+        "shown()",
+        "printed 7",
     )
     assert (terms.title, terms.anchor) == ("Terms", "")
     assert (term.anchor, term.title, term.text) == ("term-row", "row", "One vector.")
@@ -179,11 +186,28 @@ def test_a_page_is_cut_at_its_headings():
 def test_a_page_for_pagefind_has_its_text_between_marks_and_words_that_were_joined():
     page = as_html(Section("a", 2, "Use f(x)", "Set mask_zero=True <b>.", "two ways"))
     assert "Set mask_zero=True &lt;b&gt;." in page
-    heading, _, more = page.split("\u2063")
+    heading, _, _, more = page.split("\u2063")
     assert "Use" in heading
     assert "two ways" in heading
     assert "mask_zero True" in more
     assert "mask_zero=True" not in more
+
+
+def test_what_code_printed_counts_less_than_code_and_that_is_no_prose():
+    page = as_html(Section("a", 2, "T", "said", "", "typed()", "printed"))
+    _, prose, code, rest = page.split("\u2063")
+    assert prose.strip() == "said"
+    assert "typed()" in code
+    assert "printed" not in prose + code
+    [weight] = re.findall(r'weight="([\d.]+)">printed', rest)
+    assert float(weight) < 0.5
+
+
+def test_common_english_words_are_told_apart_from_those_of_the_site():
+    table = known(HTML)
+    english, words = set(table["english"].split()), set(table["words"].split())
+    assert {"directly", "house"} <= english
+    assert not english & words
 
 
 def test_words_of_the_table_are_in_lower_case_and_searched_for_as_pages_have_them():

@@ -131,6 +131,27 @@ def test_a_screen_reader_hears_names_roles_and_the_count(visit):
     assert dialog.get_by_role("listitem").count() == count
 
 
+def test_a_screen_reader_hears_which_words_no_page_has(visit):
+    page = visit(CHAPTER).page
+    page.keyboard.press("Control+k")
+    type_and_wait(page, "saliency and SHAP of an embedding")
+    dialog = page.get_by_role("dialog", name="Search the course")
+    status = dialog.get_by_role("status").inner_text()
+    assert status.startswith("No page has: saliency, SHAP. Without these: ")
+    assert status.endswith(" results.")
+    assert page.locator(LINKS).count() > 0
+
+
+def test_a_questions_excerpt_is_the_beginning_of_its_answer(visit):
+    page = visit(CHAPTER).page
+    page.keyboard.press("Control+k")
+    type_and_wait(page, "indices is not in GatherV2")
+    hit = page.locator("li", has=page.locator("a[href$='#q-index-out-of-range']"))
+    text = hit.locator(".site-search-excerpt")
+    text.locator("mark").first.wait_for()
+    assert text.inner_text().startswith("An index is too large")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_window_fits_has_contrast_and_its_words_marked(visit, width, scheme):

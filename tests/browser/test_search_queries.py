@@ -23,8 +23,8 @@ FIND = """async texts => {
   const find = await open();
   const found = [];
   for (const text of texts) {
-    const { hits, changed } = await find(text);
-    found.push({ changed, addresses: hits.map(hit => hit.address) });
+    const { hits, changed, missing, terms } = await find(text);
+    found.push({ changed, missing, terms, addresses: hits.map(hit => hit.address) });
   }
   return found;
 }"""
@@ -146,3 +146,38 @@ def test_words_that_say_nothing_are_searched_for_where_there_are_no_others(searc
 def test_a_message_of_small_words_and_other_numbers_comes_first(search, typed, address):
     [found] = search([typed])
     assert found["addresses"][0] == f"book/questions/{address}"
+
+
+WORDS = "directly house largely simply sometimes weather possibly layered embeds"
+
+
+def test_no_word_that_english_has_is_taken_for_another(search):
+    for each in search(WORDS.split() + [f"{word} text" for word in WORDS.split()]):
+        assert each["changed"] == []
+
+
+def test_the_first_letter_and_few_slips_make_a_misspelling(search):
+    whole = search(["emmbedding size", "xmbedding size", "imbd size", "glvoe size"])
+    assert [each["changed"] for each in whole] == [
+        [["emmbedding", "embedding"]],
+        [],
+        [["imbd", "imdb"]],
+        [["glvoe", "glove"]],
+    ]
+
+
+def test_words_that_no_page_has_are_told(search):
+    texts = ["saliency and SHAP", "gensim size", "TimeDistributed layer", "shap size"]
+    lost = [each["missing"] for each in search(texts)]
+    assert lost == [["saliency", "SHAP"], ["gensim"], ["TimeDistributed"], ["shap"]]
+    message = "ValueError: Exception encountered when calling Qqqqqq.call()."
+    assert search([message, "padding"])[0]["missing"] == []
+    assert search(["embedding padding SHAPES OF"])[0]["missing"] == []
+
+
+def test_what_people_call_otherwise_finds_what_pages_call_it(search):
+    cnn, network = search(["CNN", "convolutional"])
+    for each in (cnn, network):
+        assert "conv1d" in each["terms"]
+        assert each["missing"] == []
+        assert each["addresses"]

@@ -12,7 +12,7 @@ const FEW = 5;
 const FULL = 15; // what one word may count at most, however often it is there
 const LONGER = 0.3; // what a longer word counts that begins like the one searched for
 const PASTED = 1.2; // of the best result's points, for a heading that is in the text
-const MARK = "\u2063"; // begins and ends a section's text (_ext/search_index.py)
+const MARK = "\u2063"; // around a section's prose, and behind its code (_ext/search_index.py)
 const KINDS = { Question: 1.5, Glossary: 0.9, Exercise: 0.6 };
 
 /** Load Pagefind and what is known of the site; return the function that finds. */
@@ -50,9 +50,9 @@ function headingCounts(sections) {
   return counts;
 }
 
-/** Return {hits, terms, changed}: the sections found, the best first. */
+/** Return {hits, terms, changed, missing}: the sections found, the best first. */
 async function find(text, { pagefind, words, sections, counts }) {
-  const { terms, changed } = readQuery(text, words);
+  const { terms, changed, missing } = readQuery(text, words);
   const answers = await Promise.all(terms.map(({ word }) => pagefind.search(word)));
   // Pagefind finds longer words, too: "embedding" in EMBEDBOOK_DATA. Which are they?
   const exact = await Promise.all(terms.map(async ({ word }) => {
@@ -87,7 +87,10 @@ async function find(text, { pagefind, words, sections, counts }) {
     const agrees = 2 * held / ((sum(at.heading, rarity) || 1) + total);
     const factor = KINDS[at.kind.split(" ")[0]] ?? 1;
     const points = factor * score * (0.3 + 0.7 * share / all) * (1 + 2 * agrees);
-    const load = async () => (await result.data()).content.split(MARK)[1] ?? "";
+    const load = async () => {
+      const [, prose = "", code = ""] = (await result.data()).content.split(MARK);
+      return prose.trim() || code;
+    };
     return { ...at, points, load };
   });
   const best = Math.max(0, ...scored.map(({ points }) => points));
@@ -96,7 +99,7 @@ async function find(text, { pagefind, words, sections, counts }) {
   scored.sort((a, b) => b.points - a.points || (a.address < b.address ? -1 : 1));
   const hits = scored.filter(({ points }, place) =>
     place < FEW || points > ENOUGH * scored[0].points);
-  return { hits, terms: terms.map(({ word }) => word), changed };
+  return { hits, terms: terms.map(({ word }) => word), changed, missing };
 }
 
 function sum(list, value) {

@@ -7,6 +7,7 @@ import { open as openSearch } from "./find.js";
 const root = new URL("../", import.meta.url);
 const PAUSE = 150; // milliseconds without a key before a search begins
 const SHOWN = 8; // results, and as many more on each click
+const TOLD = 6; // words of which the window says that no page has them
 const ANYTHING = "A question, a word, or a whole error message";
 
 let parts = null; // the elements of the window, once it was made
@@ -151,11 +152,14 @@ async function answer() {
   showMore(false);
 }
 
-function said({ hits, changed }) {
+function said({ hits, changed, missing }) {
   const read = changed.map(([from, to]) => `“${from}” read as “${to}”`).join(", ");
   const count = hits.length === 1 ? "1 result" : `${hits.length || "No"} results`;
-  const hint = hits.length ? "" : " Try other words, or look through all questions.";
-  return `${count}${read ? `; ${read}` : ""}.${hint}`;
+  const told = `${count}${read ? `; ${read}` : ""}.`;
+  const hint = hits.length ? "" : "Try other words, or look through all questions.";
+  if (!missing.length) return `${told} ${hint}`.trim();
+  const lost = `No page has: ${missing.slice(0, TOLD).join(", ")}.`;
+  return hits.length ? `${lost} Without ${missing.length > 1 ? "these" : "it"}: ${told}` : `${told} ${lost} ${hint}`;
 }
 
 function showMore(focus) {
@@ -169,7 +173,7 @@ function showMore(focus) {
 function row(hit, terms) {
   const text = element("p", { className: "site-search-excerpt" });
   hit.load().then((content) => {
-    for (const [piece, marked] of excerpt(content, terms)) {
+    for (const [piece, marked] of excerpt(content, terms, hit.kind === "Question")) {
       text.append(marked ? element("mark", {}, piece) : piece);
     }
   }, () => {});
