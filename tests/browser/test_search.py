@@ -145,11 +145,11 @@ def test_a_screen_reader_hears_which_words_no_page_has(visit):
 def test_a_questions_excerpt_is_the_beginning_of_its_answer(visit):
     page = visit(CHAPTER).page
     page.keyboard.press("Control+k")
-    type_and_wait(page, "indices is not in GatherV2")
-    hit = page.locator("li", has=page.locator("a[href$='#q-index-out-of-range']"))
+    type_and_wait(page, "negative index error number misleads, Keras has added")
+    hit = page.locator("li", has=page.locator("a[href$='#q-negative-index']"))
     text = hit.locator(".site-search-excerpt")
     text.locator("mark").first.wait_for()
-    assert text.inner_text().startswith("An index is too large")
+    assert text.inner_text().startswith("It counts from the end")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
