@@ -134,10 +134,10 @@ def test_a_screen_reader_hears_names_roles_and_the_count(visit):
 def test_a_screen_reader_hears_which_words_no_page_has(visit):
     page = visit(CHAPTER).page
     page.keyboard.press("Control+k")
-    type_and_wait(page, "saliency and SHAP of an embedding")
+    type_and_wait(page, "hologram and ZIRCON of an embedding")
     dialog = page.get_by_role("dialog", name="Search the course")
     status = dialog.get_by_role("status").inner_text()
-    assert status.startswith("No page has: saliency, SHAP. Without these: ")
+    assert status.startswith("No page has: hologram, ZIRCON. Without these: ")
     assert status.endswith(" results.")
     assert page.locator(LINKS).count() > 0
 

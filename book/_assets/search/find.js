@@ -13,7 +13,7 @@ const FULL = 15; // what one word may count at most, however often it is there
 const LONGER = 0.3; // what a longer word counts that begins like the one searched for
 const PASTED = 1.2; // of the best result's points, for a heading that is in the text
 const MARK = "\u2063"; // around a section's prose, and behind its code (_ext/search_index.py)
-const KINDS = { Question: 1.5, Glossary: 0.9, Exercise: 0.6 };
+const KINDS = { Question: 1.6, Glossary: 0.9, Exercise: 0.6 };
 
 /** Load Pagefind and what is known of the site; return the function that finds. */
 export async function open() {
