@@ -2,10 +2,11 @@
 
 Stored notebook outputs must be equal to the last character where the course is
 published from: Linux on x86-64 with Python 3.11. Elsewhere nbval only requires
-that every cell runs (`--nbval-lax`). Chapters that train run one after another;
-beside them those that say that they need no Keras, where it cannot be imported, then
-the exercises, then the pages of questions. `run_tests figures` tries the figures
-alone, and `run_tests long` what is marked `long`, which the others leave out.
+that every cell runs (`--nbval-lax`). Notebooks run one after another, so that no two
+train at once, beside the tests, which wait more than they work: chapters, then those
+that say that they need no Keras, where it cannot be imported, exercises, questions.
+`run_tests figures` tries the figures alone, and `run_tests long` what is marked
+`long`, which the others leave out.
 """
 
 import os
@@ -95,17 +96,18 @@ def everything() -> list[Run]:
     def nbval(name: str, *paths: str, **settings) -> Run:
         return pytest(name, *NBVAL, *paths, suite=f"nbval: {name}", **settings)
 
-    def short_ones() -> list[Run]:
-        settings = {"later": True, "PYTHONPATH": no_keras}
-        plain_chapters = nbval("chapters without Keras", *plain, **settings)
-        exercises = nbval("exercises", "exercises", later=True)
-        return [plain_chapters, exercises, nbval("questions", *asked, later=True)]
+    def notebooks() -> list[Run]:
+        return [
+            nbval("chapters", EXECUTED, *others, later=True),
+            nbval("chapters without Keras", *plain, later=True, PYTHONPATH=no_keras),
+            nbval("exercises", "exercises", later=True),
+            nbval("questions", *asked, later=True),
+        ]
 
-    tests = pytest("tests", *BY_MODULE, "tests")
     with ThreadPoolExecutor() as beside:
-        first = beside.submit(short_ones)
-        last = nbval("chapters", EXECUTED, *others)
-        return [tests, *first.result(), last]
+        proven = beside.submit(notebooks)
+        tests = pytest("tests", *BY_MODULE, "tests")
+        return [tests, *proven.result()]
 
 
 def book_built() -> float:
