@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 import pytest
-from figure_pages import get_state, set_state
+from figure_pages import get_state, set_state, wait_until_drawn
 from playwright.sync_api import expect
 from states import STATES
 from uses import USES
@@ -26,6 +26,7 @@ def live(page):
 
 
 def cells(page, name):
+    wait_until_drawn(page)
     return live(page).locator(f"[data-table={name}]").evaluate(CELLS)
 
 

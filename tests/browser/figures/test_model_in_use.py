@@ -75,7 +75,9 @@ def swaps(page):
 
 
 def write(page, words):
+    """Type a review, and wait until the figure shows it."""
     live(page).locator("textarea").fill(words)
+    wait_until_drawn(page)
 
 
 def score(page):
@@ -196,7 +198,7 @@ def test_an_example_is_judged_and_taken_apart_without_the_model(kept_back):
         expect(tokens(page)).to_have_count(len(found["words"]))
         tokens(page).nth(1).click()
         expect(swaps(page).first).to_contain_text(found["chosen"]["nearest"][0]["word"])
-    live(page).locator("textarea").fill("The zyxxish cast")  # words of the examples
+    write(page, "The zyxxish cast")  # words of the examples
     assert score(page) == written(numbers(figure.model, "the zyxxish cast")["score"])
 
 
@@ -422,6 +424,7 @@ def test_any_words_can_be_swapped_in_by_enter(page):
     box.fill("  not <b>so</b> dull ")
     box.press("Enter")
     expect(live(page).locator("textarea")).to_have_value("a not <b>so</b> dull film")
+    wait_until_drawn(page)
     assert live(page).locator("b").count() == 0
     expect(live(page)).to_contain_text("not in the vocabulary, so it counts as [UNK]")
     box.fill(" ")

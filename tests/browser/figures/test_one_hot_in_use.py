@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from figure_pages import get_state, set_state
+from figure_pages import get_state, set_state, wait_until_drawn
 from playwright.sync_api import expect
 from states import STATES
 from uses import USES
@@ -20,10 +20,12 @@ def live(page):
 
 
 def cells(page, place):
+    wait_until_drawn(page)
     return live(page).locator("table").nth(place).evaluate(CELLS)
 
 
 def shown(page, name):
+    wait_until_drawn(page)
     return live(page).locator(f"[data-number={name}]").inner_text()
 
 

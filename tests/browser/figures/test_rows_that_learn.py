@@ -40,7 +40,8 @@ def button(page, name):
 
 
 def line(page, part):
-    """Return the words after the colon of one line of the figure."""
+    """Return the words after the colon of one line of the figure, once drawn."""
+    wait_until_drawn(page)
     text = page.locator(f"[data-part={part}]").inner_text()
     return set(text.split(": ")[1].rstrip(".").split(", ")) - {"none"}
 
@@ -50,6 +51,7 @@ def words(rows):
 
 
 def marked(page, attribute):
+    wait_until_drawn(page)
     return set(
         page.evaluate(
             f"[...document.querySelectorAll('[{attribute}]')]"
@@ -162,6 +164,7 @@ def test_it_plays_until_it_is_paused_and_parts_praise_from_blame(bare):
         ".previousSibling.textContent.slice(5)) >= 5"
     )
     button(page, "Pause").click()
+    wait_until_drawn(page)
     step = get_state(page, NAME, "step")
     page.wait_for_timeout(700)
     assert get_state(page, NAME, "step") == step >= 5
@@ -191,6 +194,7 @@ def test_a_wild_rate_stops_with_a_sentence_and_starts_again(bare):
         button(page, "10 steps").click()
     expect(page.locator("[data-part=trouble]")).to_contain_text("too large for a float")
     assert all(math.isfinite(each) for each in get_state(page, NAME, "losses"))
+    wait_until_drawn(page)
     assert "NaN" not in page.locator("figure").inner_html()
     button(page, "Start again").click()
     expect(page.locator("[data-part=trouble]")).to_be_empty()
@@ -301,6 +305,7 @@ def test_numbers_of_axes_stand_apart_and_within_the_picture(bare, width, scale):
     page = bare(USE, width=width).page
     table = np.linspace(-scale, scale, 24).reshape(12, 2).tolist()
     set_state(page, NAME, table=table, step=100, losses=[200.0] * 101)
+    wait_until_drawn(page)
     for drawn in page.evaluate(AXES):
         left, top, right, bottom = drawn["all"]
         for a in drawn["texts"]:
