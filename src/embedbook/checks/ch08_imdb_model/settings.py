@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from embedbook.checks.compare import NUMBERS, a_type
+from embedbook.checks.review_demands import no_reviews
 from embedbook.checks.task_files import open_task
 from embedbook.checks.wording import sentences
 
@@ -94,7 +95,7 @@ def _limit(demand: str, key: str, most: float) -> dict[str, Callable]:
         try:
             found = measured(sizes)
         except Exception as error:
-            return say("no_reviews", error=type(error).__name__)
+            return no_reviews(error)
         return "" if found[key] <= most else say(demand, most=most, **sizes, **found)
 
     return {demand: problem}

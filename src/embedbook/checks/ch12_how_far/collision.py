@@ -10,6 +10,7 @@ import numpy as np
 
 from embedbook.checks.ch12_how_far.bigrams import bigrams
 from embedbook.checks.compare import a_type
+from embedbook.checks.review_demands import no_reviews
 from embedbook.checks.task_files import open_task
 from embedbook.checks.wording import sentences
 
@@ -78,7 +79,7 @@ def _counted(problem: Callable[[Pair], str]) -> Callable[[Pair], str]:
         try:
             _known()
         except Exception as error:
-            return say("no_reviews", error=type(error).__name__)
+            return no_reviews(error)
         return problem(value)
 
     return loaded
