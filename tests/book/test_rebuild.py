@@ -115,6 +115,58 @@ def test_an_output_that_is_not_there_fails_the_build_and_says_so(project):
     assert shown_of_the_chapter(project) == ["#123456"]
 
 
+GLOSSARY = """\
+---
+description: What the words mean.
+---
+# Glossary
+
+```{glossary}
+lookup
+    Taking rows out of a table.
+
+    {ref}`chapters/01-tiny:Tiny`
+```
+"""
+OTHER = """\
+---
+description: A page that has a word of the glossary.
+---
+# Other
+
+Each lookup takes one row.
+"""
+
+
+@pytest.fixture
+def with_glossary(project):
+    """The project with a small glossary, and a page that has its term."""
+    toc, glossary = project.folder / "_toc.yml", project.folder / "book" / "glossary.md"
+    other = project.folder / "book" / "other.md"
+    before = {path: path.read_text(encoding="utf-8") for path in (toc, glossary)}
+    glossary.write_text(GLOSSARY, encoding="utf-8")
+    other.write_text(OTHER, encoding="utf-8")
+    pages = "  - file: book/other\n  - file: book/glossary\n"
+    toc.write_text(before[toc] + pages, encoding="utf-8")
+    yield project
+    other.unlink()
+    for path, text in before.items():
+        path.write_text(text, encoding="utf-8")
+
+
+def test_a_changed_meaning_reaches_a_page_that_did_not_change(with_glossary):
+    def note():
+        page = soup(with_glossary, "book/other.html")
+        return page.find(id=page.select_one("a.term")["aria-describedby"]).text
+
+    with_glossary.must_build()
+    assert note() == "Taking rows out of a table."
+    glossary = with_glossary.folder / "book" / "glossary.md"
+    with_glossary.edit(glossary, "Taking rows", "Fetching rows")
+    with_glossary.must_build()
+    assert note() == "Fetching rows out of a table."
+
+
 def test_a_chapter_whose_cell_changed_has_a_new_time_on_the_page(project):
     def seconds():
         cells = soup(project, "index.html").select("table.proven-times td")
