@@ -151,7 +151,7 @@ def set_up(groups):
     """Bring .venv to the state in which every group named is installed.
 
     A changed lock, a moved project, a broken .venv or an installation that did not
-    end begins with a new one.
+    end begins with a new one, which gets the groups of the old one as well.
     """
     if VENV.is_symlink():
         raise SetupError(".venv is a link. Remove the link and try again.")
@@ -161,6 +161,7 @@ def set_up(groups):
         if done(groups):
             return
         if False in map(installed, groups) or not usable():
+            groups = [g for g in GROUPS if g in groups or installed(g) is not None]
             renew()
         folder = VENV / "uv"  # here, where programs may be started
         program = uv(folder)

@@ -82,6 +82,16 @@ def test_a_changed_lock_begins_with_a_new_environment(project, tmp_path):
     assert project[0] == ["making", ".venv"]
 
 
+def test_a_new_environment_gets_every_group_that_the_old_one_had(project, tmp_path):
+    setup_venv.set_up(["book", "test"])
+    project.clear()
+    (tmp_path / "locks/book.lock").write_text("numpy==2\n")
+    setup_venv.set_up(["book"])
+    assert ["installing", "test"] in project
+    assert ["installing", "lab"] not in project
+    assert setup_venv.installed("test")
+
+
 def test_an_install_that_failed_does_not_count_as_done(project, monkeypatch):
     def fail(step, command):
         raise setup_venv.SetupError("no network")
