@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from bs4 import BeautifulSoup
 from conftest import BUILD, read_page
 
 PAGE = "book/cheat-sheet"
@@ -34,13 +35,17 @@ def notebook():
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+def cells(soup):
+    """Return the rows below an element, each a list of its cells' texts."""
+    return [
+        [" ".join(cell.text.split()) for cell in row.find_all(["th", "td"])]
+        for row in soup.find_all("tr")
+    ]
+
+
 @pytest.mark.parametrize("section", SAYS)
 def test_a_table_says_what_was_found_elsewhere_too(section):
-    found = read_page(PAGE).find("section", id=section)
-    rows = [
-        [" ".join(cell.text.split()) for cell in row.find_all(["th", "td"])]
-        for row in found.find_all("tr")
-    ]
+    rows = cells(read_page(PAGE).find("section", id=section))
     assert SAYS[section] in rows
     assert len({len(row) for row in rows}) == 1
 
@@ -54,6 +59,8 @@ def test_each_table_is_an_output_of_code_and_none_is_typed():
     ]
     tables = read_page(PAGE).select("#cheat-sheet table")
     assert len(tables) == len(made) == len(SAYS)
+    for shown, output in zip(tables, made, strict=True):
+        assert cells(shown) == cells(BeautifulSoup("".join(output), "html.parser"))
     source = (BUILD.parent / f"{PAGE}.md").read_text(encoding="utf-8")
     assert not [line for line in source.splitlines() if line.startswith("|")]
 
