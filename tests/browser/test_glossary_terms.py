@@ -134,6 +134,9 @@ def test_without_scripts_a_term_is_a_link_to_the_glossary(visit):
 
 def test_paper_shows_neither_dotted_lines_nor_notes(visit):
     page = visit(PAGE).page
+    term, _ = a_term(page)
+    term.hover()
+    page.wait_for_selector(OPEN)  # even one that is open as the page is printed
     page.emulate_media(media="print")
     style = "es => [...new Set(es.map(e => getComputedStyle(e).textDecorationLine))]"
     assert page.eval_on_selector_all("a.term", style) == ["none"]

@@ -64,6 +64,20 @@ def test_a_strip_shows_its_numbers_by_keyboard_mouse_and_touch(visit):
     assert strips.nth(7).evaluate(NUMBERS) != "none"
 
 
+@pytest.mark.parametrize("come", ["hover", "focus"])
+def test_escape_puts_a_strips_numbers_away_until_one_comes_to_it_anew(visit, come):
+    page = visit("index.html").page
+    strip, other = page.locator(STRIP).nth(3), page.locator(STRIP).nth(8)
+    getattr(strip, come)()
+    assert strip.evaluate(NUMBERS) != "none"
+    page.keyboard.press("Escape")
+    assert strip.evaluate(NUMBERS) == "none"
+    getattr(other, come)()
+    assert other.evaluate(NUMBERS) != "none"
+    getattr(strip, come)()
+    assert strip.evaluate(NUMBERS) != "none"
+
+
 @pytest.mark.parametrize("width", [1280, *site_checks.PHONES])
 def test_each_number_of_a_strip_is_below_its_cell(visit, width):
     page = visit("index.html", width=width).page

@@ -119,7 +119,7 @@ def show(words: Sequence[str], columns: Mapping[str, np.ndarray]) -> HTML:
         if rows.ndim != 2 or len(rows) != len(words):
             raise ValueError(f"{head}: there are {len(words)} words, give a row each")
         scale, width = full_bar(rows), max(width, rows.shape[1])
-        heads.append(f"<span><b>{html.escape(head)}</b> full bar: {scale:g}</span>")
+        heads.append(f"<span><b>{html.escape(head)}</b> bars reach ±{scale:g}</span>")
         for line, text, row in zip(lines, words, rows, strict=True):
             line.append(strip(row, f"{text}, {head}", scale))
     body = "".join(f'<div class="strips-line">{"".join(line)}</div>' for line in lines)

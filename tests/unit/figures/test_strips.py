@@ -72,13 +72,24 @@ def test_columns_have_their_own_scales_and_a_row_for_each_word():
     page = soup(strips.show(["film", "odd"], {"random": small, "trained": large}).data)
     assert [each.text for each in page.select(".strips-heads > span")] == [
         "",
-        "random full bar: 0.04",
-        "trained full bar: 3",
+        "random bars reach ±0.04",
+        "trained bars reach ±3",
     ]
     names = [each["aria-label"].split(":")[0] for each in page.select(".strip")]
     assert names == ["film, random", "film, trained", "odd, random", "odd, trained"]
     with pytest.raises(ValueError, match="trained: there are 2 words"):
         strips.show(["film", "odd"], {"random": small, "trained": large[:1]})
+
+
+def test_figures_that_respond_have_the_colours_of_strips():
+    style = ROOT / "src/embedbook/explore/web/explore.css"
+    found = dict(
+        re.findall(r"(--explore-(?:blue|orange)): (.*?);", style.read_text("utf-8"))
+    )
+    assert {name: value.replace(" ", "") for name, value in found.items()} == {
+        "--explore-blue": strips.POSITIVE,
+        "--explore-orange": strips.NEGATIVE,
+    }
 
 
 def test_a_strip_of_16_cells_takes_little_room():
