@@ -17,7 +17,6 @@ from glossary_file import GlossaryError, Term, read_glossary
 from glossary_places import choose
 from quiz import inline
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
@@ -45,12 +44,6 @@ def load(app: Sphinx) -> None:
     except GlossaryError as error:
         for line in str(error).splitlines():
             LOGGER.warning(line)
-
-
-def written_again(app: Sphinx, env: BuildEnvironment) -> set[str]:
-    """Return the pages to write besides those just read: all, if terms changed."""
-    before, env.glossary = getattr(env, "glossary", None), app.glossary
-    return set() if before == app.glossary else env.found_docs
 
 
 def has_terms(app: Sphinx, page: str) -> bool:
@@ -136,7 +129,6 @@ def setup(app: Sphinx) -> dict[str, bool]:
     """Register the steps above; `link_terms` after those that fill pages in."""
     app.add_node(TermLink, html=(visit_link, depart_link))
     app.connect("builder-inited", load)
-    app.connect("env-get-updated", written_again)
     app.connect("doctree-resolved", link_terms, priority=700)
     app.connect("html-page-context", add_notes)
     app.connect("build-finished", copy_script)
