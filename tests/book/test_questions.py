@@ -1,6 +1,7 @@
 """The pages of questions and errors, as built, against their files."""
 
 import json
+import re
 import tomllib
 from urllib.parse import unquote
 
@@ -98,3 +99,28 @@ def test_each_question_that_was_put_to_this_course_has_an_entry():
             assert label in LABELS.get(f"book/questions/{name}", []), (name, number)
             answered.add(int(number))
     assert answered == set(ASKED), f"no entry for {sorted(set(ASKED) - answered)}"
+
+
+def shown_by(cell):
+    """Return what a cell printed and raised."""
+    parts = [
+        [out.get("text", ""), out.get("ename", ""), out.get("evalue", "")]
+        for out in cell["outputs"]
+    ]
+    return "".join("".join(part) for each in parts for part in each)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_entry_that_is_an_error_shows_that_error(page):
+    raising = {
+        "".join(cell["source"]): shown_by(cell)
+        for cell in cells(page)
+        if "raises-exception" in cell["metadata"].get("tags", [])
+    }
+    for entry in read_source(ROOT / f"{page}.md").entries:
+        text = "".join(block.text for block in entry.blocks)
+        shown = "".join(out for code, out in raising.items() if code in text)
+        words = re.findall(r"[A-Za-z_]{3,}", entry.heading)
+        if shown and entry.heading.startswith("`") and entry.heading.endswith("`"):
+            found = [word for word in words if word in shown]
+            assert 2 * len(found) >= len(words), (entry.heading, shown)

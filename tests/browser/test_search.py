@@ -1,11 +1,15 @@
 """The search's window: opened, typed into, gone through and closed, as people do."""
 
+import re
+
 import pytest
 from built_site import HTML, PAGES
+from playwright.sync_api import expect
 
 from tools.browser import gzip_server, site_checks
 
 CHAPTER = "chapters/03-lookup-table.html"
+ASKED = re.compile(r"\?q=")
 FIELD = ".site-search-field"
 LINKS = ".site-search-hits a"
 STATUS = ".site-search-status"
@@ -92,10 +96,22 @@ def test_escape_closes_and_gives_the_focus_back(visit, width, number):
     page.keyboard.press("Escape")
     assert page.locator("dialog.site-search[open]").count() == 0
     assert page.evaluate("document.activeElement.matches('[data-search]')")
-    assert "q=" not in page.url
+    expect(page).not_to_have_url(ASKED)
     opener.click()
     page.wait_for_selector("dialog.site-search[open]")
     assert page.evaluate("document.activeElement.value") == "padding"
+
+
+def test_what_is_typed_as_the_window_closes_does_not_come_into_the_address(visit):
+    page = visit(CHAPTER).page
+    page.keyboard.press("Control+k")
+    type_and_wait(page, "paddin")
+    expect(page).to_have_url(ASKED)
+    page.keyboard.type("g")
+    page.keyboard.press("Escape")
+    expect(page).not_to_have_url(ASKED)
+    page.wait_for_timeout(500)  # longer than the window waits for the next letter
+    expect(page).not_to_have_url(ASKED)
 
 
 def test_the_address_keeps_what_is_searched_for_and_opens_it_again(visit, site):

@@ -74,7 +74,10 @@ async function make(address) {
     note(""); // at once: with another address a link into this page would load it anew
     dialog.close();
   });
-  dialog.addEventListener("close", () => note(""));
+  dialog.addEventListener("close", () => {
+    clearTimeout(timer);
+    note("");
+  });
   close.addEventListener("click", () => dialog.close());
   more.addEventListener("click", () => showMore(true));
   field.addEventListener("input", () => {
