@@ -47,21 +47,28 @@ def test_before_it_is_touched_the_page_is_light_and_asks_for_no_model(visit):
     assert not [each.url for each in seen.requests if ".bin" in each.url]
 
 
+def wait_for_numbers(strip, *, shown=True):
+    """Wait until a strip shows its numbers, or no longer does."""
+    test = f"each => (({NUMBERS})(each) !== 'none') === {str(shown).lower()}"
+    strip.page.wait_for_function(test, arg=strip.element_handle())
+
+
 def test_a_strip_shows_its_numbers_by_keyboard_mouse_and_touch(visit):
     page = visit("index.html", has_touch=True).page
     strips = page.locator(STRIP)
     assert strips.count() == 12
-    assert strips.first.evaluate(NUMBERS) == "none"
+    wait_for_numbers(strips.first, shown=False)
     strips.first.focus()
+    wait_for_numbers(strips.first)
     shown = strips.first.evaluate(NUMBERS)
     assert len(shown.strip('"').replace("\\a ", "\n").split()) == 16
     page.keyboard.press("Tab")
     assert strips.nth(1).evaluate("e => e === document.activeElement")
-    assert strips.first.evaluate(NUMBERS) == "none"
+    wait_for_numbers(strips.first, shown=False)
     strips.nth(4).tap()
-    assert strips.nth(4).evaluate(NUMBERS) != "none"
+    wait_for_numbers(strips.nth(4))
     strips.nth(7).hover()
-    assert strips.nth(7).evaluate(NUMBERS) != "none"
+    wait_for_numbers(strips.nth(7))
 
 
 @pytest.mark.parametrize("come", ["hover", "focus"])
@@ -69,13 +76,13 @@ def test_escape_puts_a_strips_numbers_away_until_one_comes_to_it_anew(visit, com
     page = visit("index.html").page
     strip, other = page.locator(STRIP).nth(3), page.locator(STRIP).nth(8)
     getattr(strip, come)()
-    assert strip.evaluate(NUMBERS) != "none"
+    wait_for_numbers(strip)
     page.keyboard.press("Escape")
-    assert strip.evaluate(NUMBERS) == "none"
+    wait_for_numbers(strip, shown=False)
     getattr(other, come)()
-    assert other.evaluate(NUMBERS) != "none"
+    wait_for_numbers(other)
     getattr(strip, come)()
-    assert strip.evaluate(NUMBERS) != "none"
+    wait_for_numbers(strip)
 
 
 @pytest.mark.parametrize("width", [1280, *site_checks.PHONES])
