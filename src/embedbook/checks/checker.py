@@ -1,12 +1,14 @@
 """What a notebook calls: ``check("task", value)`` and ``hint(1)``."""
 
 import os
+import textwrap
 from collections.abc import Callable
 
 from embedbook.checks import progress_store
+from embedbook.checks.learner_calls import copied
 from embedbook.checks.runner import judge
 from embedbook.checks.task_files import tasks_of
-from embedbook.checks.tasks import AnyTask, Outcome
+from embedbook.checks.tasks import AnyTask, Outcome, Task
 from embedbook.checks.wording import sentences
 
 say = sentences()
@@ -37,6 +39,7 @@ def chapter(
 def checker(chapter: str, *tasks: AnyTask) -> tuple[Callable, Callable, Callable]:
     """Return a chapter's `outcome(name, value)`, `check(name, value)`, `hint(n)`.
 
+    ``check.case(name, number)`` returns the arguments of a call that a check names.
     `chapter` is the exercise's name, as in ``03-lookup-table``.
     """
     known = {task.name: task for task in tasks}
@@ -73,8 +76,26 @@ def checker(chapter: str, *tasks: AnyTask) -> tuple[Callable, Callable, Callable
         print(said)
         if result.detail:
             print(result.detail)
+        if result.printed:
+            print(_printed(result.printed))
         if result.status == "not yet" and known[name].hints:
             print(_offer(len(known[name].hints), progress_store.hints(chapter, name)))
+
+    def case(name: str, number: int) -> tuple:
+        """Return a fresh copy of the arguments of call `number` of task `name`.
+
+        Calls are numbered from 1. Raises ValueError if there is no such task, or call.
+        """
+        task = task_named(name)
+        if type(task) is not Task:
+            raise ValueError(say("case.none", name=name))
+        inputs = task.inputs()
+        if type(number) is not int or not 1 <= number <= len(inputs):
+            count = len(inputs)
+            raise ValueError(say("case.unknown", number=number, name=name, count=count))
+        return tuple(map(copied, inputs[number - 1]))
+
+    check.case = case
 
     def hint(number: int | None = None, name: str | None = None) -> None:
         """Print one hint on a task: the one checked last, unless `name` says another.
@@ -98,6 +119,15 @@ def checker(chapter: str, *tasks: AnyTask) -> tuple[Callable, Callable, Callable
         progress_store.opened(chapter, chosen, max(shown, opened))
 
     return outcome, check, hint
+
+
+def _printed(text: str) -> str:
+    """Return what a call printed, indented; no character of it moves the cursor."""
+    shown = (
+        each if each.isprintable() or each in "\n\t" else repr(each)[1:-1]
+        for each in text
+    )
+    return f"{say('printed')}\n{textwrap.indent(''.join(shown), '    ').rstrip()}"
 
 
 def _offer(count: int, opened: int) -> str:

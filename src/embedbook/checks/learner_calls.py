@@ -1,8 +1,7 @@
-"""Call a learner's function safely, and describe the call in words."""
+"""Call a learner's function safely, and keep what it prints."""
 
 import contextlib
 import copy
-import inspect
 import io
 import traceback
 import warnings
@@ -19,7 +18,7 @@ from embedbook.checks.wording import sentences
 
 say = sentences()
 
-LONGEST = 120  # characters of an array in a message; a longer one shows its shape
+PRINTED = 1000  # characters that are kept of what a call prints
 COPIED = 10_000_000  # bytes; no task's result comes near, and more may not fit
 
 inside = ContextVar("inside", default=False)  # whether a learner's function runs
@@ -31,18 +30,34 @@ class Result:
 
     value: object  # what was returned, or what was Raised
     changed: int | None = None  # position of the argument that the call changed
+    printed: str = ""  # the first PRINTED characters; more end in "…"
+
+
+class Told(str):
+    """A sentence on one call, and what that call `printed`."""
+
+    printed = ""
+
+
+class _Page(io.StringIO):
+    """Takes any amount of text, and keeps the beginning."""
+
+    def write(self, text: str) -> int:
+        super().write(text[: max(0, PRINTED + 1 - self.tell())])
+        return len(text)
 
 
 def run(function: Callable, arguments: tuple) -> Result:
     """Call a function on copies, within limits; keep its prints off the page.
 
+    What it prints is part of the result, what it writes to stderr is lost.
     What it sets with `np.seterr` or `np.set_printoptions` ends with the call.
     """
-    given = tuple(map(_copied, arguments))
-    quiet = io.StringIO()
+    given = tuple(map(copied, arguments))
+    page = _Page()
     with (
-        contextlib.redirect_stdout(quiet),
-        contextlib.redirect_stderr(quiet),
+        contextlib.redirect_stdout(page),
+        contextlib.redirect_stderr(_Page()),
         warnings.catch_warnings(),
         np.errstate(),
         np.printoptions(),
@@ -54,23 +69,39 @@ def run(function: Callable, arguments: tuple) -> Result:
         except KeyboardInterrupt:
             raise
         except BaseException as error:
-            return Result(Raised(error))
+            return Result(Raised(error), printed=_kept(page))
         finally:
             inside.reset(at_work)
     if type(value) is np.ndarray and value.nbytes <= COPIED:
         value = value.copy()
     for position, (before, after) in enumerate(zip(arguments, given, strict=True)):
         if _frozen(before) != _frozen(after):
-            return Result(value, position)
-    return Result(value)
+            return Result(value, position, _kept(page))
+    return Result(value, printed=_kept(page))
 
 
-def _copied(argument: object) -> object:
+def told(sentence: str, result: Result) -> Told:
+    """Return a sentence on a call that comes with what the call printed."""
+    with_print = Told(sentence)
+    with_print.printed = result.printed
+    return with_print
+
+
+def _kept(page: _Page) -> str:
+    """Return what was printed, cut to PRINTED characters."""
+    try:
+        text = io.StringIO.getvalue(page)
+    except ValueError:  # closed by what was called
+        return ""
+    return text if len(text) <= PRINTED else f"{text[:PRINTED]}…"
+
+
+def copied(argument: object) -> object:
     """Return a deep copy, in which what is not contiguous stays so."""
     if type(argument) is np.ndarray and not argument.flags.c_contiguous:
         return spread(argument)
     if type(argument) is list:
-        return [_copied(each) for each in argument]
+        return [copied(each) for each in argument]
     return copy.deepcopy(argument)
 
 
@@ -95,29 +126,3 @@ def own_line(error: BaseException, function: object) -> str:
         return ""
     key = "line.shown" if found[0].line else "line.number"
     return " " + say(key, number=found[0].lineno, code=found[0].line)
-
-
-def as_text(name: str, reference: Callable, arguments: tuple) -> str:
-    """Return a call as text, short enough to read and complete enough to repeat."""
-    names = inspect.signature(reference).parameters
-    shown = (f"{n}={_show(a)}" for n, a in zip(names, arguments, strict=True))
-    return f"`{name}({', '.join(shown)})`"
-
-
-def _show(argument: object) -> str:
-    if type(argument) is list and any(type(each) is np.ndarray for each in argument):
-        return f"[{', '.join(map(_show, argument))}]"
-    if type(argument) is not np.ndarray:
-        return repr(argument)
-    if not argument.size:
-        return f'np.zeros({argument.shape}, "{argument.dtype}")'
-    text = f"np.array({_rounded(argument.tolist())})"
-    return (
-        text if len(text) <= LONGEST else f"<{argument.dtype} array {argument.shape}>"
-    )
-
-
-def _rounded(number: object) -> object:
-    if type(number) is list:
-        return [_rounded(each) for each in number]
-    return float(f"{number:.5g}") if type(number) is float else number

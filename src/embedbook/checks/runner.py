@@ -10,9 +10,11 @@ Messages never hold a solution.
 import inspect
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
+from embedbook.checks.call_text import call_of, sentence_on
 from embedbook.checks.compare import (
     NUMBERS,
     Raised,
@@ -22,7 +24,7 @@ from embedbook.checks.compare import (
     same,
     value_difference,
 )
-from embedbook.checks.learner_calls import Result, as_text, inside, own_line, run
+from embedbook.checks.learner_calls import Result, inside, own_line, run
 from embedbook.checks.limits import TooSlowError
 from embedbook.checks.tasks import (
     AnyTask,
@@ -91,10 +93,11 @@ def _judge_function(task: Task, value: object) -> Outcome:
             break
     if all(got.value is ... for _, got in pairs):
         return NOT_STARTED
-    for case, got in pairs:
+    for number, (case, got) in enumerate(pairs, start=1):
         if problem := _problem(task, case, got, value):
-            call = as_text(task.name, task.reference, case)
-            return _not_yet(task, pairs, say("for_call", call=call, problem=problem))
+            call = call_of(task.name, task.reference, value, case, number)
+            known = _not_yet(task, pairs, sentence_on(call, problem))
+            return replace(known, printed=got.printed)
     return Outcome("passed", task.insight)
 
 
@@ -118,7 +121,8 @@ def _judge_open(task: OpenTask, value: object) -> Outcome:
         if problem is ...:
             return NOT_STARTED
         if problem:
-            return Outcome("not yet", problem, demand.name)
+            printed = getattr(problem, "printed", "")
+            return Outcome("not yet", problem, demand.name, printed=printed)
     return Outcome("passed", task.insight)
 
 

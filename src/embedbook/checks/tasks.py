@@ -84,7 +84,8 @@ class Demand:
     """One thing that an answer to an open task has to fulfil.
 
     `problem` takes the answer and returns the sentence that says what is wrong with
-    it, or "" if nothing is. It may rely on the demands before its own.
+    it, or "" if nothing is; a `learner_calls.Told` brings what a call printed. It may
+    rely on the demands before its own.
     """
 
     name: str
@@ -118,10 +119,12 @@ class Outcome:
     """What a check says of one answer.
 
     `mistake` is the name of the misconception that was recognised; `detail` is
-    then the first difference, which is the message itself where none was.
+    then the first difference, which is the message itself where none was. `printed`
+    is what the call printed that the message or the detail reports.
     """
 
     status: Literal["not started", "not yet", "passed"]
     message: str
     mistake: str = ""
     detail: str = ""
+    printed: str = ""

@@ -26,19 +26,25 @@ def answered_name(solution: str) -> str:
     return statement.name
 
 
+def namespace_of(exercise: str) -> dict:
+    """Return the names of a learner's kernel after a notebook's opening cells."""
+    namespace: dict = {"__name__": "__main__"}
+    with contextlib.redirect_stdout(io.StringIO()):
+        for name, source in code_cells(exercise).items():
+            if name.startswith("start-"):
+                exec(source, namespace)
+    return namespace
+
+
 def said_by_check_cell(exercise: str, task: str, answer: object) -> str:
     """Return what the task's check cell prints on `answer`.
 
     The notebook's opening cells run first, as they do for a learner; then the
     answer stands where the task's own cell would have put it.
     """
-    cells = code_cells(exercise)
-    namespace: dict = {"__name__": "__main__"}
+    cells, namespace = code_cells(exercise), namespace_of(exercise)
+    namespace[answered_name(cells[f"{task}-solution"])] = answer
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        for name, source in cells.items():
-            if name.startswith("start-"):
-                exec(source, namespace)
-        namespace[answered_name(cells[f"{task}-solution"])] = answer
         exec(cells[f"{task}-check"], namespace)
     return printed.getvalue()

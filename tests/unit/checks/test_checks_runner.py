@@ -13,7 +13,7 @@ from embedbook import checks
 from embedbook.checks.ch01_one_hot import check, one_hot, outcome
 from embedbook.checks.checker import NotPassedError
 from embedbook.checks.compare import difference, shortest, value_difference
-from embedbook.checks.learner_calls import as_text
+from embedbook.checks.learner_calls import PRINTED
 from embedbook.checks.runner import judge
 from embedbook.checks.tasks import Misconception, Prediction, Task
 
@@ -85,6 +85,66 @@ def test_a_learners_prints_and_warnings_stay_off_the_page(capfd, recwarn):
     assert not recwarn.list
 
 
+def test_what_the_reported_call_printed_is_kept_and_nothing_of_the_others():
+    def talks(numbers):
+        print("shape", numbers.shape)
+        print("to stderr", file=sys.stderr)
+        return numbers * (2 if numbers.ndim == 1 else 3)
+
+    assert judge(task(), talks).printed == "shape (3, 2)\n"
+
+
+def test_of_a_long_print_the_beginning_is_kept():
+    def talks(numbers):
+        for _ in range(9999):
+            print("words", end=" ")
+        return numbers
+
+    printed = judge(task(), talks).printed
+    assert printed == ("words " * PRINTED)[:PRINTED] + "…"
+
+
+def test_what_a_call_printed_before_it_failed_is_kept():
+    def fails(numbers):
+        print("so far")
+        return numbers["one"]
+
+    assert judge(task(), fails).printed == "so far\n"
+
+
+@pytest.mark.parametrize("spoil", ["close()", "getvalue = None", "seek(500)"])
+def test_a_page_that_is_spoiled_spoils_no_check(spoil):
+    def spoils(numbers):
+        exec(f"sys.stdout.{spoil}", {"sys": sys})
+        return numbers * 2
+
+    assert judge(task(), spoils).status == "passed"
+
+
+def test_prints_are_shown_as_text_below_the_call(capsys):
+    def talks(index, vocabulary_size):
+        print("{index}", "\x1b[31mred\rover", "<b>bold</b>")
+        print("é\ud800\tend")
+        return np.zeros(vocabulary_size)
+
+    check("one_hot", talks)
+    assert (
+        "\nIn this call it printed:\n"
+        "    {index} \\x1b[31mred\\rover <b>bold</b>\n"
+        "    é\\ud800\tend\n"
+        "Stuck?"
+    ) in capsys.readouterr().out
+
+
+def test_of_a_passed_check_no_print_is_shown(capsys):
+    def talks(index, vocabulary_size):
+        print("debug")
+        return one_hot.one_hot(index, vocabulary_size)
+
+    check("one_hot", talks)
+    assert "debug" not in capsys.readouterr().out
+
+
 def test_a_value_where_a_function_is_asked_is_named():
     assert message(np.zeros(3)) == "It is an array, not a function."
     assert message(None) == "It is None, not a function."
@@ -146,25 +206,6 @@ def test_a_mistake_on_an_empty_input_alone_is_not_taken_for_another_such():
 
     result = judge(WITH_NOTHING, other)
     assert (result.status, result.mistake) == ("not yet", "")
-
-
-@pytest.mark.parametrize(
-    ("argument", "shown"),
-    [
-        (np.array([[1.0, 1 / 3]]), "np.array([[1.0, 0.33333]])"),
-        (np.zeros((0, 2), "float32"), 'np.zeros((0, 2), "float32")'),
-        (
-            [np.array([2, 3]), np.zeros(0)],
-            '[np.array([2, 3]), np.zeros((0,), "float64")]',
-        ),
-        (["a", "film"], "['a', 'film']"),
-        (np.arange(99.0), "<float64 array (99,)>"),
-    ],
-)
-def test_an_argument_is_shown_so_that_it_can_be_tried_or_else_by_its_shape(
-    argument, shown
-):
-    assert as_text("f", lambda x: x, (argument,)) == f"`f(x={shown})`"
 
 
 def test_numbers_that_differ_late_are_shown_in_full():
