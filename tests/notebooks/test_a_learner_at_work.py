@@ -64,7 +64,7 @@ def test_mistakes_endless_loops_and_errors_get_a_message_and_the_kernel_goes_on(
     told, hint, far = answer(work, TRANSPOSED, ENDLESS, FAILING)
     assert told[0].startswith("lookup: not yet. The indices pick columns here.")
     assert "\nFor\n\nlookup(\n    table=np.array(" in told[0]
-    assert "did not come to an end within 5 seconds: does every loop end?" in told[1]
+    assert "had not finished after 5 seconds: does every loop end?" in told[1]
     assert "of your cell: `" in told[1]
     assert "name 'undefined' is not defined" in told[2]
     assert "It comes from line 3 of your cell: `return table[undefined]`" in told[2]

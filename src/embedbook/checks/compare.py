@@ -10,18 +10,13 @@ from typing import Literal
 
 import numpy as np
 
+from embedbook.checks.answer_types import NUMBERS, a_type, no_array, no_number
 from embedbook.checks.wording import sentences
 
 say = sentences()
 
 DTypeRule = Literal["exact", "kind", "any"]
 
-NUMBERS = frozenset({int, float}) | {
-    scalar
-    for scalar in np.sctypeDict.values()
-    if issubclass(scalar, (np.integer, np.floating))
-    and scalar is not np.timedelta64  # NumPy counts it as an integer
-}
 KINDS = {"i": "integers", "u": "integers", "f": "floats"}  # as messages.toml says
 
 
@@ -82,7 +77,7 @@ def difference(
     if got is ...:
         return say("returns.ellipsis")
     if type(got) is not np.ndarray:
-        return say("returns.no_array", type=a_type(got))
+        return no_array(got)
     if got.shape != expected.shape:
         return say("shape", got=got.shape, expected=expected.shape)
     if problem := _dtype_difference(got.dtype, expected.dtype, dtype):
@@ -109,7 +104,7 @@ def value_difference(got: object, expected: object, tolerance: float = 0.0) -> s
     """
     if type(expected) is not tuple:
         if type(got) not in NUMBERS:
-            return say("value.no_number", type=a_type(got))
+            return no_number(got)
         number = _plain(got)
         if type(number) is float and np.isnan(number):
             return say("value.nan")
@@ -124,14 +119,6 @@ def value_difference(got: object, expected: object, tolerance: float = 0.0) -> s
         if type(one) not in NUMBERS or _plain(one) != other:
             return say("value.axis", axis=axis)
     return ""
-
-
-def a_type(value: object) -> str:
-    """Return a value's type with an article, for a sentence."""
-    if value is None or type(value) is np.ndarray:
-        return "None" if value is None else "an array"
-    name = type(value).__name__ or "object"
-    return f"an {name}" if name[0] in "aeiouAEIOU" else f"a {name}"
 
 
 def message_of(error: BaseException) -> str:

@@ -3,7 +3,8 @@
 A task is data (:mod:`embedbook.checks.tasks`). Its reference is run beside the
 learner's function on the same inputs. If the results differ, and one of the
 task's known mistakes gives what the learner's function gives on every input,
-its hint is the answer, with the first difference; otherwise that difference is.
+its hint is the answer, with the first difference; otherwise that difference is, with
+what the results or the calls that go wrong have in common.
 Messages never hold a solution.
 """
 
@@ -14,11 +15,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from embedbook.checks.answer_types import NUMBERS, a_type, plain_value
 from embedbook.checks.call_text import call_of, sentence_on
 from embedbook.checks.compare import (
-    NUMBERS,
     Raised,
-    a_type,
     difference,
     message_of,
     same,
@@ -26,6 +26,7 @@ from embedbook.checks.compare import (
 )
 from embedbook.checks.learner_calls import Result, inside, own_line, run
 from embedbook.checks.limits import TooSlowError
+from embedbook.checks.relations import relation
 from embedbook.checks.tasks import (
     AnyTask,
     Misconception,
@@ -34,6 +35,7 @@ from embedbook.checks.tasks import (
     Prediction,
     Task,
 )
+from embedbook.checks.where import where
 from embedbook.checks.wording import sentences
 
 say = sentences()
@@ -96,12 +98,13 @@ def _judge_function(task: Task, value: object) -> Outcome:
     for number, (case, got) in enumerate(pairs, start=1):
         if problem := _problem(task, case, got, value):
             call = call_of(task.name, task.reference, value, case, number)
-            known = _not_yet(task, pairs, sentence_on(call, problem))
+            known = _not_yet(task, pairs, sentence_on(call, problem), value)
             return replace(known, printed=got.printed)
     return Outcome("passed", task.insight)
 
 
 def _judge_prediction(task: Prediction, value: object) -> Outcome:
+    value = plain_value(value)
     problem = value_difference(value, task.answer, task.tolerance)
     if not problem:
         return Outcome("passed", task.insight)
@@ -126,7 +129,7 @@ def _judge_open(task: OpenTask, value: object) -> Outcome:
     return Outcome("passed", task.insight)
 
 
-def _not_yet(task: Task, pairs: Pairs, difference: str) -> Outcome:
+def _not_yet(task: Task, pairs: Pairs, difference: str, function: object) -> Outcome:
     """Return the hint of the mistake that gives these results, or the difference."""
     if _error(pairs[-1][1]) is TooSlowError:
         return Outcome("not yet", difference)
@@ -135,9 +138,16 @@ def _not_yet(task: Task, pairs: Pairs, difference: str) -> Outcome:
     mistake = _recognised(task, pairs)
     if mistake is None and len(full) < len(pairs):
         mistake = _recognised(task, full)
-    if mistake is None:
-        return Outcome("not yet", difference)
-    return Outcome("not yet", mistake.hint, mistake.name, difference)
+    if mistake is not None:
+        return Outcome("not yet", mistake.hint, mistake.name, difference)
+    expected = [run(task.reference, case).value for case, _ in full]
+    results = [
+        (got.value, right) for (_, got), right in zip(full, expected, strict=True)
+    ]
+    if sentence := relation(results):
+        return Outcome("not yet", sentence, detail=difference)
+    calls = [(case, not _problem(task, case, got, function)) for case, got in pairs]
+    return Outcome("not yet", difference, detail=where(calls))
 
 
 def _recognised(task: Task, pairs: Pairs) -> Misconception | None:

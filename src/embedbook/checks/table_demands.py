@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from embedbook.checks.compare import a_type
+from embedbook.checks.answer_types import a_type
 from embedbook.checks.wording import sentences
 
 say = sentences(__name__)

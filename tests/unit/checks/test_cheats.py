@@ -172,7 +172,7 @@ def test_a_function_that_recurses_or_never_ends_does_not_pass(
 
     assert "RecursionError" in refused(chapter, task, deeper)
     monkeypatch.setattr(limits, "SECONDS", 0.2)
-    assert "did not come to an end" in refused(chapter, task, endless)
+    assert "had not finished" in refused(chapter, task, endless)
 
 
 class AgreeableNumber(int):
@@ -189,7 +189,7 @@ def test_a_number_or_shape_that_equals_everything_does_not_pass(chapter, task):
     fakes = [AgreeableNumber(1), ForgedArray(right), str(right), [right], {right}]
     if type(right) is tuple:
         shape = type("Shape", (tuple,), {"__eq__": lambda *_: True, "__hash__": None})
-        fakes += [list(right), shape(right), np.array(right)]
+        fakes += [shape(right), set(right), np.array([right])]
         fakes += [tuple(AgreeableNumber(1) for _ in right)]
     for fake in fakes:
         refused(chapter, task, fake)

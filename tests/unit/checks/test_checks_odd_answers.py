@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 
+from embedbook.checks.answer_types import a_type
 from embedbook.checks.ch01_one_hot import outcome
 from embedbook.checks.ch02_dense_vectors import outcome as outcome_ch02
 from embedbook.checks.ch03_lookup_table import outcome as outcome_ch03
 from embedbook.checks.ch07_from_rows_to_a_vector import outcome as outcome_ch07
-from embedbook.checks.compare import a_type, same, value_difference
+from embedbook.checks.compare import same, value_difference
 
 RIGHT = 32 * 256 * 10_000 * 4
 

@@ -152,7 +152,7 @@ def test_a_list_in_place_of_an_array_does_not_pass(chapter, task):
         return result.tolist()
 
     result = outcome(chapter, task.name, as_list)
-    assert "it returns a list, where a NumPy array is asked for" in result.message
+    assert "it returns a list; a NumPy array is wanted" in result.message
 
 
 @pytest.mark.parametrize(("chapter", "task"), FUNCTIONS, ids=name)
@@ -194,7 +194,7 @@ def test_an_error_that_is_returned_and_not_raised_does_not_pass():
         return indices
 
     message = outcome("ch03_lookup_table", "check_indices", learner).message
-    assert message.endswith("a ValueError has to be raised: `return` or `raise`?")
+    assert message.endswith("it should raise a ValueError: `return` or `raise`?")
 
 
 def test_an_error_that_names_every_bad_index_names_the_first():

@@ -48,7 +48,7 @@ def asleep(table, indices):
 def test_a_call_that_never_ends_is_stopped_and_its_line_named(answer, line):
     result = outcome("lookup", answer)
     assert result.status == "not yet"
-    assert "it did not come to an end within 0.3 seconds" in result.message
+    assert "it had not finished after 0.3 seconds" in result.message
     assert line in result.message
 
 

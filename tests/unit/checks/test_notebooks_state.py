@@ -67,7 +67,7 @@ def test_a_check_inside_of_the_function_that_it_checks_is_named_at_once():
 
     begun = time.process_time()
     message = outcome("lookup", inner).message
-    assert "'a check stands inside of the function" in message
+    assert "'the function calls a check itself" in message
     assert '`check("lookup", inner)`' in message
     assert time.process_time() - begun < 1
     assert outcome("lookup", lookup).status == "passed"

@@ -61,7 +61,7 @@ def test_hints_open_one_at_a_time(capsys):
     hint()
     assert said(capsys) == "six, hint 3 of 3: Third.\n"
     check("six", 5)
-    assert said(capsys).endswith("Its solution stands in the book, on its own page.\n")
+    assert said(capsys).endswith("Its solution is in the book, on a page of its own.\n")
 
 
 @pytest.mark.parametrize("number", [0, -1, 4, 2.0, "1", True, [1], float("nan")])

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from embedbook.checks.compare import a_type
+from embedbook.checks.answer_types import a_type
 from embedbook.checks.task_files import open_task
 from embedbook.checks.wording import sentences
 

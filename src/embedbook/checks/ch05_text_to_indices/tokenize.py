@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from embedbook.checks.answer_types import a_type
 from embedbook.checks.ch05_text_to_indices import token_faults as faults
 from embedbook.checks.ch05_text_to_indices.token_faults import tokenize
-from embedbook.checks.compare import Raised, a_type, message_of
+from embedbook.checks.compare import Raised, message_of
 from embedbook.checks.learner_calls import own_line, run
 from embedbook.checks.limits import TooSlowError
 from embedbook.checks.task_files import open_task

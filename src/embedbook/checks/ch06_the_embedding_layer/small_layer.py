@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from embedbook.checks.answer_types import a_type
 from embedbook.checks.ch06_the_embedding_layer import layer_faults as faults
 from embedbook.checks.ch06_the_embedding_layer.layer_faults import (
     INPUT_DIM,
@@ -11,7 +12,7 @@ from embedbook.checks.ch06_the_embedding_layer.layer_faults import (
     SHAPES,
     Fetch,
 )
-from embedbook.checks.compare import Raised, a_type, message_of
+from embedbook.checks.compare import Raised, message_of
 from embedbook.checks.learner_calls import own_line, run
 from embedbook.checks.limits import TooSlowError
 from embedbook.checks.task_files import open_task

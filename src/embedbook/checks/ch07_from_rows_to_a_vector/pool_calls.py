@@ -5,7 +5,8 @@ from itertools import permutations
 
 import numpy as np
 
-from embedbook.checks.compare import Raised, a_type, message_of
+from embedbook.checks.answer_types import a_type
+from embedbook.checks.compare import Raised, message_of
 from embedbook.checks.learner_calls import own_line, run
 from embedbook.checks.wording import sentences
 

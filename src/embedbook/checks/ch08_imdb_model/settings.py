@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from embedbook.checks.compare import NUMBERS, a_type
+from embedbook.checks.answer_types import NUMBERS, a_type
 from embedbook.checks.review_demands import no_reviews
 from embedbook.checks.task_files import open_task
 from embedbook.checks.wording import sentences

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
+from embedbook.checks.answer_types import a_type
 from embedbook.checks.ch09_the_question.lstm import lstm
-from embedbook.checks.compare import a_type
 from embedbook.checks.task_files import open_task
 from embedbook.checks.wording import sentences
 

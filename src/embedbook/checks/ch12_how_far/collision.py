@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from embedbook.checks.answer_types import a_type
 from embedbook.checks.ch12_how_far.bigrams import bigrams
-from embedbook.checks.compare import a_type
 from embedbook.checks.review_demands import no_reviews
 from embedbook.checks.task_files import open_task
 from embedbook.checks.wording import sentences
