@@ -158,7 +158,8 @@ def _recognised(task: Task, pairs: Pairs) -> Misconception | None:
 
     if not pairs or gives(task.reference):
         return None
-    return next((each for each in task.misconceptions if gives(each.wrong)), None)
+    known = task.misconceptions
+    return next((each for each in known if any(map(gives, each.forms))), None)
 
 
 def _empty(argument: object) -> bool:

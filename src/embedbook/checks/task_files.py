@@ -32,7 +32,7 @@ def function_task(
     *,
     reference: Callable,
     cases: Callable[[np.random.Generator], Iterable[tuple]],
-    mistakes: dict[str, Callable],
+    mistakes: dict[str, Callable | tuple[Callable, ...]],
     dtype: DTypeRule = "exact",
     tolerance: float = 0.0,
     raises: type[Exception] | None = None,
@@ -40,14 +40,16 @@ def function_task(
     """Return the task of a module, by its ``__name__``: a function to write.
 
     `mistakes` are wrong references, by the names that their hints have in the words;
-    the first that fits an answer is named. For the rest see `Task`. Raises WordsError
+    a name has one or, where people make the mistake in several ways, a tuple of them.
+    The first that fits an answer is named. For the rest see `Task`. Raises WordsError
     where code and words do not fit.
     """
     found = wording.read(module)
     wording.require(module, found, {**WORDS, "mistakes": dict}, "added")
     hints = wording.mistake_hints(module, found, mistakes)
     known = (
-        Misconception(name, wrong, hints[name]) for name, wrong in mistakes.items()
+        Misconception(name, wrong if type(wrong) is tuple else (wrong,), hints[name])
+        for name, wrong in mistakes.items()
     )
     return Task(
         name=_task_name(module),

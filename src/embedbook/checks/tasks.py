@@ -15,10 +15,13 @@ SEED = 20111  # any number: every learner meets the same inputs
 
 @dataclass(frozen=True)
 class Misconception:
-    """A mistake that people make, as code, and the hint that names it."""
+    """A mistake that people make, as code, and the hint that names it.
+
+    `forms` are wrong references: the mistake as people who go other ways make it.
+    """
 
     name: str
-    wrong: Callable
+    forms: tuple[Callable, ...]
     hint: str
 
 

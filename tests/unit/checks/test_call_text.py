@@ -18,9 +18,10 @@ CALL = re.compile(r"For `(.+?)` (?:\((.+?)\) )?|For\n\n(.+?)\n\n", re.DOTALL)
 TASK_OF = {(chapter, task.name): task for chapter, task in FUNCTIONS}
 WRONG = [
     *(
-        (chapter, task, mistake.name, mistake.wrong)
+        (chapter, task, mistake.name, form)
         for chapter, task in FUNCTIONS
         for mistake in task.misconceptions
+        for form in mistake.forms
     ),
     *(
         (chapter, TASK_OF[chapter, task], mistake, answer)

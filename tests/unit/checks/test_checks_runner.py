@@ -5,6 +5,7 @@ import pkgutil
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -185,8 +186,8 @@ WITH_NOTHING = Task(
     name="doubled",
     reference=doubled,
     misconceptions=(
-        Misconception("on_nothing", wrong_on_nothing, "Nothing is doubled wrongly."),
-        Misconception("tripled", tripled, "That is three times the number."),
+        Misconception("on_nothing", (wrong_on_nothing,), "Nothing is doubled wrongly."),
+        Misconception("tripled", (tripled,), "That is three times the number."),
     ),
     insight="Well.",
     cases=lambda rng: [(np.array([1.0, 2.5]),), (np.zeros(0),)],
@@ -200,6 +201,16 @@ def test_a_mistake_is_recognised_beside_another_one_on_an_empty_input():
     assert judge(WITH_NOTHING, tripled).mistake == "tripled"
     assert judge(WITH_NOTHING, both).mistake == "tripled"
     assert judge(WITH_NOTHING, wrong_on_nothing).mistake == "on_nothing"
+
+
+def test_a_mistake_is_recognised_in_each_of_its_forms():
+    forms = (tripled, lambda numbers: numbers * 4)
+    known = (Misconception("too_often", forms, "That is too often."),)
+    many_forms = replace(WITH_NOTHING, misconceptions=known)
+    for factor in (3, 4):
+        result = judge(many_forms, lambda numbers, factor=factor: numbers * factor)
+        assert (result.mistake, result.message) == ("too_often", "That is too often.")
+    assert judge(many_forms, lambda numbers: numbers * 5).mistake == ""
 
 
 def test_a_mistake_on_an_empty_input_alone_is_not_taken_for_another_such():

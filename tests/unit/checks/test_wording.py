@@ -64,6 +64,16 @@ def test_a_task_is_made_of_code_and_words_and_takes_its_name_from_the_file(write
     assert [(m.name, m.hint) for m in task.misconceptions] == [("zeros", "All zeros.")]
 
 
+def test_a_mistake_may_have_several_forms_that_share_its_hint(write):
+    forms = {"zeros": (len, sum), "ones": max}
+    words = write(RIGHT + 'ones = "All ones."')
+    task = function_task(words, reference=len, cases=list, mistakes=forms)
+    assert [(m.forms, m.hint) for m in task.misconceptions] == [
+        ((len, sum), "All zeros."),
+        ((max,), "All ones."),
+    ]
+
+
 def test_an_ending_adds_words_to_those_of_the_mistake_alone(write):
     module = write(RIGHT + '[added]\n_twice = "Twice."')
     hints = {
