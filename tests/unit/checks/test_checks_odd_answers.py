@@ -66,6 +66,30 @@ def test_every_kind_of_number_may_be_right(value):
     assert outcome("one_hot_bytes", value).status == "passed"
 
 
+@pytest.mark.parametrize("value", [RIGHT * 1.1 / 1.1, 1e4 * 32 * 256 * 4.0, 3.2768e8])
+def test_a_whole_number_may_come_out_of_floats(value):
+    assert outcome("one_hot_bytes", value).status == "passed"
+
+
+def test_a_number_that_differs_by_rounding_is_right_and_one_nearby_is_not():
+    assert value_difference(-0.5 + 1e-8, -0.5) == ""
+    assert value_difference(np.float32(0.1), 0.1) == ""
+    assert value_difference(-0.5 + 1e-5, -0.5) == "The number is too large."
+
+
+def test_an_error_of_a_class_of_ones_own_is_still_a_value_error():
+    class NoSuchRowError(ValueError):
+        pass
+
+    def check_indices(indices, input_dim):
+        for index in indices.ravel():
+            if not 0 <= index < input_dim:
+                raise NoSuchRowError(f"index {index} has no row")
+        return indices
+
+    assert outcome_ch03("check_indices", check_indices).status == "passed"
+
+
 class MuteError(ValueError):
     def __str__(self):
         raise RuntimeError("no words")
