@@ -8,7 +8,7 @@ from embedbook.checks import progress_store
 from embedbook.checks.learner_calls import copied
 from embedbook.checks.runner import judge
 from embedbook.checks.task_files import tasks_of
-from embedbook.checks.tasks import AnyTask, Outcome, Task
+from embedbook.checks.tasks import AnyTask, Outcome, Prediction
 from embedbook.checks.wording import sentences
 
 say = sentences()
@@ -87,9 +87,9 @@ def checker(chapter: str, *tasks: AnyTask) -> tuple[Callable, Callable, Callable
         Calls are numbered from 1. Raises ValueError if there is no such task, or call.
         """
         task = task_named(name)
-        if type(task) is not Task:
+        inputs = [] if type(task) is Prediction else task.inputs()
+        if not inputs:
             raise ValueError(say("case.none", name=name))
-        inputs = task.inputs()
         if type(number) is not int or not 1 <= number <= len(inputs):
             count = len(inputs)
             raise ValueError(say("case.unknown", number=number, name=name, count=count))

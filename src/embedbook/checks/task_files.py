@@ -65,7 +65,11 @@ def function_task(
 
 
 def open_task(
-    module: str, *, example: object, demands: dict[str, Callable]
+    module: str,
+    *,
+    example: object,
+    demands: dict[str, Callable],
+    cases: Iterable[tuple] = (),
 ) -> OpenTask:
     """Return the open task of a module, by its ``__name__``; see `OpenTask`.
 
@@ -80,6 +84,7 @@ def open_task(
         demands=tuple(Demand(name, problem) for name, problem in demands.items()),
         insight=found["insight"],
         hints=tuple(found["hints"]),
+        cases=tuple(cases),
     )
 
 

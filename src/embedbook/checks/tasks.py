@@ -99,7 +99,8 @@ class Demand:
 class OpenTask:
     """A task with many right answers: whatever fulfils all demands passes.
 
-    `example` is one right answer; the first demand that is not met is named.
+    `example` is one right answer; the first demand that is not met is named. `cases`
+    are the arguments of calls that a demand's sentence names by their number.
     """
 
     name: str
@@ -107,6 +108,11 @@ class OpenTask:
     demands: tuple[Demand, ...]
     insight: str
     hints: tuple[str, ...] = ()
+    cases: tuple[tuple, ...] = ()
+
+    def inputs(self) -> list[tuple]:
+        """Return every numbered case's arguments."""
+        return list(self.cases)
 
 
 AnyTask = Task | Prediction | OpenTask

@@ -9,8 +9,12 @@ from check_cells import answered_name, code_cells, namespace_of, said_by_check_c
 from count_mutants import exercise_of
 from mutants import MUTANTS
 
-from embedbook.checks.call_text import LINES, WIDTH, as_code, call_of, sentence_on
+from embedbook.checks import limits
+from embedbook.checks.answer_types import a_type
+from embedbook.checks.call_text import LINES, as_code, call_of, sentence_on
 from embedbook.checks.ch03_lookup_table import check
+from embedbook.checks.ch07_from_rows_to_a_vector.pool_calls import shown
+from embedbook.checks.code_text import WIDTH
 from embedbook.checks.compare import Raised, difference
 
 # Below another line, or on one of its own.
@@ -41,7 +45,7 @@ def pasted(call: str, namespace: dict) -> object:
     """Return what a new cell with the call gives: a value, or what is Raised."""
     try:
         with np.errstate(all="ignore"):
-            return eval(compile(call, "cell", "eval"), namespace)
+            return limits.call(eval, (compile(call, "cell", "eval"), namespace))
     except Exception as error:
         return Raised(error)
 
@@ -62,6 +66,84 @@ def test_a_named_call_gives_what_was_said_of_it(chapter, task, mistake, answer):
     wanted = difference(*results, task.dtype, task.tolerance)
     assert wanted
     assert problem.startswith(wanted)
+
+
+OPEN = [
+    (chapter, task, mistake, answer)
+    for chapter, task, mistake, answer in MUTANTS
+    if task in ("tokenize", "small_layer", "pool") and callable(answer)
+]
+NAMED = re.compile(
+    r"For `(?P<short>.+?)` it (?P<of_it>.+)|"
+    r"For\n\n(?P<long>.+?)\n\n(?:it|`fetch`) (?P<of_that>.+)|"
+    r"`(?P<gives>tokenize\(.+?\))` gives (?P<tokens>\[.+)",
+    re.DOTALL,
+)
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(("chapter", "task", "mistake", "answer"), OPEN, ids=name)
+def test_a_named_call_of_an_open_task_gives_what_was_said(
+    chapter, task, mistake, answer
+):
+    exercise = exercise_of(chapter)
+    said = said_by_check_cell(exercise, task, answer)
+    namespace = namespace_of(exercise) | {task: answer}
+    if found := NAMED.search(said):
+        *before, last = (found["short"] or found["long"] or found["gives"]).split(
+            "\nfetch", maxsplit=1
+        )
+        exec("\n".join(before), namespace)
+        result = pasted(f"fetch{last}" if before else last, namespace)
+        problem = found["of_it"] or found["of_that"] or found["tokens"]
+        if found["tokens"]:
+            assert problem.startswith(repr(result)[:160])
+        elif problem.startswith("raises"):
+            assert problem.startswith(f"raises {type(result.error).__name__}: ")
+        elif problem.startswith("returns the shape"):
+            assert problem.startswith(f"returns the shape {result.shape}")
+        elif problem.startswith("returns"):
+            assert problem.startswith(f"returns {a_type(result)}")
+        else:
+            assert "work on a copy" in problem
+    else:
+        assert task != "tokenize" or mistake == "not_a_list_of_strings"
+        assert "For" not in said.split()
+    for call in re.findall(r"`(pool\(\*.+?\))`", said):
+        result = pasted(call, namespace)
+        if " becomes " in said:
+            assert any(shown(row) in said for row in result)
+
+
+def test_enough_of_the_open_tasks_name_a_call():
+    said = [said_by_check_cell(exercise_of(c), t, answer) for c, t, _, answer in OPEN]
+    for task, least in (("tokenize", 30), ("small_layer", 4), ("pool", 4)):
+        of_task = [each for each in said if each.startswith(f"{task}: ")]
+        assert sum(bool(NAMED.search(each)) for each in of_task) >= least
+    assert sum("Run it yourself: `pool(" in each for each in said) >= 10
+
+
+PRINTING = [
+    ("05-text-to-indices", "tokenize", lambda text: print("seen", text)),
+    ("06-the-embedding-layer", "small_layer", lambda rng: print("seen") or rng.no),
+    (
+        "06-the-embedding-layer",
+        "small_layer",
+        lambda rng: ([rng.normal(size=(9, 8))], lambda w, i: print("seen", i)),
+    ),
+    ("07-from-rows-to-a-vector", "pool", lambda vectors, mask: print("seen", mask)),
+    (
+        "07-from-rows-to-a-vector",
+        "pool",
+        lambda v, m: print("seen") or np.full((len(v), 1), np.nan),
+    ),
+]
+
+
+@pytest.mark.parametrize(("exercise", "task", "answer"), PRINTING)
+def test_what_a_call_of_an_open_task_printed_is_shown(exercise, task, answer):
+    said = said_by_check_cell(exercise, task, answer)
+    assert "\nIn the call above it printed:\n    seen" in said
 
 
 def kept(**values: object) -> dict:

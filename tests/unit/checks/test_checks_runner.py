@@ -130,7 +130,7 @@ def test_prints_are_shown_as_text_below_the_call(capsys):
 
     check("one_hot", talks)
     assert (
-        "\nIn this call it printed:\n"
+        "\nIn the call above it printed:\n"
         "    {index} \\x1b[31mred\\rover <b>bold</b>\n"
         "    é\\ud800\tend\n"
         "Stuck?"

@@ -6,7 +6,7 @@ from embedbook.checks.answer_types import a_type
 from embedbook.checks.ch05_text_to_indices import token_faults as faults
 from embedbook.checks.ch05_text_to_indices.token_faults import tokenize
 from embedbook.checks.compare import Raised, message_of
-from embedbook.checks.learner_calls import own_line, run
+from embedbook.checks.learner_calls import own_line, run, told
 from embedbook.checks.limits import TooSlowError
 from embedbook.checks.task_files import open_task
 from embedbook.checks.wording import sentences
@@ -39,20 +39,26 @@ def _kind(function: object) -> str:
     if not callable(function):
         return say("not_a_list_of_strings.function", type=a_type(function))
     for text in TEXTS:
-        tokens = run(function, (text,)).value
-        if tokens is ...:
+        result = run(function, (text,))
+        if result.value is ...:
             return ...
-        if type(tokens) is Raised:
-            return _failure(text, tokens.error, function)
-        if tokens is None:
-            return say("not_a_list_of_strings.none", text=text)
-        if type(tokens) is not list:
-            return say("not_a_list_of_strings.type", text=text, type=a_type(tokens))
-        if len(tokens) > MOST:
-            return say("not_a_list_of_strings.long", text=text, number=len(tokens))
-        for token in tokens:
-            if type(token) is not str:
-                return say("not_a_list_of_strings.entry", text=text, type=a_type(token))
+        if problem := _no_list(text, result.value, function):
+            return told(problem, result)
+    return ""
+
+
+def _no_list(text: str, tokens: object, function: object) -> str:
+    if type(tokens) is Raised:
+        return _failure(text, tokens.error, function)
+    if tokens is None:
+        return say("not_a_list_of_strings.none", text=text)
+    if type(tokens) is not list:
+        return say("not_a_list_of_strings.type", text=text, type=a_type(tokens))
+    if len(tokens) > MOST:
+        return say("not_a_list_of_strings.long", text=text, number=len(tokens))
+    for token in tokens:
+        if type(token) is not str:
+            return say("not_a_list_of_strings.entry", text=text, type=a_type(token))
     return ""
 
 
@@ -72,13 +78,14 @@ def _on(problem: Callable[[str, list[str]], str], *texts: str) -> Callable:
 
     def demand(function: Callable) -> str:
         for text in texts:
-            given = run(function, (text,)).value
-            given = given[:MOST] if type(given) is list else []
+            result = run(function, (text,))
+            given = result.value[:MOST] if type(result.value) is list else []
             tokens = [token for token in given if type(token) is str]
             if found := problem(text, tokens):
                 shown = repr(tokens)
                 shown = shown if len(shown) <= 160 else shown[:160] + "…"
-                return say("becomes", text=text, tokens=shown, problem=found)
+                said = say("gives", text=text, tokens=shown, problem=found)
+                return told(said, result)
         return ""
 
     return demand

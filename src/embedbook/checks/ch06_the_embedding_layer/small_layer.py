@@ -12,14 +12,16 @@ from embedbook.checks.ch06_the_embedding_layer.layer_faults import (
     SHAPES,
     Fetch,
 )
+from embedbook.checks.code_text import literal
 from embedbook.checks.compare import Raised, message_of
-from embedbook.checks.learner_calls import own_line, run
+from embedbook.checks.learner_calls import own_line, run, told
 from embedbook.checks.limits import TooSlowError
 from embedbook.checks.task_files import open_task
 from embedbook.checks.wording import sentences
 
 say = sentences(__name__)
 Array = np.ndarray
+MADE = "weights, fetch = small_layer(np.random.default_rng(6))"
 
 
 def small_layer(rng: np.random.Generator) -> tuple[list[Array], Callable]:
@@ -40,11 +42,12 @@ def _layer(function: object) -> tuple[list[Array], Callable] | str:
     """Return weights and fetch as a learner's function makes them, or what is wrong."""
     if not callable(function):
         return say("not_a_layer.function", type=a_type(function))
-    made = run(function, (np.random.default_rng(6),)).value
+    result = run(function, (np.random.default_rng(6),))
+    made = result.value
     if made is ...:
         return ...
     if type(made) is Raised:
-        return _failure(say("call.small_layer"), made.error, function)
+        return told(_failure(say("call.small_layer"), made.error, function), result)
     if type(made) is not tuple or len(made) != 2:
         return say("not_a_layer.two_things", type=a_type(made))
     weights, fetch = made
@@ -71,27 +74,44 @@ def _failure(call: str, error: BaseException, function: object) -> str:
     return say("failure.error", call=call, error=name, said=said, line=line)
 
 
-def _fetched(weights: list[Array], fetch: Callable, indices: Array) -> Array | str:
-    """Return the vectors of some indices, or what is wrong with them."""
+def _fetched(
+    weights: list[Array], fetch: Callable, indices: Array, made: bool
+) -> Array | str:
+    """Return the vectors of some indices, or what is wrong with them.
+
+    `made` says that the weights are those which the learner's function makes.
+    """
     copies = [each.copy() for each in weights]
     result = run(lambda indices: fetch(copies, indices), (indices,))
-    call = say("call.shape", shape=indices.shape)
-    if 0 < indices.size < 3:
-        call = say("call.indices", indices=indices.tolist())
-    rows, wanted = result.value, (*indices.shape, OUTPUT_DIM)
-    if type(rows) is Raised:
-        return _failure(call, rows.error, fetch)
-    if type(rows) is not np.ndarray:
-        return say("fetched.type", call=call, type=a_type(rows))
-    if rows.dtype.kind != "f":
-        return say("fetched.dtype", call=call, dtype=rows.dtype)
-    if rows.shape != wanted:
-        return say("fetched.shape", call=call, shape=rows.shape, wanted=wanted)
-    if not np.isfinite(rows).all():
-        return say("fetched.nan", call=call)
+    rows = result.value
+    if problem := _no_rows(rows, indices.shape, fetch):
+        return told(_on_call(indices, made, problem), result)
     if result.changed is not None:
-        return say("fetched.indices_changed", call=call)
+        return told(_on_call(indices, made, say("fetched.indices_changed")), result)
     return rows.astype(float)
+
+
+def _on_call(indices: Array, made: bool, problem: str) -> str:
+    """Return what is wrong with a call of `fetch`, which is code where it can be."""
+    code = literal(indices) if made else None
+    if code is None:
+        return say("call.shape", shape=indices.shape, problem=problem)
+    return "\n\n".join([say("call.for"), f"{MADE}\nfetch(weights, {code})", problem])
+
+
+def _no_rows(rows: object, shape: tuple[int, ...], fetch: Callable) -> str:
+    wanted = (*shape, OUTPUT_DIM)
+    if type(rows) is Raised:
+        return _failure(say("call.fetch"), rows.error, fetch)
+    if type(rows) is not np.ndarray:
+        return say("fetched.type", type=a_type(rows))
+    if rows.dtype.kind != "f":
+        return say("fetched.dtype", dtype=rows.dtype)
+    if rows.shape != wanted:
+        return say("fetched.shape", shape=rows.shape, wanted=wanted)
+    if not np.isfinite(rows).all():
+        return say("fetched.nan")
+    return ""
 
 
 def _on(problem: Callable[[list[Array], Fetch], str]) -> Callable[[object], str]:
@@ -103,16 +123,16 @@ def _on(problem: Callable[[list[Array], Fetch], str]) -> Callable[[object], str]
             return layer
         weights, fetch = layer
 
-        def fetched(weights: list[Array], indices: Array) -> Array:
-            rows = _fetched(weights, fetch, indices)
-            if type(rows) is str:
+        def fetched(given: list[Array], indices: Array) -> Array:
+            rows = _fetched(given, fetch, indices, given is weights)
+            if type(rows) is not np.ndarray:
                 raise faults.FetchError(rows)
             return rows
 
         try:
             return problem(weights, fetched)
         except faults.FetchError as error:
-            return str(error)
+            return error.args[0]
 
     return demand
 

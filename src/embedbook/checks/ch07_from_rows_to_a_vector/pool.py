@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from embedbook.checks.call_text import fetched
 from embedbook.checks.ch07_from_rows_to_a_vector.pool_calls import (
     LONG,
     ORDERS,
@@ -23,14 +24,26 @@ from embedbook.checks.ch07_from_rows_to_a_vector.pool_words import (
     token_ignored,
     unseen_far_in,
 )
+from embedbook.checks.learner_calls import Result, told
 from embedbook.checks.task_files import open_task
 from embedbook.checks.wording import sentences
 
 Array = np.ndarray
 say = sentences(__name__)
 KINDS = ("raises", "no_array", "shape", "input_changed")  # of faults
-ONE = batch_of(*PAIR, length=4)
-TWENTY = batch_of(*CHANGED_TEXTS, length=20)
+BATCHES = {
+    "pair": batch_of(*PAIR, length=4),
+    "longer": batch_of(*PAIR, length=6),
+    "empty": batch_of("dull film", "", length=4),
+    "other_padding": batch_of(*PAIR, length=4, padding=(-7, 5, 30)),
+    "more_padding": batch_of(*PAIR, length=10),
+    "padding_in_front": batch_of(*PAIR, length=4, front=True),
+    "other_texts": batch_of("", LONG, PAIR[0], length=5),
+    **{text: batch_of(text, length=4) for text in ORDERS},
+    **{text: batch_of(text, length=6) for text in (LONG, *SWAPPED)},
+    "twenty_words": batch_of(*CHANGED_TEXTS, length=20),
+    "sixty_words": batch_of(" ".join(["good"] * 60), length=60),
+}
 
 
 def example(vectors: Array, mask: Array) -> Array:
@@ -48,27 +61,44 @@ def _function(value: object) -> str:
     return "" if callable(value) else say("not_a_function")
 
 
+def _pooled(value: object, name: str) -> tuple[object, Result]:
+    return pooled(value, BATCHES[name], _number(name))
+
+
+def _number(name: str) -> int:
+    return list(BATCHES).index(name) + 1
+
+
 def _fault(kind: str) -> Callable:
     """Return the problem of a demand: that a call has no `Fault` of this kind."""
 
     def problem(value: object) -> object:
-        result = pooled(value, ONE)
-        if type(result) is Fault and result.kind == "not_started":
+        found, _ = _pooled(value, "pair")
+        if type(found) is Fault and found.kind == "not_started":
             return ...
-        return result.text if type(result) is Fault and result.kind == kind else ""
+        return found.text if type(found) is Fault and found.kind == kind else ""
 
     return problem
 
 
-def _compared(sentence: Callable[..., str], *batches: tuple) -> Callable:
-    """Return a demand's problem: `sentence` of what the function gives for each."""
+def _compared(sentence: Callable[..., str], *names: str) -> Callable:
+    """Return a demand's problem: `sentence` of what the function gives for each.
+
+    One or two calls are named in it; what one call printed comes with it.
+    """
 
     def problem(value: object) -> str:
-        results = [pooled(value, batch) for batch in batches]
-        for result in results:
-            if type(result) is Fault:
-                return result.text
-        return sentence(*results)
+        results = [_pooled(value, name) for name in names]
+        for found, _ in results:
+            if type(found) is Fault:
+                return found.text
+        said = sentence(*(found for found, _ in results))
+        if not said or len(names) > 2:
+            return said
+        calls = [fetched("pool", _number(name)) for name in dict.fromkeys(names)]
+        if len(calls) == 2:
+            return say("run_it.two", problem=said, one=calls[0], other=calls[1])
+        return told(say("run_it.one", problem=said, one=calls[0]), results[0][1])
 
     return problem
 
@@ -95,8 +125,8 @@ def _again(one: Array, other: Array) -> str:
     return "" if alike(one, other) else say("differs_each_time")
 
 
-def _same(name: str, batch: tuple, number: int = 0) -> dict[str, Callable]:
-    """Return the demand that text `number` of `batch` gets the vector it has in ONE."""
+def _same(name: str, batch: str, number: int = 0) -> dict[str, Callable]:
+    """Return the demand that text `number` of a batch has the vector of the pair's."""
 
     def sentence(one: Array, other: Array) -> str:
         if alike(one[0], other[number]):
@@ -104,7 +134,7 @@ def _same(name: str, batch: tuple, number: int = 0) -> dict[str, Callable]:
         first, second = shown(one[0]), shown(other[number])
         return say(name, text=PAIR[0], first=first, second=second)
 
-    return {name: _compared(sentence, ONE, batch)}
+    return {name: _compared(sentence, "pair", batch)}
 
 
 TASK = open_task(
@@ -113,22 +143,19 @@ TASK = open_task(
     demands={
         "not_a_function": _function,
         **{kind: _fault(kind) for kind in KINDS},
-        "features_by_length": _compared(_by_length, ONE, batch_of(*PAIR, length=6)),
-        "not_finite": _compared(_finite, ONE),
-        "empty_text": _compared(_empty, batch_of("dull film", "", length=4)),
-        "differs_each_time": _compared(_again, ONE, ONE),
-        **_same("padding_read", batch_of(*PAIR, length=4, padding=(-7, 5, 30))),
-        **_same("padding_counted", batch_of(*PAIR, length=10)),
-        **_same("padding_in_front", batch_of(*PAIR, length=4, front=True)),
-        **_same("mixes_texts", batch_of("", LONG, PAIR[0], length=5), number=2),
-        "order_lost": _compared(order_lost, *(batch_of(o, length=4) for o in ORDERS)),
-        "token_ignored": _compared(
-            token_ignored, *(batch_of(t, length=6) for t in (LONG, *SWAPPED))
-        ),
-        "unseen_far_in": _compared(unseen_far_in, TWENTY),
-        "fades": _compared(fades, TWENTY),
-        "grows_with_length": _compared(
-            grows, batch_of(" ".join(["good"] * 60), length=60)
-        ),
+        "features_by_length": _compared(_by_length, "pair", "longer"),
+        "not_finite": _compared(_finite, "pair"),
+        "empty_text": _compared(_empty, "empty"),
+        "differs_each_time": _compared(_again, "pair", "pair"),
+        **_same("padding_read", "other_padding"),
+        **_same("padding_counted", "more_padding"),
+        **_same("padding_in_front", "padding_in_front"),
+        **_same("mixes_texts", "other_texts", number=2),
+        "order_lost": _compared(order_lost, *ORDERS),
+        "token_ignored": _compared(token_ignored, LONG, *SWAPPED),
+        "unseen_far_in": _compared(unseen_far_in, "twenty_words"),
+        "fades": _compared(fades, "twenty_words"),
+        "grows_with_length": _compared(grows, "sixty_words"),
     },
+    cases=BATCHES.values(),
 )

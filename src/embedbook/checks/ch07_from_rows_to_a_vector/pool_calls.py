@@ -6,8 +6,9 @@ from itertools import permutations
 import numpy as np
 
 from embedbook.checks.answer_types import a_type
+from embedbook.checks.call_text import call_of, sentence_on
 from embedbook.checks.compare import Raised, message_of
-from embedbook.checks.learner_calls import own_line, run
+from embedbook.checks.learner_calls import Result, own_line, run, told
 from embedbook.checks.wording import sentences
 
 Array = np.ndarray
@@ -38,7 +39,7 @@ class Fault:
     """What keeps a call's result from being a vector for each text."""
 
     kind: str  # the name of the demand that it fails
-    text: str
+    text: str  # Told
 
 
 def batch_of(
@@ -56,15 +57,29 @@ def batch_of(
     return vectors, mask
 
 
-def pooled(function: object, batch: tuple[Array, Array]) -> Array | Fault:
-    """Return the float array (batch, features) that `function` gives, or its fault."""
-    vectors, mask = batch
+def pooled(function: object, batch: tuple, number: int) -> tuple[object, Result]:
+    """Return the float array (batch, features) that `function` gives, or its Fault.
+
+    Beside it comes the result of the call; `number` is that of the case.
+    """
     result = run(function, batch)
+    found = _vectors(function, batch, result)
+    if type(found) is Fault and found.kind != "not_started":
+        call = call_of("pool", _parameters, function, batch, number)
+        found = Fault(found.kind, told(sentence_on(call, found.text), result))
+    return found, result
+
+
+def _parameters(vectors: Array, mask: Array) -> None:
+    """Take what the learner's function takes."""
+
+
+def _vectors(function: object, batch: tuple, result: Result) -> Array | Fault:
+    vectors, mask = batch
     value = result.value
     if type(value) is Raised:
         text = say(
             "raises",
-            given=vectors.shape,
             error=type(value.error).__name__,
             message=" ".join(message_of(value.error).split())[:200],
             line=own_line(value.error, function),
@@ -81,7 +96,7 @@ def pooled(function: object, batch: tuple[Array, Array]) -> Array | Fault:
     wanted = value.ndim == 2 and len(value) == len(vectors)
     if not wanted or not 0 < value.shape[1] <= FEATURES:
         tip = say(f"shape_tip.{_wrong_in(value, mask)}")
-        text = say("shape", given=vectors.shape, shape=value.shape, tip=tip)
+        text = say("shape", shape=value.shape, tip=tip)
         return Fault("shape", text)
     if result.changed is not None:
         name = ("vectors", "mask")[result.changed]
