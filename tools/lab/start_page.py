@@ -28,8 +28,9 @@ not an update of the course.
 Two things that puzzle people:
 
 - A `NameError` means that a cell further up has not been run yet.
-- A `print` inside your function shows nothing while the check runs it. Call
-  your function yourself, in a cell of your own, to see what it prints.
+- A check runs your function on many inputs and reports one call. What your function
+  printed in that call is shown below it; the rest is not. Copy the call into a cell
+  of your own to try it.
 
 ## Good to know
 
