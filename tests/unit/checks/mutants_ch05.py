@@ -185,6 +185,65 @@ def _(tokens):
     return np.array([counts[token] for token in tokens])
 
 
+@mutant("index_by_frequency", "counts")
+def _(tokens):
+    return np.array([Counter(tokens)[token] + 2 for token in tokens])
+
+
+@mutant("index_by_frequency", "ties_share")
+def _(tokens):
+    counts = Counter(tokens).most_common()
+    return np.array([2 + sum(n > tokens.count(t) for _, n in counts) for t in tokens])
+
+
+@mutant("index_by_frequency", "ties_by_alphabet")
+def _(tokens):
+    words, inverse, counts = np.unique(tokens, return_inverse=True, return_counts=True)
+    rank = np.empty(len(words), dtype=int)
+    rank[np.argsort(-counts, kind="stable")] = np.arange(len(words))
+    return rank[inverse]
+
+
+@mutant("index_by_frequency", "ties_by_alphabet")
+def _(tokens):
+    pairs = sorted(((tokens.count(t), t) for t in set(tokens)), reverse=True)
+    return numbered([word for _, word in pairs], tokens)
+
+
+@mutant("index_by_frequency", "rarest_first")
+def _(tokens):
+    return numbered(most_common(tokens)[::-1], tokens)
+
+
+@mutant("index_by_frequency", "one_for_each_word")
+def _(tokens):
+    ranked = most_common(tokens)
+    return np.array([ranked.index(word) + 2 for word in dict.fromkeys(tokens)])
+
+
+@mutant("index_by_frequency", "one_for_each_word")
+def _(tokens):
+    return np.array([index for index, _ in enumerate(most_common(tokens), start=2)])
+
+
+@mutant("index_by_frequency", "counted_inside_of_others")
+def _(tokens):
+    text = " ".join(tokens)
+    order = sorted(dict.fromkeys(tokens), key=text.count, reverse=True)
+    return numbered(order, tokens)
+
+
+@mutant("index_by_frequency", "lower_cased")
+def _(tokens):
+    tokens = " ".join(tokens).lower().split()
+    return by_most_common(tokens)
+
+
+@mutant("index_by_frequency", "marks_stripped")
+def _(tokens):
+    return by_most_common([token.strip(string.punctuation) for token in tokens])
+
+
 @mutant("fit_front", "filled_from_behind")
 def _(ids, length):
     ids = ids[-length:]

@@ -8,12 +8,11 @@ import numpy as np
 from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
+Key = Callable[[str, list[str], Counter], object]
 WORDS = ["a", "an", "cast", "dull", "film", "good", "not", "plot", "the", "was"]
 
 
-def _by(
-    key: Callable[[str, list[str], Counter], object], first: int = 2
-) -> Callable[[list[str]], Array]:
+def _by(key: Key, first: int = 2) -> Callable[[list[str]], Array]:
     """Return a function that sorts words by a key and numbers them from `first`."""
 
     def encode(tokens: list[str]) -> Array:
@@ -34,21 +33,54 @@ def index_by_frequency(tokens: list[str]) -> Array:
 
 
 def lists_of_tokens(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield lists of tokens with and without ties and repetitions."""
+    """Yield lists of tokens that tell wrong programs apart.
+
+    Ties, in no order of the alphabet: sorting by the alphabet, or reversing a sorted
+    list. "an" and "a": counting a word inside of others. "The" and "film!": lower case,
+    and marks stripped. Ten times "very": counts sorted as text, where 10 is below 2.
+    """
     yield (["a", "film", "is", "a", "film", "the", "film"],)
     yield (["plot"],)
     yield (["the", "cast", "the"],)
     yield (["was", "not", "was", "good", "not"],)
     yield (["was", "the", "film", "dull"],)
-    for length in (9, 14, 30):
+    yield (["an", "film", "an", "a"],)
+    yield (["The", "film", "film!", "the", "film", "the", "film!", "film!"],)
+    yield (["good", *["very"] * 10, "good"],)
+    for length in (9, 14):
         yield (rng.choice(WORDS, size=length).tolist(),)
 
 
+# Mistakes, as people write them.
+
+
+def _from_any(*keys: Key) -> tuple[Callable, ...]:
+    """Return encoders that sort by one of the keys, each from 2, 0, 1 and 3."""
+    return tuple(_by(key, first) for first in (2, 0, 1, 3) for key in keys)
+
+
 def _ranks_of_counts(tokens: list[str]) -> Array:
-    """Give words that occur equally often the same index."""
+    """Give words that occur equally often the same index, and leave none out."""
     counts = Counter(tokens)
     levels = sorted(set(counts.values()), reverse=True)
     return np.array([levels.index(counts[token]) + 2 for token in tokens])
+
+
+def _more_frequent(tokens: list[str]) -> Array:
+    """Give each word the number of words that are more frequent, from 2."""
+    counts = Counter(tokens)
+    more = [sum(n > counts[t] for n in counts.values()) for t in tokens]
+    return np.array(more) + 2
+
+
+def _for_each_word(tokens: list[str]) -> Array:
+    words = dict.fromkeys(tokens)
+    index = dict(zip(tokens, index_by_frequency(tokens), strict=True))
+    return np.array([index[word] for word in words])
+
+
+def _of_changed(change: Callable[[str], str]) -> Callable[[list[str]], Array]:
+    return lambda tokens: index_by_frequency([change(token) for token in tokens])
 
 
 TASK = function_task(
@@ -60,16 +92,37 @@ TASK = function_task(
         "nothing_reserved": _by(_frequent_first, first=0),
         "one_reserved": _by(_frequent_first, first=1),
         "three_reserved": _by(_frequent_first, first=3),
-        "by_appearance": _by(lambda word, tokens, counts: tokens.index(word)),
-        "by_alphabet": _by(lambda word, tokens, counts: word),
-        "rarest_first": _by(
-            lambda word, tokens, counts: (counts[word], tokens.index(word))
+        "by_appearance": _from_any(lambda word, tokens, counts: tokens.index(word)),
+        "by_alphabet": _from_any(lambda word, tokens, counts: word),
+        "rarest_first": _from_any(
+            lambda word, tokens, counts: (counts[word], tokens.index(word)),
+            lambda word, tokens, counts: (counts[word], -tokens.index(word)),
+            lambda word, tokens, counts: (counts[word], word),
         ),
-        "ties_by_alphabet": _by(lambda word, tokens, counts: (-counts[word], word)),
-        "ties_reversed": _by(
+        "ties_by_alphabet": _from_any(
+            lambda word, tokens, counts: (-counts[word], word),
+            lambda word, tokens, counts: (-counts[word], -sorted(counts).index(word)),
+        ),
+        "ties_reversed": _from_any(
             lambda word, tokens, counts: (-counts[word], -tokens.index(word))
         ),
-        "ties_share": _ranks_of_counts,
-        "counts": lambda tokens: np.array([tokens.count(token) for token in tokens]),
+        "ties_share": (_ranks_of_counts, _more_frequent),
+        "counts": (
+            lambda tokens: np.array([tokens.count(token) for token in tokens]),
+            lambda tokens: np.array([tokens.count(token) + 2 for token in tokens]),
+        ),
+        "one_for_each_word": (
+            _for_each_word,
+            lambda tokens: np.arange(len(set(tokens))) + 2,
+        ),
+        "counted_inside_of_others": _from_any(
+            lambda word, tokens, counts: -" ".join(tokens).count(word),
+            lambda word, tokens, counts: -sum(word in token for token in tokens),
+        ),
+        "lower_cased": _of_changed(str.lower),
+        "marks_stripped": (
+            _of_changed(lambda token: token.strip("!")),
+            _of_changed(lambda token: token.strip("!").lower()),
+        ),
     },
 )
