@@ -300,7 +300,7 @@ def _(ids, length):
     return ids[max(0, len(ids) - length) :]
 
 
-@mutant("fit_front", "padded_with_unknown")
+@mutant("fit_front", "padded_with_another_index")
 def _(ids, length):
     row = np.ones(length, dtype=int)
     kept = ids[-length:]
@@ -313,6 +313,102 @@ def _(ids, length):
     row = np.zeros(length, dtype=int)
     row[: min(length, len(ids))] = ids[:length]
     return np.flip(row)
+
+
+@mutant("fit_front", "padded_with_another_index")
+def _(ids, length):
+    row = ids.tolist()[-length:]
+    return np.array([-1] * (length - len(row)) + row)
+
+
+@mutant("fit_front", "start_below_zero")
+def _(ids, length):
+    missing = max(length - len(ids), 0)
+    return np.concatenate([np.zeros(missing, int), ids[len(ids) - length :]])
+
+
+@mutant("fit_front", "not_cut")
+def _(ids, length):
+    return np.array(ids.tolist() + [0] * (length - len(ids)))
+
+
+@mutant("fit_front", "not_padded")
+def _(ids, length):
+    return ids[:length]
+
+
+@mutant("fit_front", "reversed")
+def _(ids, length):
+    row = np.zeros(length, dtype=int)
+    for place, index in enumerate(ids[::-1][:length]):
+        row[max(0, length - len(ids)) + place] = index
+    return row
+
+
+@mutant("fit_front", "zeros_taken_out")
+def _(ids, length):
+    words = ids[ids > 0]
+    return np.concatenate([np.zeros(length, dtype=int), words])[-length:]
+
+
+@mutant("fit_front", "small_dtype")
+def _(ids, length):
+    row = np.zeros(length, dtype=np.uint8)
+    tail = ids[max(0, len(ids) - length) :]
+    row[length - len(tail) :] = tail
+    return row.astype(int)
+
+
+@mutant("encode_ranks", "start_at_the_end")
+def _(ranks, num_words):
+    row = [r + 3 if r + 3 < num_words else 2 for r in ranks]
+    return np.array([*row, 1])
+
+
+@mutant("encode_ranks", "no_offset")
+def _(ranks, num_words):
+    return np.array([r if r < num_words else 2 for r in ranks])
+
+
+@mutant("encode_ranks", "no_offset")
+def _(ranks, num_words):
+    return np.insert(np.where(ranks + 3 < num_words, ranks, 2), 0, 1)
+
+
+@mutant("encode_ranks", "words_from_three")
+def _(ranks, num_words):
+    return np.append(1, np.where(ranks < num_words, ranks + 2, 2))
+
+
+@mutant("encode_ranks", "start_moved_too")
+def _(ranks, num_words):
+    row = np.append(1, ranks)
+    row[row >= num_words - 3] = 2
+    return row + 3
+
+
+@mutant("encode_ranks", "unknown_as_another_mark")
+def _(ranks, num_words):
+    ids = ranks + 3
+    ids[ids >= num_words] = 3
+    return np.append(1, ids)
+
+
+@mutant("encode_ranks", "unknown_dropped")
+def _(ranks, num_words):
+    return np.array([r + 3 for r in ranks if r < num_words])
+
+
+@mutant("encode_ranks", "clipped")
+def _(ranks, num_words):
+    return np.append(1, np.clip(ranks + 3, 1, num_words))
+
+
+@mutant("encode_ranks", "small_dtype")
+def _(ranks, num_words):
+    row = np.ones(len(ranks) + 1, dtype="uint8")
+    row[1:] = np.where(ranks + 3 < num_words, ranks + 3, 2).astype("uint8")
+    return row
 
 
 @mutant("encode_ranks", "no_start")

@@ -17,25 +17,40 @@ def encode_ranks(ranks: Array, num_words: int) -> Array:
 
 
 def ranks_and_limits(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield ranks around a limit, none at all, and random ones."""
+    """Yield ranks around a limit, none at all, and random ones.
+
+    Ranks from 4 to 12 at a limit of 10 tell each wrong limit from the right one; ranks
+    above 9,990 programs that keep an index in a small dtype; repeated ones, in no
+    order, those that sort or use a set.
+    """
     yield np.array([11, 19, 13, 600]), 100
     yield np.array([1, 2, 1]), 50
     yield np.arange(4, 13), 10
     yield np.array([], dtype="int64"), 10
     yield np.array([7]), 10
     yield np.array([3, 3, 9], dtype="int32"), 9
+    yield np.array([88_000, 300, 9_997, 9_996]), 10_000
     for limit in (20, 60):
         yield rng.integers(1, 80, 12), limit
 
 
 # Mistakes, as people write them.
 
+Keep = Callable[[Array, Array, int], Array]
+LIMITS: dict[str, Keep] = {
+    "right": lambda ids, ranks, n: ids < n,
+    "limit_on_ranks": lambda ids, ranks, n: ranks < n,
+    "limit_on_ranks_included": lambda ids, ranks, n: ranks <= n,
+    "limit_included": lambda ids, ranks, n: ids <= n,
+    "no_limit": lambda ids, ranks, n: ids > 0,
+}
+
 
 def _other(
     offset: int = OFFSET,
     start: int = START,
     unknown: int = UNKNOWN,
-    keep: Callable[[Array, Array, int], Array] = lambda ids, ranks, n: ids < n,
+    keep: Keep = LIMITS["right"],
 ) -> Callable[[Array, int], Array]:
     """Return an encode_ranks with another offset, mark or limit."""
 
@@ -47,9 +62,29 @@ def _other(
     return encode
 
 
-def _drops(ranks: Array, num_words: int) -> Array:
-    ids = ranks + OFFSET
-    return np.append(START, ids[ids < num_words])
+def _at_any_limit(**other: int) -> tuple[Callable, ...]:
+    """Return encoders with another offset or mark, each with every limit."""
+    forms = [_other(**other, keep=keep) for keep in LIMITS.values()]
+    return _with_and_without_start(*forms)
+
+
+def _with_and_without_start(*forms: Callable) -> tuple[Callable, ...]:
+    """Return encoders, and those that forget the start as well."""
+    cut = (lambda ranks, n, form=form: form(ranks, n)[1:] for form in forms)
+    return (*forms, *cut)
+
+
+def _drops(keep: Keep) -> Callable[[Array, int], Array]:
+    def encode(ranks: Array, num_words: int) -> Array:
+        ids = ranks + OFFSET
+        return np.append(START, ids[keep(ids, ranks, num_words)])
+
+    return encode
+
+
+def _ranks_as_they_are(ranks: Array, num_words: int) -> Array:
+    """Compare indices with the limit, and then keep the ranks."""
+    return np.append(START, np.where(ranks + OFFSET < num_words, ranks, UNKNOWN))
 
 
 TASK = function_task(
@@ -59,17 +94,42 @@ TASK = function_task(
     dtype="kind",
     mistakes={
         "no_start": lambda ranks, n: encode_ranks(ranks, n)[1:],
-        "no_offset": _other(offset=0),
-        "words_from_three": _other(offset=2),
-        "offset_four": _other(offset=4),
-        "start_moved_too": _other(start=START + OFFSET),
-        "unknown_moved_too": _other(unknown=UNKNOWN + OFFSET),
-        "unknown_as_padding": _other(unknown=0),
-        "limit_on_ranks": _other(keep=lambda ids, ranks, n: ranks < n),
-        "limit_on_ranks_included": _other(keep=lambda ids, ranks, n: ranks <= n),
-        "limit_included": _other(keep=lambda ids, ranks, n: ids <= n),
-        "unknown_dropped": _drops,
-        "clipped": lambda ranks, n: np.append(START, np.minimum(ranks + OFFSET, n - 1)),
-        "no_limit": lambda ranks, num_words: np.append(START, ranks + OFFSET),
+        "start_at_the_end": lambda ranks, n: np.append(
+            encode_ranks(ranks, n)[1:], START
+        ),
+        "no_offset": (
+            *_at_any_limit(offset=0),
+            *_with_and_without_start(_ranks_as_they_are),
+        ),
+        "words_from_three": _at_any_limit(offset=2),
+        "offset_four": _at_any_limit(offset=4),
+        "start_moved_too": (
+            _other(start=START + OFFSET),
+            _other(start=START + OFFSET, unknown=UNKNOWN + OFFSET),
+        ),
+        "unknown_moved_too": _with_and_without_start(_other(unknown=UNKNOWN + OFFSET)),
+        "unknown_as_padding": _with_and_without_start(_other(unknown=0)),
+        "unknown_as_another_mark": (
+            *_with_and_without_start(_other(unknown=1)),
+            *_with_and_without_start(_other(unknown=3)),
+        ),
+        **{
+            name: _with_and_without_start(_other(keep=LIMITS[name]))
+            for name in ("limit_on_ranks", "limit_on_ranks_included", "limit_included")
+        },
+        "unknown_dropped": _with_and_without_start(
+            *(_drops(keep) for name, keep in LIMITS.items() if name != "no_limit")
+        ),
+        "clipped": _with_and_without_start(
+            lambda ranks, n: np.append(START, np.minimum(ranks + OFFSET, n - 1)),
+            lambda ranks, n: np.append(START, np.minimum(ranks + OFFSET, n)),
+            lambda ranks, n: np.append(START, np.minimum(ranks, n) + OFFSET),
+            lambda ranks, n: np.append(START, np.minimum(ranks, n - 1) + OFFSET),
+        ),
+        "no_limit": _with_and_without_start(_other(keep=LIMITS["no_limit"])),
+        "small_dtype": tuple(
+            lambda ranks, n, dtype=dtype: encode_ranks(ranks, n).astype(dtype)
+            for dtype in ("uint8", "int8")
+        ),
     },
 )

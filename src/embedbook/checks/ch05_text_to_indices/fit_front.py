@@ -19,13 +19,22 @@ def fit_front(ids: Array, length: int) -> Array:
 
 
 def long_and_short(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield indices that are shorter, longer and as long as asked for; and none."""
+    """Yield indices that are shorter, longer and as long as `length`; and none.
+
+    A 0 among them tells programs apart that take out old padding; 300 and 88,000 those
+    that keep an index in a small dtype; no index at all those that write to the last
+    `len(ids)` places or cut at `-len(ids)`; one short by little and one by much those
+    with a start below 0.
+    """
     yield np.array([5, 8, 2]), 5
     yield np.array([7, 4, 9, 3, 6]), 3
     yield np.array([4, 1]), 2
     yield np.array([], dtype="int64"), 3
     yield np.array([6, 6, 2, 6]), 1
     yield np.array([], dtype="int64"), 1
+    yield np.array([0, 7, 0, 5]), 3
+    yield np.array([0, 3, 0, 2, 0]), 6
+    yield np.array([12, 300, 88_000]), 4
     for count in (1, 6, 9):
         yield rng.integers(1, 40, count), 4
 
@@ -45,8 +54,24 @@ def _start_below_zero(ids: Array, length: int) -> Array:
     return np.append(_zeros(kept, length), kept)
 
 
+def _start_below_zero_too_short(ids: Array, length: int) -> Array:
+    return np.append(_zeros(ids, length), ids[len(ids) - length :])
+
+
 def _first_taken_away(ids: Array, length: int) -> Array:
     return ids[length:] if len(ids) > length else fit_front(ids, length)
+
+
+def _zeros_last(ids: Array, length: int) -> Array:
+    return np.append(ids, _zeros(ids, length))
+
+
+def _zeros_first(ids: Array, length: int) -> Array:
+    return np.append(_zeros(ids, length), ids)
+
+
+def _tail(ids: Array, length: int) -> Array:
+    return ids[-length:]
 
 
 TASK = function_task(
@@ -56,24 +81,29 @@ TASK = function_task(
     dtype="kind",
     mistakes={
         "filled_from_behind": _filled_from_behind,
-        "start_below_zero": _start_below_zero,
+        "start_below_zero": (_start_below_zero, _start_below_zero_too_short),
         "first_taken_away": _first_taken_away,
-        "both_at_the_end": lambda ids, length: np.append(
-            ids[:length], _zeros(ids, length)
+        "both_at_the_end": lambda ids, n: _zeros_last(ids[:n], n),
+        "cut_at_the_end": lambda ids, n: _zeros_first(ids[:n], n),
+        "padded_at_the_end": lambda ids, n: _zeros_last(_tail(ids, n), n),
+        "not_cut": (_zeros_first, _zeros_last),
+        "not_padded": (_tail, lambda ids, n: ids[:n]),
+        "padded_with_another_index": tuple(
+            lambda ids, n, fill=fill: np.append(_zeros(ids, n) + fill, _tail(ids, n))
+            for fill in (1, 2, -1)
         ),
-        "cut_at_the_end": lambda ids, length: np.append(
-            _zeros(ids, length), ids[:length]
+        "reversed": (
+            lambda ids, n: _zeros_last(ids[:n], n)[::-1],
+            lambda ids, n: _zeros_first(_tail(ids, n)[::-1], n),
+            lambda ids, n: _zeros_last(_tail(ids, n), n)[::-1],
         ),
-        "padded_at_the_end": lambda ids, length: np.append(
-            ids[-length:], _zeros(ids, length)
+        "zeros_taken_out": (
+            lambda ids, n: fit_front(ids[ids != 0], n),
+            lambda ids, n: fit_front(np.trim_zeros(ids), n),
         ),
-        "not_cut": lambda ids, length: np.append(_zeros(ids, length), ids),
-        "not_padded": lambda ids, length: ids[-length:],
-        "padded_with_unknown": lambda ids, length: np.append(
-            _zeros(ids, length) + 1, ids[-length:]
+        "small_dtype": tuple(
+            lambda ids, n, dtype=dtype: fit_front(ids.astype(dtype), n)
+            for dtype in ("uint8", "int8", "int16", "uint16")
         ),
-        "reversed": lambda ids, length: np.append(ids[:length], _zeros(ids, length))[
-            ::-1
-        ],
     },
 )
