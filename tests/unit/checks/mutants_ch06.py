@@ -1,3 +1,5 @@
+from functools import reduce
+
 import numpy as np
 from mutants import registrar
 from right_answers import RIGHT
@@ -40,6 +42,60 @@ mutant("moved_rows", "adam_forgets")(moving(["momentum"], ["AdamW"]))
 mutant("moved_rows", "no_decay")(moving(["momentum", "Adam", "AdamW"], []))
 mutant("moved_rows", "adam_moves_all")(moving(["momentum"], ["Adam", "AdamW"]))
 mutant("moved_rows", "momentum_moves_all")(moving([], ["momentum", "Adam", "AdamW"]))
+mutant("moved_rows", "averages_that_divide_move_and_no_decay")(
+    moving(["momentum", "RMSprop", "Adagrad", "Adam", "AdamW"], [])
+)
+mutant("moved_rows", "rmsprop_remembers_and_no_decay")(
+    moving(["momentum", "RMSprop", "Adam", "AdamW"], [])
+)
+mutant("moved_rows", "adagrad_remembers")(
+    moving(["momentum", "Adagrad", "Adam"], ["AdamW"])
+)
+mutant("moved_rows", "sgd_remembers")(moving(["SGD", "momentum", "Adam"], ["AdamW"]))
+mutant("moved_rows", "momentum_forgets_and_no_decay")(
+    lambda b, o, n: np.unique(np.concatenate(b) if "Adam" in o else b[-1])
+)
+mutant("moved_rows", "adam_forgets_and_no_decay")(moving(["momentum"], []))
+mutant("moved_rows", "adam_moves_all_and_momentum_forgets")(
+    lambda b, o, n: np.arange(n) if o.startswith("Adam") else np.unique(b[-1])
+)
+mutant("moved_rows", "all_remember")(
+    lambda b, o, n: np.arange(n) if o == "AdamW" else reduce(np.union1d, b)
+)
+
+
+@mutant("moved_rows", "first_step")
+def _(batches, optimizer, input_dim):
+    return np.arange(input_dim) if optimizer == "AdamW" else np.unique(batches[0])
+
+
+@mutant("moved_rows", "skips_empty")
+def _(batches, optimizer, input_dim):
+    if optimizer == "AdamW":
+        return np.arange(input_dim)
+    full = [each for each in batches if len(each)]
+    if not full:
+        return np.array([], dtype=int)
+    return np.unique(
+        np.concatenate(full) if optimizer in ("Adam", "momentum") else full[-1]
+    )
+
+
+@mutant("moved_rows", "still_when_empty")
+def _(batches, optimizer, input_dim):
+    if len(batches[-1]) == 0:
+        return np.array([], dtype=int)
+    return moving(["momentum", "Adam"], ["AdamW"])(batches, optimizer, input_dim)
+
+
+@mutant("moved_rows", "still_when_empty")
+def _(batches, optimizer, input_dim):
+    if optimizer == "AdamW":
+        return np.arange(input_dim)
+    rows = set(batches[-1].tolist())
+    if rows and optimizer in ("momentum", "Adam"):
+        rows = set(np.concatenate(batches).tolist())
+    return np.array(sorted(rows), dtype=int)
 
 
 @mutant("moved_rows", "one_step_back")
@@ -157,6 +213,75 @@ def _(vocabulary, vectors, output_dim):
     for i, word in enumerate(vocabulary):
         matrix[i] = vectors.get(word, 0)
     return matrix
+
+
+@mutant("build_matrix", "one_row_more")
+def _(vocabulary, vectors, output_dim):
+    matrix = np.zeros((len(vocabulary) + 1, output_dim), dtype="float32")
+    for i, word in enumerate(vocabulary):
+        matrix[i + 1] = vectors.get(word, 0)
+    return matrix
+
+
+@mutant("build_matrix", "two_rows_more")
+def _(vocabulary, vectors, output_dim):
+    rows = [np.zeros(output_dim), np.zeros(output_dim)]
+    rows += [vectors.get(word, np.zeros(output_dim)) for word in vocabulary]
+    return np.array(rows, dtype="float32")
+
+
+@mutant("build_matrix", "one_row_late")
+def _(vocabulary, vectors, output_dim):
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    for word in vocabulary:
+        if word in vectors:
+            matrix[vocabulary.index(word) + 1] = vectors[word]
+    return matrix
+
+
+@mutant("build_matrix", "two_rows_late")
+def _(vocabulary, vectors, output_dim):
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    for i, word in enumerate(vocabulary):
+        if word in vectors:
+            matrix[i + 2] = vectors[word]
+    return matrix
+
+
+@mutant("build_matrix", "stops_at_unknown")
+def _(vocabulary, vectors, output_dim):
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    for i in range(2, len(vocabulary)):
+        if vocabulary[i] not in vectors:
+            break
+        matrix[i] = vectors[vocabulary[i]]
+    return matrix
+
+
+@mutant("build_matrix", "mean_for_missing_words")
+def _(vocabulary, vectors, output_dim):
+    mean = np.mean(list(vectors.values()), axis=0)
+    matrix = np.array([vectors.get(w, mean) for w in vocabulary], dtype="float32")
+    matrix[:2] = 0
+    return matrix
+
+
+@mutant("build_matrix", "mean_for_unk")
+def _(vocabulary, vectors, output_dim):
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    for i, word in enumerate(vocabulary):
+        matrix[i] = vectors.get(word, 0)
+    known = [i for i, word in enumerate(vocabulary) if word in vectors]
+    if known:
+        matrix[1] = matrix[known].mean(axis=0)
+    return matrix
+
+
+@mutant("build_matrix", "mean_for_reserved")
+def _(vocabulary, vectors, output_dim):
+    mean = np.mean(np.array(list(vectors.values())), axis=0)
+    rows = [mean, mean, *(vectors.get(w, [0] * output_dim) for w in vocabulary[2:])]
+    return np.array(rows, dtype="float32")
 
 
 @mutant("build_matrix", "in_order_of_vectors")

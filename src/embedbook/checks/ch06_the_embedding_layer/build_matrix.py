@@ -11,15 +11,24 @@ from embedbook.checks.ch06_the_embedding_layer.matrices import (
     filled,
     in_order_of_vectors,
     known_only,
-    mean,
+    late,
+    longer,
+    means,
     moved_up,
     shifted,
+    until_unknown,
 )
 from embedbook.checks.task_files import function_task
 
 
 def vocabularies(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield words with and without vectors, in other orders, and no words at all."""
+    """Yield words with and without vectors, in other orders, and no words at all.
+
+    They tell apart: rows by the order of `vectors`, of the alphabet, or without gaps
+    (each is right for some vocabularies); a start from 0, 1 or 3 in place of 2; a loop
+    that ends at a word without a vector; the last vector kept for the next word; an
+    array of whole numbers (halves, and vectors of ints); a size of 2 taken for granted.
+    """
     yield (
         ["", "[UNK]", "film", "zyxxish", "bad"],
         {"bad": [-3.0, 2.0], "film": [0.5, 1.0], "good": [3.0, 2.0]},
@@ -33,7 +42,6 @@ def vocabularies(rng: np.random.Generator) -> Iterable[tuple]:
         values = (rng.integers(1, 40, (known, size)) / 4).tolist()
         yield vocabulary, dict(zip(have, values, strict=True)), size
     yield ["", "[UNK]"], {"film": [1.0, 2.0]}, 2
-    yield ["", "[UNK]", "film"], {}, 3
     yield ["", "[UNK]", "bad", "film"], {"good": [3, 2], "film": [7, 1]}, 2
 
 
@@ -46,9 +54,10 @@ TASK = function_task(
         "no_reserved_rows": lambda v, d, n: build_matrix(v[2:], d, n),
         "two_rows_off": shifted(2),
         "one_row_off": shifted(1),
-        "one_row_more": lambda v, d, n: np.append(
-            build_matrix(v, d, n), np.zeros((1, n), "float32"), axis=0
-        ),
+        "one_row_late": late(1),
+        "two_rows_late": late(2),
+        "one_row_more": (longer(0, 1), longer(1)),
+        "two_rows_more": (longer(2), longer(0, 2), longer(1, 1)),
         "in_order_of_vectors": in_order_of_vectors(2),
         "in_order_of_vectors_from_0": in_order_of_vectors(0),
         "known_in_order_of_vectors": in_order_of_vectors(2, known=True),
@@ -56,8 +65,11 @@ TASK = function_task(
         "moved_up": moved_up,
         "known_only": known_only,
         "carries_over": carries_over,
-        "mean_for_missing": filled(mean),
-        "mean_for_missing_words": filled(mean, start=2),
+        "stops_at_unknown": until_unknown,
+        "mean_for_missing": means(),
+        "mean_for_missing_words": means(start=2),
+        "mean_for_unk": means(1, 2),
+        "mean_for_reserved": means(0, 2),
         "ones_for_missing": filled(lambda vectors: 1.0),
         "sorted": lambda v, d, n: build_matrix(sorted(v), d, n),
         "extra_words": extra,

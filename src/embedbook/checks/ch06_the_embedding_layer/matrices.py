@@ -19,6 +19,37 @@ def build_matrix(vocabulary: list, vectors: dict, output_dim: int) -> Array:
 # Mistakes, as people write them.
 
 
+def late(by: int) -> Callable:
+    """Return a build_matrix whose rows begin at `by`, an error if they do not fit."""
+
+    def wrong(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+        matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+        for row, word in enumerate(vocabulary, start=by):
+            if word in vectors:
+                matrix[row] = vectors[word]
+        return matrix
+
+    return wrong
+
+
+def longer(front: int, back: int = 0) -> Callable:
+    """Return a build_matrix with more rows of zeros, in front and behind."""
+
+    def wrong(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+        right = build_matrix(vocabulary, vectors, output_dim)
+        return np.pad(right, ((front, back), (0, 0)))
+
+    return wrong
+
+
+def until_unknown(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+    """Stop at the first word that has no vector."""
+    matrix = build_matrix(vocabulary, vectors, output_dim)
+    known = [word in vectors for word in vocabulary[2:]]
+    matrix[2 + (known.index(False) if False in known else len(known)) :] = 0
+    return matrix
+
+
 def shifted(by: int) -> Callable:
     """Return a build_matrix whose word rows stand `by` rows too early."""
 
@@ -69,22 +100,34 @@ def carries_over(vocabulary: list, vectors: dict, output_dim: int) -> Array:
     return matrix
 
 
-def filled(value: Callable, start: int = 0) -> Callable:
-    """Return a build_matrix with `value(vectors)` in rows that have no vector."""
+def filled(
+    value: Callable, start: int = 0, stop: int | None = None, known: bool = False
+) -> Callable:
+    """Return a build_matrix with `value(vectors)` in rows that have no vector.
+
+    Rows before `start`, or from `stop` on, keep their zeros. With `known`, only the
+    vectors of words in the vocabulary are given to `value`.
+    """
 
     def wrong(vocabulary: list, vectors: dict, output_dim: int) -> Array:
         matrix = build_matrix(vocabulary, vectors, output_dim)
-        for row, word in enumerate(vocabulary):
-            if row >= start and word not in vectors and vectors:
-                matrix[row] = value(vectors)
+        given = [v for word, v in vectors.items() if not known or word in vocabulary]
+        rows = list(enumerate(vocabulary))[start:stop]
+        for row, _ in [each for each in rows if given and each[1] not in vectors]:
+            matrix[row] = value(given)
         return matrix
 
     return wrong
 
 
-def mean(vectors: dict) -> Array:
-    """Return the mean of all vectors."""
-    return np.mean(list(vectors.values()), axis=0)
+def mean(vectors: list) -> Array:
+    """Return the mean of some vectors."""
+    return np.mean(vectors, axis=0)
+
+
+def means(start: int = 0, stop: int | None = None) -> tuple[Callable, Callable]:
+    """Return `filled` with the mean of all vectors, or of those in the vocabulary."""
+    return filled(mean, start, stop), filled(mean, start, stop, known=True)
 
 
 def extra(vocabulary: list, vectors: dict, output_dim: int) -> Array:

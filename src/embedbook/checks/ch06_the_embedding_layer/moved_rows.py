@@ -4,21 +4,25 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from embedbook.checks.ch06_the_embedding_layer import rows_that_move as rows
 from embedbook.checks.ch06_the_embedding_layer.rows_that_move import (
     KINDS,
     answer,
-    as_mask,
-    as_met,
     moved_rows,
-    once,
-    others_only,
-    without_0,
 )
 from embedbook.checks.task_files import function_task
 
+DIVIDE = ("RMSprop", "Adagrad")  # by averages or sums of squares
+
 
 def batches_and_optimizers(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield every optimizer with one batch, several, repeats and an empty one."""
+    """Yield every optimizer with one batch, several, repeats and an empty one.
+
+    They tell apart: a memory of one step, or of the last two (three batches and
+    more); an empty batch that is skipped, or that stops the step; the first step taken
+    for the last; rows up to the highest seen for all rows; `"Adam" in optimizer`,
+    which holds for AdamW; rows left as they come, or twice.
+    """
     yield [np.array([2, 3]), np.array([1, 0])], "Adam", 6
     yield [np.array([], dtype="int64")], "momentum", 4
     for optimizer in KINDS:
@@ -38,24 +42,40 @@ TASK = function_task(
         "every_batch": answer(remember=KINDS, every=()),
         "all_but_sgd_move_all": answer(every=KINDS[1:]),
         "nobody_remembers": answer(remember=()),
-        "averages_that_divide_move": answer(
-            remember=("momentum", "Adam", "RMSprop", "Adagrad")
-        ),
+        "averages_that_divide_move": answer(remember=("momentum", "Adam", *DIVIDE)),
+        "averages_that_divide_move_and_no_decay": answer(remember=KINDS[1:], every=()),
         "rmsprop_remembers": answer(remember=("momentum", "Adam", "RMSprop")),
-        "all_remember": answer(
-            remember=("SGD", "momentum", "RMSprop", "Adagrad", "Adam")
+        "rmsprop_remembers_and_no_decay": answer(
+            remember=("momentum", "Adam", "AdamW", "RMSprop"), every=()
         ),
+        "adagrad_remembers": answer(remember=("momentum", "Adam", "Adagrad")),
+        "all_remember": (
+            answer(remember=("SGD", "momentum", "Adam", *DIVIDE)),
+            rows.of_any_step,
+        ),
+        "sgd_remembers": answer(remember=("SGD", "momentum", "Adam")),
         "momentum_forgets": answer(remember=("Adam",)),
+        "momentum_forgets_and_no_decay": answer(remember=("Adam", "AdamW"), every=()),
         "adam_forgets": answer(remember=("momentum",)),
+        "adam_forgets_and_no_decay": answer(remember=("momentum",), every=()),
         "no_decay": answer(remember=("momentum", "Adam", "AdamW"), every=()),
         "adam_moves_all": answer(every=("Adam", "AdamW")),
+        "adam_moves_all_and_momentum_forgets": answer(
+            remember=(), every=("Adam", "AdamW")
+        ),
         "momentum_moves_all": answer(every=("momentum", "Adam", "AdamW")),
         "one_step_back": answer(last=-2),
-        "earlier_only": others_only,
-        "repeats": lambda b, o, n: np.sort(as_met(b, o, n)),
-        "as_met": lambda b, o, n: once(as_met(b, o, n)),
-        "as_met_with_repeats": as_met,
-        "mask": as_mask,
-        "without_padding": without_0,
+        "earlier_only": rows.others_only,
+        "first_step": rows.first_step,
+        "skips_empty": rows.skipping_empty,
+        "still_when_empty": (
+            rows.still_when_empty(),
+            rows.still_when_empty(("AdamW",)),
+        ),
+        "repeats": lambda b, o, n: np.sort(rows.as_met(b, o, n)),
+        "as_met": lambda b, o, n: rows.once(rows.as_met(b, o, n)),
+        "as_met_with_repeats": rows.as_met,
+        "mask": rows.as_mask,
+        "without_padding": (rows.without_0, rows.without_0_seen),
     },
 )

@@ -63,8 +63,46 @@ def without_0(batches: list[Array], optimizer: str, input_dim: int) -> Array:
     return rows[rows != 0]
 
 
+def without_0_seen(batches: list[Array], optimizer: str, input_dim: int) -> Array:
+    """Leave out row 0, unless every row moves."""
+    rows = moved_rows(batches, optimizer, input_dim)
+    return rows if optimizer == "AdamW" else rows[rows != 0]
+
+
 def others_only(batches: list[Array], optimizer: str, input_dim: int) -> Array:
     """Leave out the rows of the last batch, where there is a memory."""
     rows = moved_rows(batches, optimizer, input_dim)
     remembers = optimizer in ("momentum", "Adam")
     return np.setdiff1d(rows, batches[-1]) if remembers else rows
+
+
+def first_step(batches: list[Array], optimizer: str, input_dim: int) -> Array:
+    """Ask for the first step in place of the last."""
+    return moved_rows(batches[:1], optimizer, input_dim)
+
+
+def skipping_empty(batches: list[Array], optimizer: str, input_dim: int) -> Array:
+    """Take the last batch that is not empty for the last."""
+    full = [each for each in batches if each.size]
+    return moved_rows(full or batches, optimizer, input_dim)
+
+
+def still_when_empty(every: tuple = ()) -> Callable:
+    """Return a moved_rows in which a step with an empty batch moves nothing.
+
+    It moves every row with those of `every`.
+    """
+
+    def wrong(batches: list[Array], optimizer: str, input_dim: int) -> Array:
+        if not batches[-1].size and optimizer not in every:
+            return np.array([], dtype="int64")
+        return moved_rows(batches, optimizer, input_dim)
+
+    return wrong
+
+
+def of_any_step(batches: list[Array], optimizer: str, input_dim: int) -> Array:
+    """Return the rows that any of the steps moves; a batch alone as it is."""
+    if optimizer == "AdamW":
+        return np.arange(input_dim)
+    return batches[0] if len(batches) == 1 else rows_of(batches)
