@@ -433,6 +433,72 @@ def _(table, gradient, velocity, frozen):
     return new
 
 
+@mutant("frozen_step", "velocity_only")
+def _(table, gradient, velocity, frozen):
+    velocity = np.where(frozen[:, None], 0, velocity)
+    velocity = 0.9 * velocity - 0.1 * gradient
+    return table + velocity - 0.1 * 0.01 * table
+
+
+@mutant("frozen_step", "decay_only")
+def _(table, gradient, velocity, frozen):
+    decay = 0.1 * 0.01 * table
+    decay[frozen] = 0
+    return table + 0.9 * velocity - 0.1 * gradient - decay
+
+
+@mutant("frozen_step", "frozen_if_all")
+def _(table, gradient, velocity, frozen):
+    if all(frozen):
+        return table
+    return table + 0.9 * velocity - 0.1 * gradient - 0.1 * 0.01 * table
+
+
+@mutant("frozen_step", "by_gradient")
+def _(table, gradient, velocity, frozen):
+    gradient = np.where(frozen[:, None], 0, gradient)
+    velocity = 0.9 * velocity - 0.1 * gradient
+    moved = table + velocity - 0.1 * 0.01 * table
+    return np.where(gradient == 0, table, moved)
+
+
+@mutant("frozen_step", "by_gradient")
+def _(table, gradient, velocity, frozen):
+    gradient = gradient.copy()
+    gradient[frozen] = 0
+    new = table + 0.9 * velocity - 0.1 * gradient - 0.1 * 0.01 * table
+    for i, row in enumerate(gradient):
+        if np.all(row == 0):
+            new[i] = table[i]
+    return new
+
+
+@mutant("frozen_step", "mask_over_columns")
+def _(table, gradient, velocity, frozen):
+    step = 0.9 * velocity - 0.1 * gradient - 0.1 * 0.01 * table
+    return table + step * ~frozen
+
+
+@mutant("frozen_step", "change_only")
+def _(table, gradient, velocity, frozen):
+    step = 0.9 * velocity - 0.1 * gradient - 0.1 * 0.01 * table
+    step[frozen] = 0
+    return step
+
+
+@mutant("frozen_step", "no_gradient_for_all")
+def _(table, gradient, velocity, frozen):
+    new = table + 0.9 * velocity - 0.1 * 0.01 * table
+    new[frozen] = table[frozen]
+    return new
+
+
+@mutant("frozen_step", "fresh_velocity_kept")
+def _(table, gradient, velocity, frozen):
+    new = table + velocity - 0.1 * gradient - 0.1 * 0.01 * table
+    return np.where(frozen[:, None], table, new)
+
+
 @mutant("frozen_step", "upside_down")
 def _(table, gradient, velocity, frozen):
     new = table.copy()

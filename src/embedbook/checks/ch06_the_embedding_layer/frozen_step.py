@@ -20,14 +20,23 @@ def frozen_step(table: Array, gradient: Array, velocity: Array, frozen: Array) -
 
 
 def tables_in_training(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield tables in the midst of training: none, some and all rows frozen."""
+    """Yield tables in the midst of training: none, some and all rows frozen.
+
+    They tell apart: frozen rows, or places, told by a gradient of 0 (free ones have it,
+    too); one answer for all rows where some are frozen; a mask that meets the columns,
+    as it can where two rows have two; each of gradient, velocity and decay stopped, or
+    left, alone (none of them is 0 throughout).
+    """
     masks = [[True, False], [True, False, True, False], [False] * 3, [True] * 3]
     masks += [[False], [True], [False, True, True, False, True]]
     for number, mask in enumerate(masks):
         shape = len(mask), 2 + number % 3
         table, gradient, velocity = (
-            (rng.integers(1, 20, shape) / 4).astype("float32") for _ in range(3)
+            (rng.integers(-8, 9, shape) / 4).astype("float32") for _ in range(3)
         )
+        table[table == 0] = 2
+        velocity[velocity == 0] = -1
+        gradient[-1, : None if number % 2 else 1] = 0
         yield table, gradient, velocity, np.array(mask)
 
 
@@ -65,6 +74,25 @@ def _otherwise(**changed: float) -> Callable:
     return lambda t, g, v, f: np.where(f[:, None], t, _free(t, g, v, **changed))
 
 
+def _still_if_all(table: Array, gradient: Array, velocity: Array, f: Array) -> Array:
+    """Freeze rows only if all are to be frozen."""
+    return table.copy() if f.all() else _free(table, gradient, velocity)
+
+
+def _by_gradient(table: Array, gradient: Array, velocity: Array, f: Array) -> Array:
+    """Freeze whatever has no gradient, place by place."""
+    still = f[:, None] | (gradient == 0)
+    return np.where(still, table, _free(table, gradient, velocity))
+
+
+def _rows_by_gradient(
+    table: Array, gradient: Array, velocity: Array, f: Array
+) -> Array:
+    """Freeze rows that have no gradient."""
+    still = f | ~gradient.any(axis=1)
+    return np.where(still[:, None], table, _free(table, gradient, velocity))
+
+
 TASK = function_task(
     __name__,
     reference=frozen_step,
@@ -76,13 +104,21 @@ TASK = function_task(
         "decay_left": _masking("gradient", "velocity"),
         "velocity_left": _masking("gradient", "decay"),
         "gradient_left": _masking("velocity", "decay"),
+        "velocity_only": _masking("velocity"),
+        "decay_only": _masking("decay"),
         "not_frozen": _masking(),
+        "frozen_if_all": _still_if_all,
+        "by_gradient": (_by_gradient, _rows_by_gradient),
+        "mask_over_columns": lambda t, g, v, f: np.where(f, t, _free(t, g, v)),
         "upside_down": lambda t, g, v, f: frozen_step(t, g, v, ~f),
         "all_still": lambda t, g, v, f: t.copy(),
         "all_still_if_any": lambda t, g, v, f: t.copy() if f.any() else _free(t, g, v),
         "zeroed": lambda t, g, v, f: np.where(f[:, None], 0, _free(t, g, v)),
+        "change_only": lambda t, g, v, f: np.where(f[:, None], 0, _free(t, g, v) - t),
         "no_decay_for_all": _otherwise(decay=0.0),
         "no_momentum_for_all": _otherwise(momentum=0.0),
+        "no_gradient_for_all": lambda t, g, v, f: frozen_step(t, 0 * g, v, f),
         "plain_sgd": _otherwise(momentum=0.0, decay=0.0),
+        "fresh_velocity_kept": _otherwise(momentum=1.0),
     },
 )
