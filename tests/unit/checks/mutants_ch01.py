@@ -12,6 +12,17 @@ def _(index, vocabulary_size):
     return vector
 
 
+@mutant("one_hot", "counts_from_one")
+def _(index, vocabulary_size):
+    places = range(1, vocabulary_size + 1)
+    return np.array([1.0 if place == index else 0.0 for place in places], "float32")
+
+
+@mutant("one_hot", "one_too_far")
+def _(index, vocabulary_size):
+    return np.eye(vocabulary_size, k=1, dtype="float32")[index]
+
+
 @mutant("one_hot", "one_too_far")
 def _(index, vocabulary_size):
     vector = np.zeros(vocabulary_size, dtype="float32")
@@ -23,6 +34,40 @@ def _(index, vocabulary_size):
 def _(index, vocabulary_size):
     vector = np.zeros((vocabulary_size + 1,), dtype=np.float32)
     vector[index] = 1
+    return vector
+
+
+@mutant("one_hot", "one_too_long")
+def _(index, vocabulary_size):
+    places = np.arange(vocabulary_size + 1)  # place 0 is for padding
+    return (places == index + 1).astype("float32")
+
+
+@mutant("one_hot", "ends_at_the_one")
+def _(index, vocabulary_size):
+    return np.array([0] * index + [1], dtype="float32")
+
+
+@mutant("one_hot", "binary")
+def _(index, vocabulary_size):
+    bits = bin(index)[2:].zfill(vocabulary_size)
+    return np.array(list(bits[-vocabulary_size:]), dtype="float32")
+
+
+@mutant("one_hot", "binary")
+def _(index, vocabulary_size):
+    vector = np.zeros(vocabulary_size, dtype="float32")
+    place = 0
+    while index and place < vocabulary_size:
+        index, vector[place] = divmod(index, 2)
+        place += 1
+    return vector
+
+
+@mutant("one_hot", "all_from")
+def _(index, vocabulary_size):
+    vector = np.zeros(vocabulary_size, dtype="float32")
+    vector[index:] = 1
     return vector
 
 

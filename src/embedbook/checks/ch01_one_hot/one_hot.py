@@ -1,6 +1,6 @@
 """The task one_hot: one index as a vector."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -15,8 +15,13 @@ def one_hot(index: int, vocabulary_size: int) -> Array:
 
 
 def one_index(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield the first, the last and other indices."""
-    yield from [(2, 5), (0, 4), (6, 7), (0, 1)]
+    """Yield the first, the last and other indices.
+
+    Two calls with one size tell apart a vector that is kept between calls, index 0 one
+    that is counted from 1, index 260 an index that is kept as int8 or uint8, and the
+    last index one whose 1 falls off the end.
+    """
+    yield from [(2, 5), (4, 5), (0, 4), (6, 7), (0, 1), (260, 300)]
     for size in rng.integers(8, 30, 4).tolist():
         yield int(rng.integers(1, size - 1)), size
 
@@ -34,28 +39,31 @@ def _inverted(index: int, vocabulary_size: int) -> Array:
     return filled(np.ones(vocabulary_size), index, 0)
 
 
-def _from_one(index: int, vocabulary_size: int) -> Array:
-    return filled(np.zeros(vocabulary_size), index - 1)
+def _one_at(shift: int, more: int = 0) -> Callable:
+    """Return one_hot whose 1 is `shift` places further, in a vector that is longer."""
+    return lambda index, size: filled(np.zeros(size + more), index + shift)
 
 
-def _one_too_far(index: int, vocabulary_size: int) -> Array:
-    return filled(np.zeros(vocabulary_size), index + 1)
+def _where_equal(shift: int) -> Callable:
+    """Return the same by a comparison: a 1 that is beyond an end is not there."""
+    return lambda index, size: np.where(np.arange(size) == index + shift, 1, 0)
 
 
-def _one_too_long(index: int, vocabulary_size: int) -> Array:
-    return filled(np.zeros(vocabulary_size + 1), index)
+def _ends_at_the_one(index: int, vocabulary_size: int) -> Array:
+    return filled(np.zeros(index + 1), index)
 
 
 def _holds_index(index: int, vocabulary_size: int) -> Array:
     return filled(np.zeros(vocabulary_size), index, index)
 
 
-def _all_up_to(index: int, vocabulary_size: int) -> Array:
-    return filled(np.zeros(vocabulary_size), slice(0, index + 1))
+def _digits(index: int, vocabulary_size: int) -> Array:
+    digits = f"{index:0{vocabulary_size}b}"[-vocabulary_size:]
+    return np.array([int(digit) for digit in digits])
 
 
-def _all_before(index: int, vocabulary_size: int) -> Array:
-    return filled(np.zeros(vocabulary_size), slice(0, index))
+def _filled_part(part: Callable[[int], slice]) -> Callable:
+    return lambda index, size: filled(np.zeros(size), part(index))
 
 
 TASK = function_task(
@@ -63,12 +71,15 @@ TASK = function_task(
     reference=one_hot,
     cases=one_index,
     mistakes={
-        "counts_from_one": _from_one,
-        "one_too_far": _one_too_far,
-        "one_too_long": _one_too_long,
+        "counts_from_one": (_one_at(-1), _where_equal(-1)),
+        "one_too_far": (_one_at(1), _where_equal(1)),
+        "one_too_long": (_one_at(0, 1), _one_at(1, 1)),
+        "ends_at_the_one": _ends_at_the_one,
         "holds_index": _holds_index,
-        "all_up_to": _all_up_to,
-        "all_before": _all_before,
+        "binary": (_digits, lambda index, size: _digits(index, size)[::-1]),
+        "all_up_to": _filled_part(lambda index: slice(index + 1)),
+        "all_before": _filled_part(lambda index: slice(index)),
+        "all_from": _filled_part(lambda index: slice(index, None)),
         "inverted": _inverted,
         "whole_matrix": lambda index, vocabulary_size: np.eye(vocabulary_size),
     },
