@@ -135,6 +135,91 @@ def _(indices, vocabulary_size):
     return rows
 
 
+@mutant("one_hot_rows", "last_in_every_row")
+def _(indices, vocabulary_size):
+    rows, row = [], np.zeros(vocabulary_size, dtype="float32")
+    for index in indices:
+        row.fill(0)
+        row[index] = 1
+        rows.append(row)
+    return np.array(rows)
+
+
+@mutant("one_hot_rows", "last_in_every_row")
+def _(indices, vocabulary_size):
+    rows = np.zeros((len(indices), vocabulary_size), dtype="float32")
+    for index in indices:
+        rows[:] = np.eye(vocabulary_size)[index]
+    return rows
+
+
+@mutant("one_hot_rows", "rows_fill_up")
+def _(indices, vocabulary_size):
+    rows, row = [], np.zeros(vocabulary_size, dtype="float32")
+    for index in indices:
+        row[index] = 1
+        rows.append(row.copy())
+    return np.array(rows)
+
+
+@mutant("one_hot_rows", "same_in_every_row")
+def _(indices, vocabulary_size):
+    rows, row = [], [0.0] * vocabulary_size
+    for index in indices:
+        row[index] = 1.0
+        rows.append(row)
+    return np.array(rows, dtype="float32")
+
+
+@mutant("one_hot_rows", "rows_one_too_far")
+def _(indices, vocabulary_size):
+    rows = np.zeros((len(indices), vocabulary_size), dtype="float32")
+    for position, index in enumerate(indices):
+        rows[position, index + 1] = 1
+    return rows
+
+
+@mutant("one_hot_rows", "rows_too_long")
+def _(indices, vocabulary_size):
+    return np.eye(vocabulary_size + 1, dtype="float32")[indices]
+
+
+@mutant("one_hot_rows", "row_for_each_word")
+def _(indices, vocabulary_size):
+    return np.eye(vocabulary_size, dtype="float32")[sorted(set(indices))]
+
+
+@mutant("one_hot_rows", "row_for_each_word")
+def _(indices, vocabulary_size):
+    seen, rows = set(), []
+    for index in indices:
+        if index not in seen:
+            seen.add(index)
+            rows.append(np.eye(vocabulary_size)[index])
+    return np.array(rows)
+
+
+@mutant("one_hot_rows", "zero_left_out")
+def _(indices, vocabulary_size):
+    rows = np.zeros((len(indices), vocabulary_size), dtype="float32")
+    for position, index in enumerate(indices):
+        if index != 0:
+            rows[position, index] = 1
+    return rows
+
+
+@mutant("one_hot_rows", "zero_left_out")
+def _(indices, vocabulary_size):
+    rows = np.eye(vocabulary_size, dtype="float32")
+    rows[0] = 0
+    return rows[indices]
+
+
+@mutant("one_hot_rows", "square")
+def _(indices, vocabulary_size):
+    return np.identity(vocabulary_size, dtype="float32")
+
+
 @mutant("one_hot_rows", "rows_in_a_list")
 def _(indices, vocabulary_size):
     rows = []
@@ -252,6 +337,75 @@ def _(indices, vocabulary_size):
     for index in sorted(indices):
         counts[index] = counts.get(index, 0) + 1
     return np.array(list(counts.values()))
+
+
+@mutant("bag_of_one_hots", "unique")
+def _(indices, vocabulary_size):
+    counts = {}
+    for index in indices:
+        counts[index] = counts.get(index, 0) + 1
+    return np.array(list(counts.values()))
+
+
+@mutant("bag_of_one_hots", "one_number")
+def _(indices, vocabulary_size):
+    return np.eye(vocabulary_size, dtype="float32")[indices].sum()
+
+
+@mutant("bag_of_one_hots", "bag_too_long")
+def _(indices, vocabulary_size):
+    return np.bincount(indices, minlength=vocabulary_size + 1)
+
+
+@mutant("bag_of_one_hots", "bag_too_long")
+def _(indices, vocabulary_size):
+    counts = np.zeros(vocabulary_size + 1)
+    for index in indices:
+        counts[index + 1] += 1
+    return counts
+
+
+@mutant("bag_of_one_hots", "zero_left_out")
+def _(indices, vocabulary_size):
+    counts = np.zeros(vocabulary_size)
+    for word in range(1, vocabulary_size):
+        counts[word] = np.sum(indices == word)
+    return counts
+
+
+@mutant("bag_of_one_hots", "adds_index")
+def _(indices, vocabulary_size):
+    counts = np.zeros(vocabulary_size)
+    for index in indices:
+        counts[index] += index
+    return counts
+
+
+@mutant("bag_of_one_hots", "stretched")
+def _(indices, vocabulary_size):
+    counts, _ = np.histogram(indices, bins=vocabulary_size)
+    return counts
+
+
+@mutant("bag_of_one_hots", "too_small_a_dtype")
+def _(indices, vocabulary_size):
+    counts = np.zeros(vocabulary_size, dtype="int8")
+    for index in indices:
+        counts[index] += 1
+    return counts
+
+
+@mutant("bag_of_one_hots", "too_small_a_dtype")
+def _(indices, vocabulary_size):
+    counts = np.zeros(vocabulary_size, dtype=np.uint8)
+    np.add.at(counts, indices, 1)
+    return counts
+
+
+@mutant("bag_of_one_hots", "bag_from_one")
+def _(indices, vocabulary_size):
+    words = range(1, vocabulary_size + 1)
+    return np.array([list(indices).count(word) for word in words])
 
 
 @mutant("bag_of_one_hots", "not_summed")

@@ -1,9 +1,17 @@
 """The task bag_of_one_hots: the sum of a review's one-hot vectors."""
 
+from collections import Counter
+from collections.abc import Callable, Iterable
+
 import numpy as np
 
 from embedbook.checks.ch01_one_hot.one_hot import filled
-from embedbook.checks.ch01_one_hot.one_hot_rows import many_indices, one_hot_rows
+from embedbook.checks.ch01_one_hot.one_hot_rows import (
+    compared,
+    many_indices,
+    one_hot_rows,
+    shifted,
+)
 from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
@@ -14,7 +22,27 @@ def bag_of_one_hots(indices: Array, vocabulary_size: int) -> Array:
     return np.bincount(indices, minlength=vocabulary_size)
 
 
+def counted_indices(rng: np.random.Generator) -> Iterable[tuple]:
+    """Yield those of `one_hot_rows`, and a word that occurs 300 times.
+
+    The latter tells apart counts that are kept as int8 or uint8, which begin again
+    from 0 above 255. A word that comes twice tells apart who only looks whether it
+    comes at all, and a vocabulary with words that do not come who ends too early.
+    """
+    yield from many_indices(rng)
+    yield np.repeat([2, 0, 1, 0], [300, 1, 2, 1]), 4
+
+
 # Mistakes, as people write them.
+
+
+def _summed(rows: Callable, axis: int = 0) -> Callable:
+    """Return a bag made of rows that are wrong."""
+    return lambda indices, size: rows(indices, size).sum(axis=axis)
+
+
+def _without_zeros(indices: Array, vocabulary_size: int) -> Array:
+    return bag_of_one_hots(indices[indices > 0], vocabulary_size)
 
 
 def _presence(indices: Array, vocabulary_size: int) -> Array:
@@ -25,24 +53,31 @@ def _average(indices: Array, vocabulary_size: int) -> Array:
     return bag_of_one_hots(indices, vocabulary_size) / len(indices)
 
 
-def _row_sums(indices: Array, vocabulary_size: int) -> Array:
-    return one_hot_rows(indices, vocabulary_size).sum(axis=1)
+def _in_bytes(indices: Array, vocabulary_size: int) -> Array:
+    return bag_of_one_hots(indices, vocabulary_size).astype("uint8")
 
 
 TASK = function_task(
     __name__,
     reference=bag_of_one_hots,
-    cases=many_indices,
+    cases=counted_indices,
     dtype="any",
     mistakes={
         "presence": _presence,
         "no_minlength": lambda indices, vocabulary_size: np.bincount(indices),
         "average": _average,
-        "row_sums": _row_sums,
-        "unique": lambda indices, size: np.unique(indices, return_counts=True)[1],
-        "not_summed": one_hot_rows,
-        "bag_from_one": lambda indices, size: one_hot_rows(indices - 1, size).sum(
-            axis=0
+        "row_sums": _summed(one_hot_rows, axis=1),
+        "one_number": lambda indices, size: len(indices),
+        "unique": (
+            lambda indices, size: np.unique(indices, return_counts=True)[1],
+            lambda indices, size: np.array(list(Counter(indices.tolist()).values())),
         ),
+        "not_summed": one_hot_rows,
+        "bag_from_one": (_summed(shifted(-1)), _summed(compared(-1))),
+        "bag_too_long": (_summed(shifted(0, 1)), _summed(shifted(1, 1))),
+        "zero_left_out": _without_zeros,
+        "adds_index": lambda indices, size: np.bincount(indices, indices, size),
+        "stretched": lambda indices, size: np.histogram(indices, size)[0],
+        "too_small_a_dtype": _in_bytes,
     },
 )

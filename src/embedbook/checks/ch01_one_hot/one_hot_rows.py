@@ -1,6 +1,6 @@
 """The task one_hot_rows: one vector per token."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -16,13 +16,23 @@ def one_hot_rows(indices: Array, vocabulary_size: int) -> Array:
 
 
 def many_indices(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield one review's indices: with repeats, out of order, one, and none."""
+    """Yield one review's indices: with repeats, out of order, one, and none.
+
+    Two calls with one length and size tell apart rows that are kept between calls, and
+    a word that comes twice a row for each word; 12 beside 1 and 2 an index that is
+    searched in a text, and 260 one that is kept as int8 or uint8 or packed with a
+    factor of 100. Index 0 and the last one tell apart those who count from 1, or take
+    0 for padding.
+    """
     for indices, size in [
         ([3, 0, 3], 5),
         ([4, 1, 0, 2], 5),
+        ([1, 4, 4, 1], 5),
         ([0], 3),
         ([2, 2], 4),
         ([], 3),
+        ([12, 1, 2, 12, 21], 22),
+        ([260, 0, 130], 300),
     ]:
         yield np.array(indices, dtype=int), size
     for size in rng.integers(6, 12, 4).tolist():
@@ -40,12 +50,36 @@ def _same_in_every_row(indices: Array, vocabulary_size: int) -> Array:
     return filled(np.zeros((len(indices), vocabulary_size)), (slice(None), indices))
 
 
-def _rows_from_one(indices: Array, vocabulary_size: int) -> Array:
-    return one_hot_rows(indices - 1, vocabulary_size)
+def _last_in_every_row(indices: Array, vocabulary_size: int) -> Array:
+    return one_hot_rows(np.repeat(indices[-1:], len(indices)), vocabulary_size)
+
+
+def _rows_fill_up(indices: Array, vocabulary_size: int) -> Array:
+    return np.minimum(one_hot_rows(indices, vocabulary_size).cumsum(axis=0), 1)
+
+
+def shifted(places: int, more: int = 0) -> Callable:
+    """Return one_hot_rows whose ones are further right, in rows that are longer."""
+    return lambda indices, size: one_hot_rows(indices + places, size + more)
+
+
+def compared(places: int) -> Callable:
+    """Return the same by a comparison: a 1 that is beyond an end is not there."""
+    return lambda indices, size: np.where(
+        indices[:, None] + places == np.arange(size), 1, 0
+    )
 
 
 def _square(indices: Array, vocabulary_size: int) -> Array:
     return filled(np.zeros((vocabulary_size, vocabulary_size)), (indices, indices))
+
+
+def _of_different_words(indices: Array, vocabulary_size: int) -> Array:
+    return one_hot_rows(np.array(list(dict.fromkeys(indices)), int), vocabulary_size)
+
+
+def _zero_left_out(indices: Array, vocabulary_size: int) -> Array:
+    return one_hot_rows(indices, vocabulary_size) * (indices > 0)[:, None]
 
 
 def _only_first_row(indices: Array, vocabulary_size: int) -> Array | None:
@@ -75,7 +109,19 @@ TASK = function_task(
         "transposed": lambda indices, size: one_hot_rows(indices, size).T,
         "all_rows_filled": _all_rows_filled,
         "same_in_every_row": _same_in_every_row,
-        "rows_from_one": _rows_from_one,
+        "last_in_every_row": _last_in_every_row,
+        "rows_fill_up": _rows_fill_up,
+        "rows_from_one": (shifted(-1), compared(-1)),
+        "rows_one_too_far": (shifted(1), compared(1)),
+        "rows_too_long": (shifted(0, 1), shifted(1, 1)),
+        "row_for_each_word": (
+            _of_different_words,
+            lambda indices, size: one_hot_rows(np.unique(indices), size),
+        ),
+        "zero_left_out": (
+            _zero_left_out,
+            lambda indices, size: one_hot_rows(indices[indices > 0], size),
+        ),
         "bag": lambda indices, size: np.bincount(indices, minlength=size),
         "presence": _presence,
         "sorted_tokens": lambda indices, size: one_hot_rows(np.sort(indices), size),
@@ -85,6 +131,6 @@ TASK = function_task(
         "only_first_row": _only_first_row,
         "rows_in_a_list": _rows_in_a_list,
         "stack_of_nothing": _stacked,
-        "square": _square,
+        "square": (_square, lambda indices, size: np.eye(size)),
     },
 )
