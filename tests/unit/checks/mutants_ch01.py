@@ -296,6 +296,11 @@ guess(
     kilobytes=327_680,
     megabytes=327.68,
     mebibytes=312.5,
+    kibibytes=32 * 256 * 10_000 * 4 / 1024,
+    gigabytes=0.32768,
+    one_token=10_000 * 4,
+    added=(32 + 256) * 10_000 * 4,
+    float16=32 * 256 * 10_000 * 2,
 )
 
 
@@ -429,6 +434,8 @@ guess(
     share=87,
     which_point=4,
     the_line=80,
+    of_the_reviews=2_000 * 0.8,
+    of_the_words=int(26_535 * 0.8),
 )
 
 PRAISE, BLAME = "the film is good and not bad", "the film is bad and not good"
@@ -459,6 +466,8 @@ RIGHT += [
     ("ch01_one_hot", "enough_words", 3e3),
     ("ch01_one_hot", "enough_words", np.int64(3_000)),
     ("ch01_one_hot", "blind_spots", THREE),
+    ("ch01_one_hot", "blind_spots", np.array(THREE)),
+    ("ch01_one_hot", "blind_spots", tuple(np.array(THREE))),
     (
         "ch01_one_hot",
         "blind_spots",

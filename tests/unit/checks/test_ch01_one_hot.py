@@ -28,6 +28,8 @@ def test_the_check_judges_by_what_the_figure_shows():
         "share": points[first][1],
         "which_point": first + 1,
         "the_line": 80,
+        "of_the_reviews": 2_000 * 80 // 100,
+        "of_the_words": round(0.8 * sizes[-1]),
     }
 
 

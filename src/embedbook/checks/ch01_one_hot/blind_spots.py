@@ -1,6 +1,9 @@
 """The open task blind_spots: reviews that a bag of one-hots cannot tell apart."""
 
 from collections import Counter
+from collections.abc import Callable
+
+import numpy as np
 
 from embedbook.checks.answer_types import a_type
 from embedbook.checks.task_files import open_task
@@ -32,6 +35,19 @@ def opinion(text: str) -> int:
 
 def _place(number: int) -> str:
     return say(f"place.{number}")
+
+
+def _texts(answer: object) -> object:
+    """Return three texts as Python's own, also those of a NumPy array."""
+    if type(answer) is np.ndarray and answer.dtype.kind == "U" and answer.ndim == 1:
+        return answer.tolist()
+    if type(answer) in (list, tuple):
+        return [str(each) if type(each) is np.str_ else each for each in answer]
+    return answer
+
+
+def _on_texts(problem: Callable[[object], str]) -> Callable[[object], str]:
+    return lambda answer: problem(_texts(answer))
 
 
 def _not_three_texts(answer: object) -> str:
@@ -116,15 +132,18 @@ TASK = open_task(
         "the film is good and good and not bad",
     ),
     demands={
-        "not_three_texts": _not_three_texts,
-        "wrong_length": _wrong_length,
-        "unknown_word": _unknown_word,
-        "idle_not": _idle_not,
-        "no_praise": _no_praise,
-        "no_blame": _no_blame,
-        "other_words": _other_words,
-        "other_counts": _other_counts,
-        "third_has_other_words": _third_has_other_words,
-        "third_has_the_same_bag": _third_has_the_same_bag,
+        name: _on_texts(problem)
+        for name, problem in {
+            "not_three_texts": _not_three_texts,
+            "wrong_length": _wrong_length,
+            "unknown_word": _unknown_word,
+            "idle_not": _idle_not,
+            "no_praise": _no_praise,
+            "no_blame": _no_blame,
+            "other_words": _other_words,
+            "other_counts": _other_counts,
+            "third_has_other_words": _third_has_other_words,
+            "third_has_the_same_bag": _third_has_the_same_bag,
+        }.items()
     },
 )
