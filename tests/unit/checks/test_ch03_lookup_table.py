@@ -34,6 +34,10 @@ def test_the_check_judges_by_what_the_figure_shows():
         "number_of_words": len(times) - 2,
         "end_of_axis": len(times) - 1,
         "reserved_forgotten": fetched[-1] - 1,
+        "one_too_many": fetched[-1] + 2,
+        "words_that_occur": len(fetched) - 2,
+        "reviews": sum(times) // 200,
+        "length": 200,
         "tallest_bar": max(times),
         "all_lookups": sum(times),
     }

@@ -4,24 +4,37 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from embedbook.checks.ch03_lookup_table.lookups import (
+    each_once,
+    in_order_of_appearance,
+    lookup,
+    loop_over_lists,
+    loop_over_numbers,
+    loop_over_sentences,
+    next_row_in_a_ring,
+    one_vector_for_all,
+    two_loops,
+    without_padding,
+)
 from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
 
 
-def lookup(table: Array, indices: Array) -> Array:
-    """Return `table`'s row for each index: indices.shape + (output_dim,)."""
-    return table[indices]
-
-
 def tables_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield small tables, indices of one to three axes, and reviews without any."""
+    """Yield small tables, indices of one to three axes, and reviews without any.
+
+    Told apart are lookups that lose an axis of size 1 (one sentence, one place, one
+    column), that take row 0 for padding, that give an index which repeats one row (the
+    example), that rely on one axis or on two, and columns from rows (a square table).
+    """
     yield np.arange(8, dtype="float32").reshape(4, 2), np.array([3, 0, 3])
     for rows, columns, shape in [
         (4, 2, (2, 3)),
         (5, 3, (1,)),
         (3, 3, (3,)),
         (6, 4, (2, 1)),
+        (11, 1, (1, 4)),
         (6, 4, (2, 3, 2)),
     ]:
         table = rng.integers(-40, 40, (rows, columns)).astype("float32") / 4
@@ -38,14 +51,40 @@ TASK = function_task(
     cases=tables_and_indices,
     mistakes={
         "columns": lambda table, indices: table[:, indices],
+        "output_dim_first": lambda table, indices: table.T[:, indices],
         "flattened": lambda table, indices: table[indices.ravel()],
         "from_one": lambda table, indices: table[indices - 1],
-        "next_row": lambda table, indices: table[indices + 1],
+        "next_row": (
+            lambda table, indices: table[indices + 1],
+            next_row_in_a_ring,
+        ),
         "entries": lambda table, indices: np.take(table, indices),
         "first_entry": lambda table, indices: table[indices, 0],
-        "summed": lambda table, indices: table[indices].sum(axis=-2),
-        "averaged": lambda table, indices: table[indices].mean(axis=-2),
-        "one_row": lambda table, indices: table[indices.flat[0]],
+        "summed": (
+            lambda table, indices: table[indices].sum(axis=-2),
+            lambda table, indices: table[indices].sum(axis=1),
+            lambda table, indices: table[indices].sum(axis=0),
+            lambda table, indices: one_vector_for_all(np.sum, table, indices),
+        ),
+        "averaged": (
+            lambda table, indices: table[indices].mean(axis=-2),
+            lambda table, indices: table[indices].mean(axis=1),
+            lambda table, indices: table[indices].mean(axis=0),
+            lambda table, indices: one_vector_for_all(np.mean, table, indices),
+        ),
+        "one_row": (
+            lambda table, indices: table[indices.flat[0]],
+            lambda table, indices: table[indices.flat[-1]],
+        ),
         "multiplied": lambda table, indices: indices @ table,
+        "repeats_lost": (each_once, in_order_of_appearance),
+        "padding_zeros": without_padding,
+        "tuple_of_indices": lambda table, indices: table[tuple(indices)],
+        "one_axis_only": (loop_over_sentences, loop_over_lists, loop_over_numbers),
+        "two_axes_only": tuple(
+            two_loops(error, deeper)
+            for error in (ValueError, TypeError, IndexError)
+            for deeper in (ValueError, TypeError, None)
+        ),
     },
 )

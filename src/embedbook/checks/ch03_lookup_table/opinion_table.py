@@ -16,6 +16,7 @@ PRAISING = ("a good thriller", "bad cast but superb story", "not bad")
 BLAMING = ("a dull thriller", "good cast but bad film", "not good but dull")
 LENGTH = 5
 MARGIN = 1
+ROUNDING = 1e-5  # of float32: a sum of 0.9999999 is meant as 1
 SHAPE = (len(VOCABULARY), 1)
 WITHOUT_SOME = [(len(VOCABULARY) - missing, 1) for missing in (1, 2)]
 
@@ -91,9 +92,23 @@ def _no_blame(answer: Array) -> str:
 def _by_a_hair(answer: Array) -> str:
     for text in PRAISING + BLAMING:
         score, parts = as_sum(answer, text)
-        if abs(score) < MARGIN - 1e-9:
+        if abs(score) < MARGIN - ROUNDING:
             return say("by_a_hair", text=text, score=score, parts=parts, margin=MARGIN)
     return ""
+
+
+def _other_rows(answer: Array) -> str:
+    """Say that all numbers are right, but in rows too early or too late."""
+    if not any(demand(answer) for demand in JUDGED):
+        return ""
+    for rows in (1, 2, -1, -2):
+        if not any(demand(np.roll(answer, rows, axis=0)) for demand in JUDGED):
+            key = "too_early" if rows > 0 else "too_late"
+            return say(f"other_rows.{key}", rows=abs(rows))
+    return ""
+
+
+JUDGED = (_padding_counts, _unknown_counts, _no_praise, _no_blame, _by_a_hair)
 
 
 TASK = open_task(
@@ -107,6 +122,7 @@ TASK = open_task(
         "words_only": _words_only,
         "other_shape": _other_shape,
         "no_number": _no_number,
+        "other_rows": _other_rows,
         "padding_counts": _padding_counts,
         "unknown_counts": _unknown_counts,
         "no_praise": _no_praise,
