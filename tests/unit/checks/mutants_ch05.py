@@ -530,6 +530,58 @@ def _(row):
     return np.where(words < 0, 0, words)
 
 
+@mutant("to_ranks", "unknown_as_2")
+def _(row):
+    return np.array([i if i == 2 else i - 3 for i in row if i > 1], dtype=int)
+
+
+@mutant("to_ranks", "nothing_dropped")
+def _(row):
+    return np.subtract(row, 3)
+
+
+@mutant("to_ranks", "padding_kept")
+def _(row):
+    row = np.delete(row, np.flatnonzero(row == 1))
+    return (row - 3) * (row > 3)
+
+
+@mutant("to_ranks", "no_offset")
+def _(row):
+    words = row[row >= 2]
+    words[words == 2] = 0
+    return words
+
+
+@mutant("to_ranks", "first_dropped")
+def _(row):
+    words = np.trim_zeros(row)[1:]
+    return np.where(words == 2, 0, words - 3)
+
+
+@mutant("to_ranks", "first_dropped")
+def _(row):
+    words = row[row != 0][1:]
+    return np.where(words == 2, 0, words - 3).clip(0)
+
+
+@mutant("to_ranks", "after_the_start")
+def _(row):
+    words = row[list(row).index(1) + 1 :]
+    return np.where(words > 2, words - 3, 0)
+
+
+@mutant("to_ranks", "after_the_start")
+def _(row):
+    start = np.where(row == 1)[0][0]
+    return np.array([max(i - 3, 0) for i in row[start + 1 :] if i > 1], dtype=int)
+
+
+@mutant("to_ranks", "offset_four")
+def _(row):
+    return np.array([0 if i == 2 else i - 4 for i in row if i > 1], dtype=int)
+
+
 def listed(ids, is_bad):
     found = [
         (text, place, int(index))
@@ -645,6 +697,82 @@ def _(ids, input_dim):
 @mutant("culprits", "the_good_ones")
 def _(ids, input_dim):
     return listed(ids, lambda i: 0 <= i < input_dim)
+
+
+@mutant("culprits", "no_columns")
+def _(ids, input_dim):
+    found = []
+    for t in range(len(ids)):
+        for p in range(len(ids[t])):
+            if ids[t][p] < 0 or ids[t][p] >= input_dim:
+                found.append([t, p, ids[t][p]])
+    return np.array(found)
+
+
+@mutant("culprits", "ignores_negative")
+def _(ids, input_dim):
+    rows = listed(ids, lambda i: i >= input_dim).tolist()
+    return np.array(rows)
+
+
+@mutant("culprits", "ignores_negative")
+def _(ids, input_dim):
+    return listed(ids, lambda i: not -input_dim <= i < input_dim)
+
+
+@mutant("culprits", "padding_is_bad")
+def _(ids, input_dim):
+    return listed(ids, lambda i: i not in range(1, input_dim))
+
+
+@mutant("culprits", "place_before_text")
+def _(ids, input_dim):
+    turned = ids.T
+    return listed(turned, lambda i: not 0 <= i < input_dim)
+
+
+@mutant("culprits", "index_before_place")
+def _(ids, input_dim):
+    bad = (ids < 0) | (ids >= input_dim)
+    return np.column_stack([ids[bad], *np.nonzero(bad)])
+
+
+@mutant("culprits", "index_only")
+def _(ids, input_dim):
+    return ids[(ids < 0) | (ids >= input_dim)]
+
+
+@mutant("culprits", "place_of_an_equal_one")
+def _(ids, input_dim):
+    found = [
+        (t, row.index(i), i)
+        for t, row in enumerate(ids.tolist())
+        for i in row
+        if i not in range(input_dim)
+    ]
+    return np.array(found, dtype=int).reshape(-1, 3)
+
+
+@mutant("culprits", "place_of_an_equal_one")
+def _(ids, input_dim):
+    texts = ids.tolist()
+    found = []
+    for text in texts:
+        for index in text:
+            if not 0 <= index < input_dim:
+                found += [texts.index(text), text.index(index), index]
+    return np.array(found, dtype=int).reshape(-1, 3)
+
+
+@mutant("culprits", "from_one")
+def _(ids, input_dim):
+    found = [
+        (text, place, index)
+        for text, row in enumerate(ids)
+        for place, index in enumerate(row, start=1)
+        if not 0 <= index < input_dim
+    ]
+    return np.array(found, dtype=int).reshape(-1, 3)
 
 
 def without_marks(text):

@@ -24,10 +24,17 @@ def culprits(ids: Array, input_dim: int) -> Array:
 
 
 def batches(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield batches with no, one and several bad indices, at and beyond both ends."""
+    """Yield batches with no, one and several bad indices, at and beyond both ends.
+
+    Two equal texts with one bad index twice tell programs apart that look a place or a
+    text up by its content; -5,000 of 5,000 rows those that count from the end; a batch
+    where all is well, and one without texts, those whose result loses its columns.
+    """
     yield np.array([[3, 1, 0], [2, 7, 5]]), 5
     yield np.array([[4, 0], [2, 3]]), 5
+    yield np.array([[7, 0, 7], [7, 0, 7]]), 5
     yield np.array([[1, 5, 2], [0, 5, -1], [9, 4, 3]]), 5
+    yield np.array([[4_999, -5_000, 5_000, -5_001]]), 5_000
     yield np.array([[0, 0, 0, -1]]), 4
     yield np.zeros((0, 3), dtype="int64"), 5
     yield np.array([[3], [8], [6], [7]]), 7
@@ -38,13 +45,32 @@ def batches(rng: np.random.Generator) -> Iterable[tuple]:
 
 # Mistakes, as people write them.
 
-
-def _by(bad: Callable[[Array, int], Array]) -> Callable[[Array, int], Array]:
-    return lambda ids, input_dim: _found(bad(ids, input_dim), ids)
+Culprits = Callable[[Array, int], Array]
 
 
-def _reordered(order: list[int]) -> Callable[[Array, int], Array]:
-    return lambda ids, input_dim: culprits(ids, input_dim)[:, order]
+def _bare(found: Culprits) -> Culprits:
+    """Return a culprits whose result has no columns where nothing is wrong."""
+
+    def wrong(ids: Array, input_dim: int) -> Array:
+        rows = found(ids, input_dim)
+        return rows if len(rows) else np.zeros(0)
+
+    return wrong
+
+
+def _both(*forms: Culprits) -> tuple[Culprits, ...]:
+    """Return forms of a mistake, and each with no columns where nothing is wrong."""
+    return (*forms, *map(_bare, forms))
+
+
+def _by(*tests: Callable[[Array, int], Array]) -> tuple[Culprits, ...]:
+    """Return forms of culprits that take other indices for bad."""
+    return _both(*(lambda ids, n, bad=bad: _found(bad(ids, n), ids) for bad in tests))
+
+
+def _of(change: Callable[[Array], Array]) -> tuple[Culprits, ...]:
+    """Return forms of culprits whose right rows are changed."""
+    return _both(lambda ids, input_dim: change(culprits(ids, input_dim)))
 
 
 def _flat(ids: Array, input_dim: int) -> Array:
@@ -54,24 +80,27 @@ def _flat(ids: Array, input_dim: int) -> Array:
     return rows
 
 
-def _once_per_text(ids: Array, input_dim: int) -> Array:
-    rows = culprits(ids, input_dim)
-    return rows[np.unique(rows[:, 0], return_index=True)[1]]
-
-
-def _sorted(key: Callable[[Array], Array]) -> Callable[[Array, int], Array]:
-    """Return a culprits that is sorted by a key of its rows."""
+def _looked_up(text_too: bool) -> Culprits:
+    """Return a culprits that looks for the first place, or text, that is equal."""
 
     def wrong(ids: Array, input_dim: int) -> Array:
-        rows = culprits(ids, input_dim)
-        return rows[np.argsort(key(rows), kind="stable")]
+        rows, texts = culprits(ids, input_dim), ids.tolist()
+        for row in rows:
+            text = texts[row[0]]
+            row[1] = text.index(row[2])
+            row[0] = texts.index(text) if text_too else row[0]
+        return rows
 
     return wrong
 
 
-def _each_index_once(ids: Array, input_dim: int) -> Array:
-    rows = culprits(ids, input_dim)
-    return rows[np.sort(np.unique(rows[:, 2], return_index=True)[1])]
+def _first_of(column: int) -> Callable[[Array], Array]:
+    """Return a choice of rows: of each number in a column the first."""
+    return lambda rows: rows[np.sort(np.unique(rows[:, column], return_index=True)[1])]
+
+
+def _sorted_by(key: Callable[[Array], Array]) -> Callable[[Array], Array]:
+    return lambda rows: rows[np.argsort(key(rows), kind="stable")]
 
 
 TASK = function_task(
@@ -80,22 +109,47 @@ TASK = function_task(
     cases=batches,
     dtype="any",
     mistakes={
-        "ignores_negative": _by(lambda ids, n: ids >= n),
+        "no_columns": _bare(culprits),
+        "ignores_negative": _by(
+            lambda ids, n: ids >= n,
+            lambda ids, n: (ids < -n) | (ids >= n),
+            lambda ids, n: abs(ids) >= n,
+        ),
         "allows_input_dim": _by(lambda ids, n: (ids < 0) | (ids > n)),
-        "ignores_negative_and_allows_input_dim": _by(lambda ids, n: ids > n),
-        "padding_is_bad": _by(lambda ids, n: (ids <= 0) | (ids >= n)),
-        "largest_only": _by(lambda ids, n: _bad(ids, n) & (ids == ids.max())),
-        "first_only": lambda ids, n: culprits(ids, n)[:1],
-        "once_per_text": _once_per_text,
-        "place_before_text": _reordered([1, 0, 2]),
-        "without_index": _reordered([0, 1]),
-        "without_place": _reordered([0, 2]),
-        "flat_place": _flat,
-        "largest_first": _sorted(lambda rows: -rows[:, 2]),
-        "smallest_first": _sorted(lambda rows: rows[:, 2]),
-        "by_place": _sorted(lambda rows: rows[:, 1]),
-        "each_index_once": _each_index_once,
-        "from_one": lambda ids, n: culprits(ids, n) + np.array([1, 1, 0]),
-        "the_good_ones": _by(lambda ids, n: ~_bad(ids, n)),
+        "ignores_negative_and_allows_input_dim": _by(
+            lambda ids, n: ids > n, lambda ids, n: abs(ids) > n
+        ),
+        "padding_is_bad": _by(
+            lambda ids, n: (ids <= 0) | (ids >= n),
+            lambda ids, n: (ids == 0) | (ids >= n),
+            lambda ids, n: (ids <= 0) | (ids > n),
+        ),
+        "largest_only": _by(lambda ids, n: _bad(ids, n) & (ids == ids.max(initial=-1))),
+        "first_only": _of(lambda rows: rows[:1]),
+        "once_per_text": _of(_first_of(0)),
+        "place_before_text": (
+            *_of(lambda rows: rows[:, [1, 0, 2]]),
+            *_of(lambda rows: _sorted_by(lambda r: r[:, 1])(rows)[:, [1, 0, 2]]),
+        ),
+        "index_before_place": _of(lambda rows: rows[:, [2, 0, 1]]),
+        "without_index": _of(lambda rows: rows[:, :2]),
+        "without_place": _of(lambda rows: rows[:, [0, 2]]),
+        "index_only": _of(lambda rows: rows[:, 2]),
+        "flat_place": _both(_flat),
+        "place_of_an_equal_one": _both(*map(_looked_up, (False, True))),
+        "largest_first": _of(_sorted_by(lambda rows: -rows[:, 2])),
+        "smallest_first": _of(_sorted_by(lambda rows: rows[:, 2])),
+        "by_place": _of(_sorted_by(lambda rows: rows[:, 1])),
+        "each_index_once": _of(_first_of(2)),
+        "from_one": (
+            *_of(lambda rows: rows + np.array([1, 1, 0])),
+            *_of(lambda rows: rows + np.array([1, 0, 0])),
+            *_of(lambda rows: rows + np.array([0, 1, 0])),
+        ),
+        "the_good_ones": _by(
+            lambda ids, n: ~_bad(ids, n),
+            lambda ids, n: (ids >= 0) & (ids <= n),
+            lambda ids, n: ids < n,
+        ),
     },
 )

@@ -1,6 +1,6 @@
 """The task to_ranks: the way back, with a blog's mistake to mend."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -15,10 +15,17 @@ def to_ranks(row: Array) -> Array:
 
 
 def rows_of_indices(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield rows with padding in front, behind or nowhere, and unknown words."""
+    """Yield rows with padding in front, behind, between or nowhere, and unknown words.
+
+    Rows that were cut at the front, and several in one, tell programs apart that drop
+    the first entry, cut zeros off the ends, or take all after the first start; 4,712
+    those with a small dtype; repeated words those with a set.
+    """
     yield (np.array([0, 0, 1, 14, 2, 22]),)
     yield (np.array([1, 4, 5, 4]),)
     yield (np.array([1, 2, 2, 30, 0, 0, 0]),)
+    yield (np.array([14, 2, 4_712]),)
+    yield (np.array([1, 9, 0, 0, 1, 2, 16]),)
     yield (np.array([1]),)
     yield (np.array([0, 0, 0]),)
     yield (np.array([], dtype="int64"),)
@@ -28,20 +35,62 @@ def rows_of_indices(rng: np.random.Generator) -> Iterable[tuple]:
         yield (np.concatenate([np.zeros(padding, "int64"), [1], words]),)
 
 
+# Mistakes, as people write them.
+
+
+def _ranks(kept: Array) -> Array:
+    return np.maximum(kept - 3, 0)
+
+
+def _of(chosen: Callable[[Array], Array]) -> tuple[Callable, ...]:
+    """Return ranks of a choice of the indices: of its words, or of all that is left."""
+    return (
+        lambda row: to_ranks(chosen(row)),
+        lambda row: _ranks(chosen(row)),
+        lambda row: np.where(chosen(row) == 2, 0, chosen(row) - 3),
+    )
+
+
 TASK = function_task(
     __name__,
     reference=to_ranks,
     cases=rows_of_indices,
     dtype="any",
     mistakes={
-        "the_blog": lambda row: row[row >= 3] - 2,
+        "the_blog": (
+            lambda row: row[row >= 3] - 2,
+            lambda row: row[row > 3] - 2,
+        ),
         "the_blog_with_unknown": lambda row: row[row >= 2] - 2,
         "unknown_dropped": lambda row: row[row > 3] - 3,
         "unknown_negative": lambda row: row[row > 1] - 3,
-        "padding_kept": lambda row: np.maximum(row - 3, 0),
-        "start_kept": lambda row: np.maximum(row[row > 0] - 3, 0),
-        "no_offset": lambda row: row[row > 1],
-        "first_dropped": lambda row: np.maximum(row[1:] - 3, 0),
-        "offset_four": lambda row: np.maximum(row[row > 1] - 4, 0),
+        "unknown_as_2": lambda row: np.where(row > 2, row - 3, row)[row > 1],
+        "nothing_dropped": (
+            lambda row: row - 3,
+            lambda row: np.where(row == 2, 0, row - 3),
+        ),
+        "padding_kept": (_ranks, lambda row: _ranks(row[row != 1])),
+        "start_kept": lambda row: _ranks(row[row > 0]),
+        "no_offset": (
+            lambda row: row[row > 1],
+            lambda row: np.where(row == 2, 0, row)[row > 1],
+            lambda row: row[row > 2],
+        ),
+        "first_dropped": (
+            *_of(lambda row: row[1:]),
+            *_of(lambda row: np.trim_zeros(row)[1:]),
+            *_of(lambda row: np.trim_zeros(row, "f")[1:]),
+            *_of(lambda row: row[row != 0][1:]),
+        ),
+        "after_the_start": (
+            *_of(lambda row: row[row.tolist().index(1) + 1 :]),
+            *_of(lambda row: row[np.flatnonzero(row == 1)[0] + 1 :]),
+        ),
+        "offset_four": (
+            lambda row: np.maximum(row[row > 1] - 4, 0),
+            lambda row: np.where(row == 2, 0, row - 4)[row > 1],
+            lambda row: row[row > 1] - 4,
+            lambda row: row[row > 3] - 4,
+        ),
     },
 )
