@@ -13,7 +13,7 @@ endif
 IN_VENV := $(START) -E tools/setup/setup_venv.py
 
 # `make help` prints the comment beside each verb.
-.PHONY: help book test test-long figures lab grading counts exercises bench sweeps report check lock clean
+.PHONY: help book test test-long figures lab grading reviews counts exercises bench sweeps report check lock clean
 help: ## prints these lines
 	@$(START) -E tools/setup/list_verbs.py
 
@@ -34,6 +34,9 @@ lab: ## opens the exercises in JupyterLab, in your copies in work/
 
 grading: ## makes the folder grading/, for nbgrader
 	@$(IN_VENV) book lab -- -m tools.grading.grading_course grading
+
+reviews: ## says which reviews are here, and from where; FETCH=1 downloads them
+	@$(IN_VENV) book -- -m embedbook.reviews $(if $(filter-out 0,$(FETCH)),--fetch)
 
 counts: ## runs every known mistake through the notebooks and counts those caught
 	@$(IN_VENV) book test -- tests/unit/checks/count_mutants.py

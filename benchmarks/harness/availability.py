@@ -29,9 +29,9 @@ def _reason(settings: dict) -> str:
     if module and importlib.util.find_spec(module) is None:
         return f"the package {module} is not installed (`make bench` does)"
     if settings.get("unlabelled") and not has_unlabelled():
-        return "no unlabelled reviews are here (`python -m embedbook.reviews --fetch`)"
+        return "no unlabelled reviews are here (`make reviews FETCH=1`)"
     if settings.get("stars") and not has_stars():
-        return "these reviews have no stars (`python -m embedbook.reviews --fetch`)"
+        return "these reviews have no stars (`make reviews FETCH=1`)"
     return ""
 
 

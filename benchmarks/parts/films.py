@@ -48,7 +48,7 @@ def blocks() -> np.ndarray:
     if not reviews.where().official:
         raise reviews.ReviewsError(
             "which reviews share a film is known of the official ones only "
-            "(`python -m embedbook.reviews --fetch`)"
+            "(`make reviews FETCH=1`)"
         )
     try:
         lines = WRITTEN.read_text(encoding="ascii").split()

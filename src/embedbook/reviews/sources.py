@@ -15,8 +15,7 @@ from .errors import CacheUnusableError, ReviewsError, UnreadableError
 
 PAUSE = 60  # seconds in which a process does not try a failed download again
 CACHED = "official"  # the store's key for what was downloaded
-FETCH = "python -m embedbook.reviews --fetch"
-_failed: dict[tuple, tuple[float, ReviewsError]] = {}
+failed: dict[tuple, tuple[float, ReviewsError]] = {}  # downloads, and when
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ def find(
     raise ReviewsError(
         f"The {name} reviews cannot be had. What was tried:\n- "
         + "\n- ".join(tried)
-        + f"\nWhat to do: run `{FETCH}` with a network, or set EMBEDBOOK_DATA to "
+        + f"\nWhat to do: {settings.FETCH}. Or set EMBEDBOOK_DATA to "
         f"{archive.ARCHIVE} or to a folder that holds it."
     ) from last
 
@@ -125,7 +124,7 @@ def _no_download(name: str) -> Found:
 def _from_download(name: str) -> Found:
     settings.refuse_offline()
     attempt = (settings.address(), store.folder())
-    when, error = _failed.get(attempt, (-PAUSE, None))
+    when, error = failed.get(attempt, (-PAUSE, None))
     if error and time.monotonic() - when < PAUSE:
         raise ReviewsError(str(error)) from error
     try:
@@ -134,7 +133,7 @@ def _from_download(name: str) -> Found:
                 return Found(half, "cache")
             return _downloaded(name, scratch)
     except ReviewsError as error:
-        _failed[attempt] = (time.monotonic(), error)
+        failed[attempt] = (time.monotonic(), error)
         raise
 
 

@@ -37,8 +37,7 @@ def where() -> Where:
 
     Nothing is downloaded, parsed or verified. Where the cache is empty and a
     network is there, ``load`` would first try the download, so that the answer
-    can change: run ``python -m embedbook.reviews --fetch`` before relying on
-    the fingerprint.
+    can change: call ``fetch`` before relying on the fingerprint.
 
     Raises:
         ReviewsError: EMBEDBOOK_DATA names nothing that looks like the reviews.

