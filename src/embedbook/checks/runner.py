@@ -24,6 +24,7 @@ from embedbook.checks.compare import (
     same,
     value_difference,
 )
+from embedbook.checks.imports import ahead
 from embedbook.checks.learner_calls import Result, inside, own_line, run
 from embedbook.checks.limits import TooSlowError
 from embedbook.checks.relations import relation
@@ -70,6 +71,8 @@ def _judged(task: AnyTask, value: object) -> Outcome:
     try:
         if value is ...:
             return NOT_STARTED
+        if problem := ahead(value):
+            return Outcome("not yet", problem)
         if type(task) is OpenTask:
             return _judge_open(task, value)
         if type(task) is Prediction:
