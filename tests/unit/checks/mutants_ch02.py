@@ -11,6 +11,71 @@ def _(vector, table):
     return (table * vector).sum(axis=1) / lengths / np.sqrt((vector**2).sum())
 
 
+@mutant("cosines", "rows_left_out")
+def _(vector, table):
+    result = []
+    for row in table:
+        if np.linalg.norm(row) > 0 and np.linalg.norm(vector) > 0:
+            result.append(row @ vector / np.linalg.norm(row) / np.linalg.norm(vector))
+    return np.array(result)
+
+
+@mutant("cosines", "rows_left_out")
+def _(vector, table):
+    table = table[table.any(axis=1)]
+    return table @ vector / np.linalg.norm(table, axis=1) / np.linalg.norm(vector)
+
+
+@mutant("cosines", "one_zero_is_enough")
+def _(vector, table):
+    result = np.zeros(len(table))
+    for i, row in enumerate(table):
+        if 0 not in row and vector.any():
+            result[i] = row @ vector / np.linalg.norm(row) / np.linalg.norm(vector)
+    return result
+
+
+@mutant("cosines", "column_lengths")
+def _(vector, table):
+    unit = table / np.linalg.norm(table, axis=0)
+    return unit @ (vector / np.linalg.norm(vector))
+
+
+@mutant("cosines", "column_lengths")
+def _(vector, table):
+    lengths = np.sqrt((table**2).sum(axis=0)) * np.sqrt((vector**2).sum())
+    return table @ vector / np.where(lengths == 0, 1, lengths)
+
+
+@mutant("cosines", "correlation")
+def _(vector, table):
+    centred = table - table.mean(axis=1)[:, None]
+    return guarded(vector - vector.mean(), centred)
+
+
+@mutant("cosines", "whole_table")
+def _(vector, table):
+    length = np.linalg.norm(table) * np.linalg.norm(vector)
+    return table @ vector / length if length else np.zeros(len(table))
+
+
+@mutant("cosines", "sums_for_lengths")
+def _(vector, table):
+    sums = table.sum(axis=1) * vector.sum()
+    return np.divide(table @ vector, sums, out=np.zeros(len(table)), where=sums != 0)
+
+
+@mutant("cosines", "one_minus")
+def _(vector, table):
+    lengths = np.linalg.norm(table, axis=1) * np.linalg.norm(vector)
+    return 1 - np.dot(table, vector) / lengths
+
+
+@mutant("cosines", "angle")
+def _(vector, table):
+    return np.rad2deg(np.arccos(guarded(vector, table).clip(-1, 1)))
+
+
 @mutant("cosines", "nan_for_a_vector_of_zeros")
 def _(vector, table):
     lengths = np.linalg.norm(table, axis=1)

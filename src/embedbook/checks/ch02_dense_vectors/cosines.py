@@ -1,6 +1,6 @@
 """The task cosines: how alike one vector is to each row of a table."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -25,14 +25,79 @@ def _without_zeros(lengths: Array) -> Array:
 
 
 def vectors_and_tables(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield small vectors and tables: rows of zeros, one row, and no row, too."""
+    """Yield small vectors and tables: rows of zeros, one row, and no row, too.
+
+    As many rows as columns tell apart lengths of columns that broadcast; a single 0 in
+    a row, who takes it for a row of zeros; both signs, sums in the place of lengths;
+    rows and vectors shorter than 1, a divisor that is held above 1; a vector of zeros,
+    who guards the rows only.
+    """
     yield np.array([3.0, 4]), np.array([[6.0, 8], [4, -3], [-3, -4], [0, 0]])
     for rows, columns in [(5, 3), (3, 3), (1, 4), (6, 2), (0, 3)]:
         table = rng.integers(-9, 10, (rows, columns)).astype(float)
-        yield rng.integers(1, 10, columns).astype(float), table
+        yield _both_signs(rng, columns), table
     yield np.zeros(3), rng.integers(1, 9, (2, 3)).astype(float)
-    # Shorter than 1: a divisor that is held above 1 shows.
     yield np.array([0.3, 0.4]), np.array([[0.3, 0.4], [0.06, -0.08], [0, 0]])
+    yield np.array([-2.0, 0, 1]), np.array([[0.0, 0, 3], [0, 2, 0], [5, 0, -1]])
+
+
+def _both_signs(rng: np.random.Generator, columns: int) -> Array:
+    return rng.integers(1, 10, columns) * (-1.0) ** np.arange(columns)
+
+
+# Mistakes, as people write them.
+
+
+def _guarded(above: Array, below: Array | float) -> Array:
+    """Return a quotient, 0 where the divisor is 0."""
+    below = np.broadcast_to(below, above.shape)
+    return np.where(below == 0, 0, above / _without_zeros(below))
+
+
+def _over(divisor: Callable) -> tuple[Callable, Callable]:
+    """Return dot products over what is no length: without a guard, and with one."""
+    return (
+        lambda v, t: t @ v / divisor(v, t),
+        lambda v, t: _guarded(t @ v, divisor(v, t)),
+    )
+
+
+def _unguarded(v: Array, t: Array) -> Array:
+    return t @ v / (row_lengths(t) * np.linalg.norm(v))
+
+
+def _after(change: Callable) -> tuple[Callable, Callable]:
+    """Return cosines that are changed in the end: with a guard, and without one."""
+    return lambda v, t: change(cosines(v, t)), lambda v, t: change(_unguarded(v, t))
+
+
+def _angle(cosines: Array) -> Array:
+    return np.arccos(np.clip(cosines, -1, 1))
+
+
+def _centred(cosines: Callable) -> Callable:
+    return lambda v, t: cosines(v - v.mean(), t - t.mean(axis=1, keepdims=True))
+
+
+def _without_the_rows_of_zeros(guarded: bool) -> Callable:
+    def answer(v: Array, t: Array) -> Array:
+        kept = t[row_lengths(t) > 0]
+        return cosines(v, kept) if guarded else _unguarded(v, kept)
+
+    return answer
+
+
+def _without_all_zeros(v: Array, t: Array) -> Array:
+    return cosines(v, t)[row_lengths(t) * np.linalg.norm(v) > 0]
+
+
+def _columns_for_rows(v: Array, t: Array) -> Array:
+    lengths = np.linalg.norm(t, axis=0)
+    return t / _without_zeros(lengths) @ v / _without_zeros(np.linalg.norm(v))
+
+
+def _no_zero_in_it(v: Array, t: Array) -> Array:
+    return np.where(t.all(axis=1), cosines(v, t), 0)
 
 
 TASK = function_task(
@@ -42,24 +107,43 @@ TASK = function_task(
     dtype="kind",
     tolerance=1e-6,
     mistakes={
-        "nan": lambda v, t: t @ v / (row_lengths(t) * np.linalg.norm(v)),
+        "nan": (
+            _unguarded,
+            lambda v, t: t @ v / (row_lengths(t) * _without_zeros(np.linalg.norm(v))),
+        ),
         "nan_for_a_vector_of_zeros": lambda v, t: (
             t @ v / (_without_zeros(row_lengths(t)) * np.linalg.norm(v))
         ),
-        "divisor_held_above_one": lambda v, t: (
-            t @ v / np.maximum(row_lengths(t) * np.linalg.norm(v), 1)
+        "divisor_held_above_one": (
+            lambda v, t: t @ v / np.maximum(row_lengths(t) * np.linalg.norm(v), 1),
+            lambda v, t: (
+                t @ v / np.maximum(row_lengths(t), 1) / max(np.linalg.norm(v), 1)
+            ),
         ),
+        "rows_left_out": (
+            _without_the_rows_of_zeros(guarded=False),
+            _without_the_rows_of_zeros(guarded=True),
+            _without_all_zeros,
+        ),
+        "one_zero_is_enough": _no_zero_in_it,
         "dot_product": lambda v, t: t @ v,
-        "vector_length_only": lambda v, t: t @ v / np.linalg.norm(v),
-        "row_lengths_only": lambda v, t: t @ v / row_lengths(t),
-        "squared_lengths": lambda v, t: t @ v / ((t**2).sum(axis=1) * (v**2).sum()),
-        "whole_table": lambda v, t: t @ v / (np.linalg.norm(t) * np.linalg.norm(v)),
-        "sums_for_lengths": lambda v, t: (
-            t @ v / (np.abs(t).sum(axis=1) * np.abs(v).sum())
+        "vector_length_only": _over(lambda v, t: np.linalg.norm(v)),
+        "row_lengths_only": _over(lambda v, t: row_lengths(t)),
+        "squared_lengths": _over(lambda v, t: (t**2).sum(axis=1) * (v**2).sum()),
+        "whole_table": _over(lambda v, t: np.linalg.norm(t) * np.linalg.norm(v)),
+        "column_lengths": (
+            lambda v, t: t @ (v / np.linalg.norm(t, axis=0)) / np.linalg.norm(v),
+            _columns_for_rows,
+            *_over(lambda v, t: np.linalg.norm(t, axis=0) * np.linalg.norm(v)),
         ),
+        "sums_for_lengths": (
+            *_over(lambda v, t: np.abs(t).sum(axis=1) * np.abs(v).sum()),
+            *_over(lambda v, t: t.sum(axis=1) * v.sum()),
+        ),
+        "correlation": (_centred(cosines), _centred(_unguarded)),
         "distance": lambda v, t: row_lengths(t - v),
-        "one_minus": lambda v, t: 1 - cosines(v, t),
-        "absolute": lambda v, t: np.abs(cosines(v, t)),
-        "angle": lambda v, t: np.arccos(np.clip(cosines(v, t), -1, 1)),
+        "one_minus": _after(lambda cosines: 1 - cosines),
+        "absolute": _after(np.abs),
+        "angle": (*_after(_angle), *_after(lambda each: np.degrees(_angle(each)))),
     },
 )
