@@ -105,6 +105,7 @@ def by_categories(text):
 RIGHT += [
     (CHAPTER, "tokenize", by_pattern),
     (CHAPTER, "tokenize", marks_as_tokens),
+    (CHAPTER, "tokenize", lambda text: list(np.array(by_pattern(text), dtype=str))),
     (CHAPTER, "tokenize", hyphens_kept),
     (CHAPTER, "tokenize", lambda text: by_categories(without_tags(text))),
     (CHAPTER, "index_by_frequency", by_most_common),
@@ -779,6 +780,12 @@ def without_marks(text):
     return text.translate(str.maketrans("", "", string.punctuation))
 
 
+def by_pattern_but_spaces(text):
+    """Put one space around words, but leave tabs and line breaks where they are."""
+    kept = re.sub(r"[^\w\s]|_", " ", without_tags(text).lower())
+    return re.sub(" +", " ", kept).strip(" ") or "..."
+
+
 mutant("tokenize", "not_a_list_of_strings")(lambda text: " ".join(by_pattern(text)))
 mutant("tokenize", "not_a_list_of_strings")(lambda text: np.array(by_pattern(text)))
 mutant("tokenize", "not_a_list_of_strings")(lambda text: re.finditer(r"\w+", text))
@@ -813,6 +820,21 @@ mutant("tokenize", "glued_by_a_mark")(
 )
 mutant("tokenize", "once_each")(lambda text: list(dict.fromkeys(by_pattern(text))))
 mutant("tokenize", "once_each")(lambda text: list(set(by_pattern(text))))
+mutant("tokenize", "once_each")(
+    lambda text: [word for word, _ in itertools.groupby(by_pattern(text))]
+)
+mutant("tokenize", "not_split")(lambda text: by_pattern_but_spaces(text).split(" "))
+mutant("tokenize", "glued_by_white_space")(
+    lambda text: "".join(
+        c for c in by_pattern_but_spaces(text) if c not in "\t\n"
+    ).split()
+)
+mutant("tokenize", "something_lost")(
+    lambda text: [re.sub(r"(?<=...)s$", "", token) for token in by_pattern(text)]
+)
+mutant("tokenize", "something_lost")(
+    lambda text: [re.sub(r"(.)\1\1+", r"\1", token) for token in by_pattern(text)]
+)
 mutant("tokenize", "order_lost")(lambda text: sorted(by_pattern(text)))
 
 

@@ -77,14 +77,19 @@ def tag_left(text: str, tokens: list[str]) -> str:
 
 
 def glued(text: str, tokens: list[str]) -> str:
-    """Find a token that is two words of the text, without what stood between."""
+    """Find a token that is several words of the text, without what was between."""
     words = set(tokenize(text))
     for token in tokens:
         small = characters(token)
-        halves = ((small[:n], small[n:]) for n in range(1, len(small)))
-        if small not in words and any({*pair} <= words for pair in halves):
+        if small not in words and _made_of(small, words):
             return say("glued", token=token[:40])
     return ""
+
+
+def _made_of(small: str, words: set[str]) -> bool:
+    """Return whether a string is one of the words, or several of them in a row."""
+    starts = (word for word in words if small.startswith(word))
+    return small in words or any(_made_of(small[len(s) :], words) for s in starts)
 
 
 def glued_numbers(text: str, tokens: list[str]) -> str:
@@ -115,9 +120,15 @@ def marks_stick(text: str, tokens: list[str]) -> str:
 
 
 def once_each(text: str, tokens: list[str]) -> str:
-    """Tell whether words that are repeated in the text stand there once."""
-    if len(set(tokens)) == len(tokens) and len(tokens) < len(tokenize(text)):
-        return say("once_each")
+    """Tell whether words that are repeated in the text are there less often."""
+    given, small = Counter(tokenize(text)), Counter(token.lower() for token in tokens)
+    if len(set(tokens)) == len(tokens) and len(tokens) < given.total():
+        return say("once_each.all")
+    if not Counter(characters(text)) - Counter(characters("".join(tokens))):
+        return ""
+    for word, times in given.items():
+        if small[word] < times:
+            return say("once_each.word", word=word)
     return ""
 
 

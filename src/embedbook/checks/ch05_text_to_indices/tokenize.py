@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import numpy as np
+
 from embedbook.checks.answer_types import a_type
 from embedbook.checks.ch05_text_to_indices import token_faults as faults
 from embedbook.checks.ch05_text_to_indices.token_faults import tokenize
@@ -13,24 +15,28 @@ from embedbook.checks.wording import sentences
 
 say = sentences(__name__)
 
+# What each text tells apart, of tokenizers that seem right on plain ones:
 PLAIN = "Good film. Good cast, and a good end!"
 EMPTY = ("", "   ", "...", "good  film ", "- a film", "(good) film!")
 WORDLESS = ("", "   ", "...")
 TAGGED = "good.<br /><br />The end<br/>of<br>a film"
-STICKY = "not good<br />bad film"
-CASED = "ÉTÉ Été été THE The the"
+STICKY = "not good<br />bad film"  # a tag that vanishes without a space
+SPACED = "good\tfilm\nbad  cast"  # a split at " " alone
+CASED = "ÉTÉ Été été THE The the"  # lower case of a to z alone
 MARKED = "good (good) good, good. 'good' \"good!\" good?"
-OTHER_MARKS = ("_good_ good", "“good” good… «good» good")
-BRACKETS = "I <3 this film, bad > good"
+OTHER_MARKS = ("_good_ good", "“good” good… «good» good")  # `\w`, string.punctuation
+BRACKETS = "I <3 this film, bad > good"  # all between < and > taken for a tag
 JOINED = "brilliant,casting slow...but good/bad script(clever)"
-NUMBERED = "9/10 in 1984 and 7.5 on a 2nd visit"
-WRITTEN = "Amélie naïve Łódź façade film"
-SHORT = "It is not a good film, I am no fan of it."
-REPEATED = "bad film, bad cast, very very bad"
-ORDERED = "not good but bad is not bad but good"
+NUMBERED = "9/10 in 1984 and 7.5 on a 2nd visit"  # digits left out, or run together
+WRITTEN = "Amélie naïve Łódź façade film"  # a to z alone, or accents taken off
+ENDINGS = "I loved both films, sooo moving"  # stems, and a letter that is doubled
+SHORT = "It is not a good film, I am no fan of it."  # frequent or short words left out
+REPEATED = "bad film, bad cast, very very bad"  # a set, or repeats left out
+ORDERED = "not good but bad is not bad but good"  # sorted, or the order of a set
+STRINGS = (str, np.str_)
 MOST = 1000  # tokens of a text; all texts here are shorter
-TEXTS = (PLAIN, *EMPTY, TAGGED, STICKY, CASED, MARKED, JOINED)
-WORDY = (WRITTEN, SHORT, REPEATED, ORDERED)
+TEXTS = (PLAIN, *EMPTY, TAGGED, STICKY, SPACED, CASED, MARKED, JOINED)
+WORDY = (WRITTEN, ENDINGS, SHORT, REPEATED, ORDERED)
 TEXTS += (NUMBERED, *OTHER_MARKS, BRACKETS, *WORDY)
 
 
@@ -57,7 +63,7 @@ def _no_list(text: str, tokens: object, function: object) -> str:
     if len(tokens) > MOST:
         return say("not_a_list_of_strings.long", text=text, number=len(tokens))
     for token in tokens:
-        if type(token) is not str:
+        if type(token) not in STRINGS:
             return say("not_a_list_of_strings.entry", text=text, type=a_type(token))
     return ""
 
@@ -80,7 +86,7 @@ def _on(problem: Callable[[str, list[str]], str], *texts: str) -> Callable:
         for text in texts:
             result = run(function, (text,))
             given = result.value[:MOST] if type(result.value) is list else []
-            tokens = [token for token in given if type(token) is str]
+            tokens = [str(token) for token in given if type(token) in STRINGS]
             if found := problem(text, tokens):
                 shown = repr(tokens)
                 shown = shown if len(shown) <= 160 else shown[:160] + "…"
@@ -97,11 +103,12 @@ TASK = open_task(
     demands={
         "not_a_list_of_strings": _kind,
         "empty_token": _on(faults.holds_nothing, *EMPTY, TAGGED),
-        "not_split": _on(faults.not_split, PLAIN),
+        "not_split": _on(faults.not_split, PLAIN, SPACED),
         "characters": _on(faults.single_characters, PLAIN),
         "something_added": _on(faults.added, PLAIN),
         "word_for_nothing": _on(faults.word_for_nothing, *WORDLESS),
         "tag_left": _on(faults.tag_left, TAGGED),
+        "glued_by_white_space": _on(faults.glued, SPACED),
         "glued_by_a_tag": _on(faults.glued, STICKY),
         "case_kept": _on(faults.case_kept, CASED),
         "marks_stick": _on(faults.marks_stick, MARKED),
