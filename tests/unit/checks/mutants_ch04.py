@@ -110,6 +110,108 @@ def _(upstream, indices, input_dim):
     return gradient
 
 
+@mutant("scatter_add", "neighbours_only")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    before = None
+    for place in np.ndindex(indices.shape):
+        if indices[place] == before:
+            gradient[before] += upstream[place]
+        else:
+            gradient[indices[place]] = upstream[place]
+        before = indices[place]
+    return gradient
+
+
+@mutant("scatter_add", "used_rows_only")
+def _(upstream, indices, input_dim):
+    rows = {}
+    for place in np.ndindex(indices.shape):
+        rows[indices[place]] = rows.get(indices[place], 0) + upstream[place]
+    return np.array(list(rows.values()))
+
+
+@mutant("scatter_add", "counts")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros(input_dim)
+    for index in indices.ravel():
+        gradient[index] += 1
+    return gradient
+
+
+@mutant("scatter_add", "divided_by_places")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    np.add.at(gradient, indices, upstream)
+    return gradient / len(indices)
+
+
+@mutant("scatter_add", "divided_by_places")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    for place in np.ndindex(indices.shape):
+        gradient[indices[place]] += upstream[place] / indices.shape[-1]
+    return gradient
+
+
+@mutant("scatter_add", "whole_numbers")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros_like(upstream, shape=(input_dim, upstream.shape[-1]), dtype=int)
+    for place in np.ndindex(upstream.shape):
+        gradient[indices[place[:-1]], place[-1]] += upstream[place]
+    return gradient
+
+
+@mutant("scatter_add", "padding_left_out")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    for place in np.ndindex(indices.shape):
+        if indices[place]:
+            gradient[indices[place]] += upstream[place]
+    return gradient
+
+
+@mutant("scatter_add", "one_axis_only")
+def _(upstream, indices, input_dim):
+    return np.eye(input_dim)[indices].T @ upstream
+
+
+@mutant("scatter_add", "one_axis_only")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    for k, index in enumerate(indices.tolist()):
+        gradient[int(index)] += upstream[k]
+    return gradient
+
+
+@mutant("scatter_add", "two_axes_only")
+def _(upstream, indices, input_dim):
+    batch, length = indices.shape
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    for i in range(batch):
+        for j in range(length):
+            gradient[indices[i, j]] += upstream[i, j]
+    return gradient
+
+
+@mutant("scatter_add", "two_axes_only")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    for sentence, rows in zip(upstream, indices, strict=True):
+        for place, row in zip(sentence, rows, strict=True):
+            gradient[row] += place
+    return gradient
+
+
+@mutant("scatter_add", "two_axes_only")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    for i in range(len(indices)):
+        for j in range(indices.shape[1]):
+            gradient[indices[i, j]] += upstream[i, j]
+    return gradient
+
+
 @mutant("average_gradient", "not_divided")
 def _(upstream, length):
     return np.repeat(upstream[:, None], length, axis=1)

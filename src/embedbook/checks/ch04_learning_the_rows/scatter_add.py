@@ -4,27 +4,43 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from embedbook.checks.ch04_learning_the_rows.scatters import (
+    first,
+    first_axis,
+    flat,
+    last,
+    last_sentence,
+    mean,
+    neighbours,
+    one_loop,
+    rows_in_order_of_appearance,
+    scatter_add,
+    two_loops,
+    whole_numbers,
+    without_padding,
+)
 from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
 
 
-def scatter_add(upstream: Array, indices: Array, input_dim: int) -> Array:
-    """Return, for each row of the table, the sum of its places' gradients."""
-    gradient = np.zeros((input_dim, upstream.shape[-1]), dtype=upstream.dtype)
-    np.add.at(gradient, indices, upstream)
-    return gradient
-
-
 def gradients_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield places with and without repeats, in sentences, batches and none."""
+    """Yield places with and without repeats, in sentences, batches and none.
+
+    Told apart are sums that lose repeats: all of them, those of one sentence, those
+    that are not side by side (the example), those of all sentences but one. Further,
+    sums cut to whole numbers (the fractions), a row 0 left out as padding or a last row
+    that a range misses (one row only), and code for one axis or for two.
+    """
     example = np.array([[1, 0], [2, 2], [4, 1]], dtype="float32")
     yield example, np.array([3, 0, 3]), 5
     yield example[:1], np.array([0]), 1
     yield np.zeros((0, 2), dtype="float32"), np.array([], dtype=int), 3
     yield np.array([[0.25], [-1.5], [3.75]]), np.array([1, 1, 1]), 3
+    yield np.array([[0.6], [0.7], [1.8]]), np.array([2, 0, 2]), 3
     batch = np.array([[[1, 0], [2, 2]], [[4, 1], [8, 3]]], dtype="float32")
     yield batch, np.array([[1, 1], [2, 1]]), 3
+    yield batch.reshape(2, 1, 2, 2), np.array([[[11, 0]], [[4, 4]]]), 12
     for shape, input_dim, columns in [
         ((4,), 6, 3),
         ((6,), 4, 2),
@@ -37,45 +53,6 @@ def gradients_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
         yield upstream, indices, input_dim
 
 
-# Mistakes, as people write them.
-
-
-def _flat(upstream: Array, indices: Array) -> tuple[Array, Array]:
-    return upstream.reshape(indices.size, upstream.shape[-1]), indices.ravel()
-
-
-def _last(upstream: Array, indices: Array, input_dim: int) -> Array:
-    gradient = np.zeros((input_dim, upstream.shape[-1]))
-    gradient[indices] = upstream
-    return gradient
-
-
-def _first(upstream: Array, indices: Array, input_dim: int) -> Array:
-    places, index = _flat(upstream, indices)
-    return _last(places[::-1], index[::-1], input_dim)
-
-
-def _mean(upstream: Array, indices: Array, input_dim: int) -> Array:
-    counts = np.bincount(indices.ravel(), minlength=input_dim)
-    total = scatter_add(upstream, indices, input_dim)
-    return total / np.maximum(counts, 1)[:, None]
-
-
-def _last_axis(upstream: Array, indices: Array, input_dim: int) -> Array:
-    """Let the sentences of a batch overwrite each other."""
-    if indices.ndim == 1:
-        return scatter_add(upstream, indices, input_dim)
-    return scatter_add(upstream[-1], indices[-1], input_dim)
-
-
-def _first_axis(upstream: Array, indices: Array, input_dim: int) -> Array:
-    """Take one sentence after the other, its places all at once."""
-    gradient = np.zeros((input_dim, upstream.shape[-1]))
-    for places, rows in zip(upstream, indices, strict=True):
-        gradient[rows] += places
-    return gradient
-
-
 TASK = function_task(
     __name__,
     reference=scatter_add,
@@ -83,19 +60,38 @@ TASK = function_task(
     dtype="any",
     tolerance=1e-5,
     mistakes={
-        "last_only": _last,
-        "first_only": _first,
-        "first_axis_only": _first_axis,
-        "mean": _mean,
-        "used_rows_only": lambda u, i, n: scatter_add(u, i, n)[np.unique(i)],
+        "last_only": last,
+        "first_only": first,
+        "neighbours_only": neighbours,
+        "first_axis_only": first_axis,
+        "mean": mean,
+        "used_rows_only": (
+            lambda u, i, n: scatter_add(u, i, n)[np.unique(i)],
+            rows_in_order_of_appearance,
+        ),
         "too_few_rows": lambda u, i, n: scatter_add(u, i, int(i.max(initial=-1)) + 1),
-        "counts": lambda u, i, n: scatter_add(np.ones_like(u), i, n),
+        "counts": (
+            lambda u, i, n: scatter_add(np.ones_like(u), i, n),
+            lambda u, i, n: np.bincount(i.ravel(), minlength=n),
+        ),
         "transposed": lambda u, i, n: scatter_add(u, i, n).T,
         "negative": lambda u, i, n: -scatter_add(u, i, n),
-        "divided_by_places": lambda u, i, n: scatter_add(u, i, n) / max(i.size, 1),
-        "total_in_each": lambda u, i, n: (
-            scatter_add(u, i, n) * 0 + _flat(u, i)[0].sum(0)
+        "divided_by_places": (
+            lambda u, i, n: scatter_add(u, i, n) / max(i.size, 1),
+            lambda u, i, n: scatter_add(u, i, n) / max(i.shape[-1], 1),
+            lambda u, i, n: scatter_add(u, i, n) / max(len(i), 1),
         ),
-        "last_sentence_only": _last_axis,
+        "total_in_each": lambda u, i, n: (
+            scatter_add(u, i, n) * 0 + flat(u, i)[0].sum(0)
+        ),
+        "last_sentence_only": last_sentence,
+        "whole_numbers": whole_numbers,
+        "padding_left_out": without_padding,
+        "one_axis_only": (one_loop(TypeError), one_loop(ValueError)),
+        "two_axes_only": tuple(
+            two_loops(error, deeper)
+            for error in (ValueError, TypeError, IndexError)
+            for deeper in (ValueError, TypeError, None)
+        ),
     },
 )
