@@ -599,6 +599,68 @@ def _(table):
     return (np.round((table - low) / scale)) * scale + low
 
 
+@mutant("int8_and_back", "sign_counts")
+def _(table):
+    scale = table.max(axis=1, keepdims=True) / 127
+    scale[scale == 0] = 1
+    codes = np.round(table / scale)
+    return np.clip(codes, -128, 127) * scale
+
+
+@mutant("int8_and_back", "sign_counts")
+def _(table):
+    largest = abs(table.max(axis=1, keepdims=True))
+    largest[largest == 0] = 1
+    codes = (table / largest * 127).round().clip(-127, 127)
+    return codes * largest / 127
+
+
+@mutant("int8_and_back", "scale_over_columns")
+def _(table):
+    largest = np.abs(table).max(axis=1)
+    largest[largest == 0] = 1
+    return np.round(table / (largest / 127)) * (largest / 127)
+
+
+@mutant("int8_and_back", "cut")
+def _(table):
+    result = []
+    for row in table:
+        scale = max(abs(row)) / 127
+        result.append([int(x / scale) * scale if scale else 0.0 for x in row])
+    return np.array(result)
+
+
+@mutant("int8_and_back", "half_range")
+def _(table):
+    scale = np.abs(table).max(axis=1, keepdims=True) / 128
+    return np.round(table / scale) * scale
+
+
+@mutant("int8_and_back", "span")
+def _(table):
+    scale = (table.max(axis=1) - table.min(axis=1))[:, None] / 255
+    scale[scale == 0] = 1
+    zero = np.round(-table.min(axis=1, keepdims=True) / scale)
+    return (np.round(table / scale + zero) - zero) * scale
+
+
+@mutant("int8_and_back", "norm")
+def _(table):
+    scale = np.linalg.norm(table, axis=-1, keepdims=True) / 127
+    return np.round(table / np.where(scale == 0, 1, scale)) * scale
+
+
+@mutant("int8_and_back", "no_scale")
+def _(table):
+    return np.round(table * 127).clip(-127, 127) / 127
+
+
+@mutant("int8_and_back", "rounded_alone")
+def _(table):
+    return np.round(table, 2)
+
+
 @mutant("int8_and_back", "nan_for_zeros")
 def _(table):
     scale = np.abs(table).max(axis=1)[:, None] / 127
