@@ -6,6 +6,7 @@
 from sphinx.application import Sphinx
 
 EXTENSIONS = (
+    "encrypted_kernels",
     "incremental",
     "mathml_core",
     "notebook_cache",
