@@ -26,8 +26,8 @@ SECONDS = 5.0  # a right answer takes milliseconds
 IMPORT_SECONDS = 120.0  # for an import; TensorFlow's takes 10 on a busy machine
 AGAIN = 0.05  # seconds until the next alarm, for code that catches the first
 MEMORY = 2 * 2**30  # bytes beyond those in use; no task needs a hundredth of it
-# Bytes more for TensorFlow, which ends the process where it gets none: for its own
-# code and data, if it is imported within the call, and for each thread's stack and arena.
+# Bytes more for TensorFlow, which ends the process where it gets none: for its code
+# and data, if it is imported within the call; for a stack and an arena of each thread.
 IMPORTED = 2**30
 THREADS = 2 * (os.cpu_count() or 1) * 72 * 2**20
 DEEPEST = 5000  # frames to look through for an import; more are an endless recursion
