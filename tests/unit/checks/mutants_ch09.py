@@ -5,118 +5,6 @@ from right_answers import RIGHT
 mutant, guess = registrar("ch09_the_question")
 
 
-@mutant("encode_review", "no_offset")
-def _(words, rank, num_words):
-    indices = [1]
-    for word in words:
-        if word in rank:
-            indices.append(rank[word] if rank[word] < num_words else 2)
-    return np.array(indices)
-
-
-@mutant("encode_review", "offset_2")
-def _(words, rank, num_words):
-    indices = [1] + [rank[word] + 2 for word in words if word in rank]
-    return np.array([2 if i >= num_words else i for i in indices])
-
-
-@mutant("encode_review", "offset_4")
-def _(words, rank, num_words):
-    indices = [1] + [rank[word] + 4 for word in words if word in rank]
-    return np.array([2 if i >= num_words else i for i in indices])
-
-
-@mutant("encode_review", "no_start")
-def _(words, rank, num_words):
-    indices = [rank[word] + 3 for word in words if word in rank]
-    return np.array([2 if i >= num_words else i for i in indices], dtype=int)
-
-
-@mutant("encode_review", "starts_with_padding")
-def _(words, rank, num_words):
-    indices = np.zeros(1, dtype=int)
-    for word in words:
-        if word in rank:
-            index = rank[word] + 3
-            indices = np.append(indices, index if index < num_words else 2)
-    return indices
-
-
-@mutant("encode_review", "not_cut_off")
-def _(words, rank, num_words):
-    return np.array([1] + [rank[word] + 3 for word in words if word in rank])
-
-
-@mutant("encode_review", "cut_one_too_late")
-def _(words, rank, num_words):
-    indices = [1] + [rank[word] + 3 for word in words if word in rank]
-    return np.array([2 if i > num_words else i for i in indices])
-
-
-@mutant("encode_review", "rank_is_compared")
-def _(words, rank, num_words):
-    indices = [1]
-    for word in words:
-        if word not in rank:
-            continue
-        indices.append(rank[word] + 3 if rank[word] < num_words else 2)
-    return np.array(indices)
-
-
-@mutant("encode_review", "rare_shifted")
-def _(words, rank, num_words):
-    numbers = [rank[word] for word in words if word in rank]
-    numbers = [2 if n + 3 >= num_words else n for n in numbers]
-    return np.array([1] + [n + 3 for n in numbers])
-
-
-@mutant("encode_review", "rank_is_compared_and_rare_shifted")
-def _(words, rank, num_words):
-    indices = [1]
-    for word in words:
-        if word in rank:
-            number = rank[word]
-            if number >= num_words:
-                number = 2
-            indices.append(number + 3)
-    return np.array(indices)
-
-
-@mutant("encode_review", "rare_dropped")
-def _(words, rank, num_words):
-    indices = np.array([1] + [rank[word] + 3 for word in words if word in rank])
-    return indices[indices < num_words]
-
-
-@mutant("encode_review", "rare_is_padding")
-def _(words, rank, num_words):
-    indices = np.array([1] + [rank[word] + 3 for word in words if word in rank])
-    indices[indices >= num_words] = 0
-    return indices
-
-
-@mutant("encode_review", "rare_is_unused")
-def _(words, rank, num_words):
-    indices = np.array([1] + [rank[word] + 3 for word in words if word in rank])
-    indices[indices >= num_words] = 3
-    return indices
-
-
-@mutant("encode_review", "unseen_is_rare")
-def _(words, rank, num_words):
-    indices = [1] + [rank.get(word, num_words) + 3 for word in words]
-    return np.array([i if i < num_words else 2 for i in indices])
-
-
-@mutant("encode_review", "unseen_is_padding")
-def _(words, rank, num_words):
-    indices = [1]
-    for word in words:
-        index = rank[word] + 3 if word in rank else 0
-        indices.append(index if index < num_words else 2)
-    return np.array(indices)
-
-
 guess(
     "lstm_shape",
     last_only=(16, 40),
@@ -129,6 +17,13 @@ guess(
     swapped=(16, 40, 120),
     indices=(16, 120),
     one_more_axis=(16, 120, 24, 40),
+    flat=(16, 120 * 40),
+    one_step=(16, 1, 40),
+    both_states=(16, 120, 2 * 40),
+    a_score_at_each_place=(16, 120, 1),
+    last_of_one_review=(40,),
+    table=(8000, 24),
+    columns_before_places=(16, 24, 40),
 )
 guess(
     "model_parameters",
@@ -148,6 +43,17 @@ guess(
     dense_reads_all_places=8_000 * 24 + 4 * (64 * 40 + 40) + 120 * 40 + 1,
     lstm_at_every_place=8_000 * 24 + 120 * 4 * (64 * 40 + 40) + 41,
     table_with_bias=8_001 * 24 + 4 * (64 * 40 + 40) + 41,
+    reserved_rows_added=8_003 * 24 + 4 * (64 * 40 + 40) + 41,
+    no_lstm=8_000 * 24 + 41,
+    lstm_only=4 * (64 * 40 + 40),
+    dense_reads_rows=8_000 * 24 + 4 * (64 * 40 + 40) + 24 + 1,
+    dense_reads_both_states=8_000 * 24 + 4 * (64 * 40 + 40) + 2 * 40 + 1,
+    two_gates=8_000 * 24 + 2 * (64 * 40 + 40) + 41,
+    five_layers=8_000 * 24 + 5 * (64 * 40 + 40) + 41,
+    gru_of_keras=8_000 * 24 + 3 * (64 * 40 + 40 + 40) + 41,
+    table_of_places=120 * 24 + 4 * (64 * 40 + 40) + 41,
+    table_at_every_place=120 * 8_000 * 24 + 4 * (64 * 40 + 40) + 41,
+    input_counted=120 + 8_000 * 24 + 4 * (64 * 40 + 40) + 41,
 )
 
 
@@ -247,8 +153,177 @@ def _(table, rank, word):
         return table[:, 2]
 
 
+@mutant("row_of", "two_rows_off")
+def _(table, rank, word):
+    index = rank[word] + 1
+    return table[index] if index < len(table) else table[2]
+
+
+@mutant("row_of", "one_row_off")
+def _(table, rank, word):
+    return table[rank[word] + 2]
+
+
+@mutant("row_of", "counted_from_zero")
+def _(table, rank, word):
+    index = rank[word] - 1
+    if index >= len(table):
+        index = 2
+    return table[index]
+
+
+@mutant("row_of", "taken_off")
+def _(table, rank, word):
+    index = rank[word] - 3
+    return table[index if index < len(table) else 2]
+
+
+@mutant("row_of", "place_in_dict")
+def _(table, rank, word):
+    index = list(rank).index(word) + 4
+    return table[index] if index < len(table) else table[2]
+
+
+@mutant("row_of", "place_in_dict")
+def _(table, rank, word):
+    index = list(rank).index(word) + 3
+    return table[2] if index >= len(table) else table[index]
+
+
+@mutant("row_of", "always_rare")
+def _(table, rank, word):
+    index = rank[word] + 3
+    return table[index] if index < len(rank) else table[2]
+
+
+@mutant("row_of", "rare_is_unused")
+def _(table, rank, word):
+    index = rank[word] + 3
+    return table[index if index < len(table) else 3]
+
+
+@mutant("row_of", "rare_is_average")
+def _(table, rank, word):
+    index = rank[word] + 3
+    if index < len(table):
+        return table[index]
+    return np.mean(table, axis=0)
+
+
+@mutant("row_of", "rare_wraps")
+def _(table, rank, word):
+    return np.take(table, rank[word] + 3, axis=0, mode="wrap")
+
+
+def moved_rows(before, after):
+    return [row for row in range(len(before)) if (before[row] != after[row]).any()]
+
+
+def by_sets(compare):
+    """Return an evidence_against that compares two sets, moved and looked up."""
+
+    def run(before, after, indices):
+        looked_up = {int(index) for index in indices.ravel()}
+        found = compare(set(moved_rows(before, after)), looked_up)
+        return np.array(sorted(found), dtype=int)
+
+    return run
+
+
+mutant("evidence_against", "moved_only")(by_sets(lambda moved, seen: moved - seen))
+mutant("evidence_against", "stayed_only")(by_sets(lambda moved, seen: seen - moved))
+mutant("evidence_against", "all_looked_up")(by_sets(lambda moved, seen: seen))
+mutant("evidence_against", "all_of_both")(by_sets(lambda moved, seen: moved | seen))
+mutant("evidence_against", "those_that_agree")(by_sets(lambda m, seen: m & seen))
+mutant("evidence_against", "padding_apart")(by_sets(lambda m, seen: (m ^ seen) - {0}))
+mutant("evidence_against", "padding_apart")(by_sets(lambda m, seen: m ^ (seen - {0})))
+mutant("evidence_against", "reserved_apart")(
+    by_sets(lambda moved, seen: {row for row in moved ^ seen if row > 3})
+)
+
+
+@mutant("evidence_against", "all_that_moved")
+def _(before, after, indices):
+    return np.unique(np.argwhere(before != after)[:, 0])
+
+
+@mutant("evidence_against", "those_that_agree")
+def _(before, after, indices):
+    moved = (before != after).any(axis=1)
+    looked_up = np.zeros(len(before), dtype=bool)
+    looked_up[indices] = True
+    return np.nonzero(moved == looked_up)[0]
+
+
+def by_masks(has_moved):
+    """Return an evidence_against with another idea of which rows have moved."""
+
+    def run(before, after, indices):
+        looked_up = np.bincount(indices.ravel(), minlength=len(before)) > 0
+        moved = np.array([has_moved(a, b) for a, b in zip(before, after, strict=True)])
+        return np.flatnonzero(moved != looked_up)
+
+    return run
+
+
+mutant("evidence_against", "every_number")(by_masks(lambda a, b: all(a != b)))
+mutant("evidence_against", "changes_cancel")(by_masks(lambda a, b: sum(b - a) != 0))
+mutant("evidence_against", "changes_cancel")(
+    by_masks(lambda a, b: a.mean() != b.mean())
+)
+mutant("evidence_against", "upwards_only")(by_masks(lambda a, b: any(b > a)))
+mutant("evidence_against", "first_number_only")(by_masks(lambda a, b: a[0] != b[0]))
+mutant("evidence_against", "small_move_missed")(
+    by_masks(lambda a, b: not np.allclose(a, b))
+)
+mutant("evidence_against", "small_move_missed")(
+    by_masks(lambda a, b: np.linalg.norm(a - b) > 1e-4)
+)
+
+
+@mutant("evidence_against", "columns")
+def _(before, after, indices):
+    moved = np.flatnonzero((before != after).any(axis=0))
+    return np.setxor1d(moved, np.unique(indices))
+
+
+@mutant("evidence_against", "each_time")
+def _(before, after, indices):
+    moved = moved_rows(before, after)
+    rows = [row for row in moved if row not in indices]
+    rows += [index for index in indices.ravel() if index not in moved]
+    return np.array(sorted(rows), dtype=int)
+
+
+@mutant("evidence_against", "in_two_groups")
+def _(before, after, indices):
+    moved = moved_rows(before, after)
+    rows = [row for row in moved if row not in indices]
+    rows += [index for index in np.unique(indices) if index not in moved]
+    return np.array(rows, dtype=int)
+
+
+@mutant("evidence_against", "one_review")
+def _(before, after, indices):
+    for review in indices:
+        rows = sorted(set(moved_rows(before, after)) ^ set(review.tolist()))
+    return np.array(rows, dtype=int)
+
+
+@mutant("evidence_against", "as_mask")
+def _(before, after, indices):
+    moved = (before != after).any(axis=1)
+    looked_up = np.zeros(len(before), dtype=bool)
+    looked_up[indices] = True
+    return moved != looked_up
+
+
 def sigmoid(x):
     return 1 / (1 + np.exp(-x))
+
+
+def counted(rows):
+    return range(1, len(rows) + 1)
 
 
 def parts(row, h, kernel, recurrent, bias):
@@ -442,6 +517,87 @@ def _(rows, kernel, recurrent, bias):
     return h
 
 
+def sigmoid_on_memory(i, f, g, o, c):
+    c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
+    return c, sigmoid(o) * sigmoid(c)
+
+
+def forgets_the_new(i, f, g, o, c):
+    c = sigmoid(f) * (c + sigmoid(i) * np.tanh(g))
+    return c, sigmoid(o) * np.tanh(c)
+
+
+def rest_is_taken(i, f, g, o, c):
+    c = sigmoid(f) * c + (1 - sigmoid(f)) * np.tanh(g)
+    return c, sigmoid(o) * np.tanh(c)
+
+
+def added(i, f, g, o, c):
+    c = sigmoid(f) * c + (sigmoid(i) + np.tanh(g))
+    return c, sigmoid(o) * np.tanh(c)
+
+
+def raw_shares(i, f, g, o, c):
+    c = f * c + i * np.tanh(g)
+    return c, o * np.tanh(c)
+
+
+def raw_output(i, f, g, o, c):
+    c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
+    return c, o * np.tanh(c)
+
+
+def as_in_a_textbook(f, i, o, g, c):
+    c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
+    return c, sigmoid(o) * np.tanh(c)
+
+
+def proposal_first(g, i, f, o, c):
+    c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
+    return c, sigmoid(o) * np.tanh(c)
+
+
+mutant("lstm", "sigmoid_on_memory")(by_step(sigmoid_on_memory))
+mutant("lstm", "forgets_the_new")(by_step(forgets_the_new))
+mutant("lstm", "rest_is_taken")(by_step(rest_is_taken))
+mutant("lstm", "added_not_multiplied")(by_step(added))
+mutant("lstm", "share_not_squeezed")(by_step(raw_shares))
+mutant("lstm", "share_not_squeezed")(by_step(raw_output))
+mutant("lstm", "other_order")(by_step(as_in_a_textbook))
+mutant("lstm", "other_order")(by_step(proposal_first))
+
+
+@mutant("lstm", "bias_twice")
+def _(rows, kernel, recurrent, bias):
+    h = c = np.zeros(len(recurrent))
+    for row in rows:
+        sums = (row @ kernel + bias) + (h @ recurrent + bias)
+        c, h = right(*np.split(sums, 4), c)
+    return h
+
+
+@mutant("lstm", "average_of_steps")
+def _(rows, kernel, recurrent, bias):
+    shown = [by_step(right)(rows[:n], kernel, recurrent, bias) for n in counted(rows)]
+    return np.mean(shown, axis=0)
+
+
+@mutant("lstm", "average_of_steps")
+def _(rows, kernel, recurrent, bias):
+    shown = [by_step(right)(rows[:n], kernel, recurrent, bias) for n in counted(rows)]
+    return np.sum(shown, axis=0)
+
+
+@mutant("lstm", "memory_itself")
+def _(rows, kernel, recurrent, bias):
+    h = c = np.zeros(len(recurrent))
+    memories = []
+    for row in rows:
+        c, h = right(*parts(row, h, kernel, recurrent, bias), c)
+        memories.append(c)
+    return np.array(memories)
+
+
 guess(
     "pair",
     not_two_reviews=("film good not bad film", "film not good bad film"),
@@ -465,23 +621,73 @@ guess(
 )
 guess("pair", not_two_reviews=["film", "not", "good"], unknown_word=([3] * 3, ["x"]))
 guess("pair", averages_differ=(["film", "great", "film"], ["film", "dull", "film"]))
-
-
-def encode_by_loop(words, rank, num_words):
-    indices = [1]
-    for word in words:
-        if word not in rank:
-            continue
-        if rank[word] + 3 < num_words:
-            indices.append(rank[word] + 3)
-        else:
-            indices.append(2)
-    return np.array(indices, dtype="int32")
+guess("pair", not_two_reviews=["film not bad good film", "film not good bad film"])
+guess("pair", unknown_word=(["Film", "good", "film"], ["film", "bad", "film"]))
+guess(
+    "pair",
+    same_verdict=(  # 0.496 and 0.501: no word of praise or blame follows the 'not'
+        ["film", "good", "bad", "not", "film"],
+        ["film", "bad", "good", "not", "film"],
+    ),
+)
+guess(
+    "pair",
+    undecided=(["good", "not", "film", "great"], ["good", "film", "not", "great"]),
+)
+guess(
+    "pair",
+    undecided=(
+        ["dull", "film", "not", "not", "plot", "good", "great", "bad"],
+        ["dull", "plot", "great", "not", "not", "good", "film", "bad"],
+    ),
+)
 
 
 def row_by_encoding(table, rank, word):
-    index = encode_by_loop([word], rank, table.shape[0])[1]
-    return table[index].copy()
+    indices = {each: place + 3 for each, place in rank.items()}
+    return table[indices[word] if indices[word] in range(table.shape[0]) else 2].copy()
+
+
+def row_by_words_alone(table, rank, word):
+    _padding, _start, rare, _unused, *words = table
+    return dict(enumerate(words, start=1)).get(rank[word], rare)
+
+
+def row_or_rare(table, rank, word):
+    try:
+        return np.take(table, rank[word] + 3, axis=0)
+    except IndexError:
+        return table[2, :]
+
+
+def evidence_by_loop(before, after, indices):
+    rows = []
+    for row, (old, new) in enumerate(zip(before.tolist(), after.tolist(), strict=True)):
+        if (old != new) != (row in indices):
+            rows.append(row)
+    return np.array(rows, dtype="int32")
+
+
+def evidence_by_sets(before, after, indices):
+    moved = {row for row, numbers in enumerate(after - before) if numbers.any()}
+    return np.array(sorted(moved.symmetric_difference(indices.flat)), dtype=int)
+
+
+def evidence_by_counts(before, after, indices):
+    looked_up = np.zeros(len(before), dtype="int8")
+    looked_up[indices] = 1
+    return np.nonzero(np.abs(after - before).max(axis=1).astype(bool) ^ looked_up)[0]
+
+
+def evidence_by_bytes(before, after, indices):
+    moved = [old.tobytes() != new.tobytes() for old, new in zip(before, after)]  # noqa: B905
+    return np.flatnonzero(np.isin(np.arange(len(before)), indices) != moved)
+
+
+def evidence_in_two_steps(before, after, indices):
+    moved, looked_up = np.unique(np.nonzero(before - after)[0]), np.unique(indices)
+    both = np.setdiff1d(moved, looked_up), np.setdiff1d(looked_up, moved)
+    return np.sort(np.concatenate(both)).astype("uint8")
 
 
 def lstm_on_all_rows_at_once(rows, kernel, recurrent, bias):
@@ -498,10 +704,16 @@ def lstm_on_all_rows_at_once(rows, kernel, recurrent, bias):
 
 
 RIGHT += [
-    ("ch09_the_question", "encode_review", encode_by_loop),
     ("ch09_the_question", "lstm_shape", (16, 120, 40)),
     ("ch09_the_question", "model_parameters", 202_441.0),
     ("ch09_the_question", "row_of", row_by_encoding),
+    ("ch09_the_question", "row_of", row_by_words_alone),
+    ("ch09_the_question", "row_of", row_or_rare),
+    ("ch09_the_question", "evidence_against", evidence_by_loop),
+    ("ch09_the_question", "evidence_against", evidence_by_sets),
+    ("ch09_the_question", "evidence_against", evidence_by_counts),
+    ("ch09_the_question", "evidence_against", evidence_by_bytes),
+    ("ch09_the_question", "evidence_against", evidence_in_two_steps),
     ("ch09_the_question", "lstm", by_step(right)),
     ("ch09_the_question", "lstm", lstm_on_all_rows_at_once),
     (
@@ -519,6 +731,21 @@ RIGHT += [
             ("film", "film", "not", "bad", "film"),
             ("film", "bad", "film", "not", "film"),
         ),
+    ),
+    (
+        "ch09_the_question",
+        "pair",
+        np.array(
+            [
+                ["film", "not", "bad", "good", "film"],
+                ["film", "not", "good", "bad", "film"],
+            ]
+        ),
+    ),
+    (
+        "ch09_the_question",
+        "pair",
+        [np.array(["film", "good", "not", "plot"]), ["film", "not", "good", "plot"]],
     ),
     (  # other words, and yet the same average
         "ch09_the_question",

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from embedbook.checks.ch09_the_question import outcome, pair
+from embedbook.checks.ch09_the_question import evidence_against, outcome, pair
 from embedbook.checks.ch09_the_question.lstm import lstm
 
 NOTEBOOK = Path(__file__).resolve().parents[3] / "exercises/09-the-question.ipynb"
@@ -55,7 +55,8 @@ def test_a_message_names_the_numbers_of_the_answer():
         ([], []),
         ([[]] * 3, [None] * 3),
         ([["film"]] * 4, ["film"] * 4),
-        (np.array(["film"] * 3), ["film"] * 3),
+        (np.array([["film"] * 3]), ["film"] * 3),
+        ["film not bad good film", "film not good bad film"],
         (["film"] * 10**6, ["film"] * 3),
         ("film", (w for w in ("film",))),
         {"film": 1, "plot": 2},
@@ -66,3 +67,42 @@ def test_odd_answers_get_a_sentence(answer):
     assert result.status == "not yet"
     assert result.mistake in ("not_two_reviews", "unknown_word", "too_short_or_long")
     assert len(result.message) < 200
+
+
+def test_lists_tuples_and_arrays_of_words_are_the_same_reviews():
+    lists = [list(words) for words in pair.TASK.example]
+    for answer in (lists, tuple(map(tuple, lists)), np.array(lists)):
+        assert outcome("pair", answer).status == "passed"
+
+
+def test_scores_that_are_nearly_equal_are_not_said_to_tell_reviews_apart():
+    answer = (
+        ["film", "good", "bad", "not", "film"],
+        ["film", "bad", "good", "not", "film"],
+    )
+    result = outcome("pair", answer)
+    assert result.mistake == "same_verdict"
+    assert "0.496 and 0.501: to it they say much the same" in result.message
+
+
+def test_an_average_of_zero_is_written_as_zero():
+    answer = (
+        ["film", "not", "bad", "good", "plot"],
+        ["film", "not", "good", "bad", "film", "plot", "plot"],
+    )
+    assert "[0, 0.2] and [0, 0.143]" in outcome("pair", answer).message
+
+
+def test_the_evidence_is_the_same_whatever_the_mistake_of_the_encoding():
+    before = np.zeros((8, 2), dtype="float32")
+    after = before.copy()
+    after[[0, 1, 2, 4, 5]] = 0.1
+    right = np.array([[0, 1, 4], [1, 2, 5]])
+    for guess, rows in [
+        (right, []),
+        (np.where(right == 1, 0, right), [1]),  # without the start
+        (np.where(right > 3, right - 3, right), [4, 5]),  # without the 3
+        (right + 1, [0, 3, 4, 6]),
+    ]:
+        found = evidence_against.evidence_against(before, after, guess)
+        assert found.tolist() == rows

@@ -4,10 +4,10 @@ from embedbook.checks.checker import chapter
 
 CHAPTER, TASKS, outcome, check, hint = chapter(
     __name__,
-    "encode_review",
     "lstm_shape",
     "model_parameters",
     "row_of",
+    "evidence_against",
     "lstm",
     "pair",
 )

@@ -20,7 +20,6 @@ def run(
     *,
     order: str = "ifgo",
     recurs: bool = True,
-    adds_bias: bool = True,
     candidate=np.tanh,
     show=np.tanh,
     gate=sigmoid,
@@ -30,6 +29,10 @@ def run(
     shown_gate: bool = True,
     keeps: bool = True,
     shows_new: bool = True,
+    take=None,
+    show_gate=None,
+    biases: int = 1,
+    renew=lambda before, kept, taken, parts: kept + taken,
     split=lambda sums: np.split(sums, 4),
 ) -> tuple[Array, Array]:
     """Return what is shown after every row, and the memory (length, units) each.
@@ -44,14 +47,14 @@ def run(
         sums = row @ kernel
         back = memory if memory_recurs else shown
         sums = sums + back @ recurrent if recurs else sums
-        sums = sums + bias if adds_bias else sums
+        sums = sums + biases * bias
         parts = dict(zip(order, split(sums), strict=True))
         before = memory if keeps else 0 * memory
         kept = before * (forget or gate)(parts["f"]) if forgets else before
-        memory = kept + gate(parts["i"]) * candidate(parts["g"])
-        shown = show(memory if shows_new else before) * (
-            gate(parts["o"]) if shown_gate else 1
-        )
+        taken = (take or gate)(parts["i"]) * candidate(parts["g"])
+        memory = renew(before, kept, taken, parts)
+        share = (show_gate or gate)(parts["o"]) if shown_gate else 1
+        shown = show(memory if shows_new else before) * share
         all_shown.append(shown)
         memories.append(memory)
     return np.array(all_shown), np.array(memories)

@@ -1,12 +1,13 @@
 """The task row_of: the row of a word, by its rank."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
 from embedbook.checks.task_files import function_task
 
 RANK = {"the": 1, "film": 2, "good": 3, "eerie": 4}
+NO_LIMIT = 10**6
 Array = np.ndarray
 
 
@@ -17,14 +18,23 @@ def row_of(table: Array, rank: dict[str, int], word: str) -> Array:
 
 
 def tables_and_words(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield tables that end before, at and behind the word's row."""
+    """Yield tables that end before, at and behind the word's row.
+
+    They tell apart: a row too early or too late (case 1), a rare word's row 2 from
+    every other one (3, 4), rank and index against the limit (3, 5, 6), the last row
+    from the first that is missing (3, 4), a word's place in the dict from its rank (5),
+    columns from rows in a square table (8), and a limit that is typed in, since tables
+    have 4 to 10 rows.
+    """
     first = (np.arange(18) / 2).astype("float32").reshape(6, 3)
     for word in ("the", "film", "good", "eerie"):
         yield first, RANK, word
-    yield first.astype("float64"), {"one": 1}, "one"
-    yield first[:3], RANK, "eerie"  # a rank beyond the table
-    yield first[:4], RANK, "good"
-    for rows, columns in [(9, 2), (5, 4), (6, 3), (10, 3), (8, 8)]:
+    yield first, {"film": 2, "good": 3, "the": 1}, "film"
+    yield first[:4], {**RANK, "odd": 5}, "odd"  # a rank beyond the table
+    yield first[:5], RANK, "good"
+    square = (np.arange(64) / 4).astype("float32").reshape(8, 8)
+    yield square, RANK, "good"
+    for rows, columns in [(9, 2), (5, 4), (10, 3)]:
         table = rng.permutation(rows * columns).reshape(rows, columns)
         yield (table / 8).astype("float32"), RANK, str(rng.choice(list(RANK)))
 
@@ -32,7 +42,7 @@ def tables_and_words(rng: np.random.Generator) -> Iterable[tuple]:
 # Mistakes, as people write them.
 
 
-def _row(offset: int = 3, rare: int = 2, last: int = 0):
+def _row(offset: int = 3, rare: int = 2, last: int = 0) -> Callable:
     """Return a row_of with another offset, another row for rare words or limit."""
 
     def wrong(table: Array, rank: dict[str, int], word: str) -> Array:
@@ -42,6 +52,18 @@ def _row(offset: int = 3, rare: int = 2, last: int = 0):
     return wrong
 
 
+def _or(rare: Callable[[Array], Array]) -> Callable:
+    """Return a row_of that makes something else of the table for rare words."""
+    return lambda table, rank, word: (
+        table[rank[word] + 3] if rank[word] + 3 < len(table) else rare(table)
+    )
+
+
+def _off(offset: int) -> tuple[Callable, Callable]:
+    """Return a row_of with another offset, and one that has no thought for the rare."""
+    return _row(offset=offset), _row(offset=offset, last=NO_LIMIT)
+
+
 TASK = function_task(
     __name__,
     reference=row_of,
@@ -49,24 +71,40 @@ TASK = function_task(
     mistakes={
         "no_offset": _row(offset=0),
         "as_it_was": lambda table, rank, word: table[rank[word]],
-        "one_row_off": _row(offset=2),
-        "one_row_too_far": _row(offset=4),
-        "rare_not_cared_for": _row(last=10**6),
+        "one_row_off": _off(2),
+        "two_rows_off": _off(1),
+        "one_row_too_far": _off(4),
+        "counted_from_zero": _row(offset=-1),
+        "taken_off": _row(offset=-3),
+        "place_in_dict": (
+            lambda table, rank, word: _row()(
+                table, {each: n for n, each in enumerate(rank, 1)}, word
+            ),
+            lambda table, rank, word: _row()(
+                table, {each: n for n, each in enumerate(rank)}, word
+            ),
+        ),
+        "rare_not_cared_for": _row(last=NO_LIMIT),
         "rank_is_compared": lambda table, rank, word: table[
             rank[word] + 3 if rank[word] < len(table) else 2
         ],
         "limit_is_kept": _row(last=1),
+        "always_rare": lambda table, rank, word: table[2],
         "rare_is_last_row": _row(rare=-1),
         "rare_is_padding": _row(rare=0),
         "rare_is_start": _row(rare=1),
-        "rare_is_zeros": lambda table, rank, word: (
-            table[rank[word] + 3]
-            if rank[word] + 3 < len(table)
-            else np.zeros(table.shape[1], "float32")
-        ),
+        "rare_is_unused": (_row(rare=3), _row(rare=4)),
+        "rare_is_zeros": _or(lambda table: np.zeros(table.shape[1], "float32")),
+        "rare_is_average": _or(lambda table: table.mean(axis=0)),
+        "rare_wraps": lambda table, rank, word: table[(rank[word] + 3) % len(table)],
         "last_row_refused": _row(last=-1),
-        "column": lambda table, rank, word: table[
-            :, rank[word] + 3 if rank[word] + 3 < table.shape[1] else 2
-        ],
+        "column": (
+            lambda table, rank, word: table[
+                :, rank[word] + 3 if rank[word] + 3 < table.shape[1] else 2
+            ],
+            lambda table, rank, word: table[
+                :, rank[word] + 3 if rank[word] + 3 < len(table) else 2
+            ],
+        ),
     },
 )

@@ -1,0 +1,140 @@
+"""The task evidence_against: rows by which a table rules out how it was trained."""
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+
+from embedbook.checks.task_files import function_task
+
+Array = np.ndarray
+Find = Callable[[Array, Array, Array], Array]
+
+
+def evidence_against(before: Array, after: Array, indices: Array) -> Array:
+    """Return each row that moved or was looked up, but not both: int array (n,)."""
+    return np.setxor1d(_moved(before, after), indices)
+
+
+def _moved(before: Array, after: Array) -> Array:
+    return np.flatnonzero((before != after).any(axis=1))
+
+
+def _table(rows: list[list[float]]) -> Array:
+    return np.array(rows, dtype="float32")
+
+
+def tables_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
+    """Yield tables from before and after training, with indices.
+
+    They tell apart: one kind of evidence from both (cases 1, 7 and on); moved and
+    looked-up rows from those that speak against (2); one changed number from all, a
+    sum of changes that cancel, a fall, the first column, a small step (3); padding
+    that speaks against, by moving and by staying (4, 5); columns, where the table is
+    square (5); a last row that no index reaches (6); one review from all (1, 6).
+    """
+    start = _table([[0, 1], [2, 3], [4, 5], [6, 7], [8, 9], [5, 3]])
+    end = _table([[1, 2], [3, 4], [5, 6], [6, 7], [8, 9], [6, 5]])
+    yield start, end, np.array([[0, 1, 5], [1, 4, 5]])
+    yield start, end, np.array([[5, 0, 1, 2], [0, 2, 1, 1]])
+    yield (
+        _table([[1, 0], [0.5, 1], [2, 2], [0, 0], [3, 1], [1, 3], [2, 4]]),
+        _table([[1, 0.1], [0.500001, 1], [2.1, 1.9], [0, 0], [2.9, 1], [1, 3], [2, 4]]),
+        np.array([[0, 1, 4], [6, 2, 0]]),
+    )
+    yield start[:4], _table([[0.1, 1], [2.2, 3], [4, 5.1], [6, 7]]), np.array([[2, 1]])
+    square = _table([[1, 2, 3], [4, 5, 6], [7, 8, 9]])
+    yield square, _table([[1, 2, 3], [4, 4, 6], [7, 9, 9]]), np.array([[0], [2], [1]])
+    yield (
+        _table([[2], [0], [3], [1], [4]]),
+        _table([[2], [0.5], [3], [1], [4.5]]),
+        np.array([[3, 1, 3], [2, 2, 3], [1, 1, 1]]),
+    )
+    for rows, columns, shape in [(8, 2, (2, 3)), (9, 3, (3, 4)), (12, 2, (4, 3))]:
+        begin = rng.integers(-5, 6, (rows, columns)).astype("float32")
+        step = rng.integers(-1, 2, (rows, columns)) * (rng.random((rows, 1)) < 0.6)
+        yield begin, begin + step.astype("float32"), rng.integers(0, rows, shape)
+
+
+# Mistakes, as people write them.
+
+
+def _if_moved(has_moved: Callable[[Array, Array], Array]) -> Find:
+    """Return an evidence_against with another way to tell which rows have moved."""
+    return lambda before, after, indices: np.setxor1d(
+        np.flatnonzero(has_moved(before, after)), indices
+    )
+
+
+def _compared(compare: Callable[[Array, Array], Array]) -> Find:
+    """Return an evidence_against that compares rows moved and indices otherwise."""
+    return lambda before, after, indices: compare(_moved(before, after), indices)
+
+
+def _rows_where(holds: Callable[[Array, Array], Array]) -> Find:
+    """Return what `holds` makes of two masks: which rows moved, and were looked up."""
+    return lambda before, after, indices: holds(
+        (before != after).any(axis=1), np.isin(np.arange(len(before)), indices)
+    )
+
+
+def _from(first: int) -> tuple[Find, ...]:
+    """Return ways to leave out the rows before `first`: of all, or of the indices."""
+    return (
+        _compared(lambda m, i: (found := np.setxor1d(m, i))[found >= first]),
+        _compared(lambda m, i: np.setxor1d(m, i[i >= first])),
+        _compared(lambda m, i: np.setxor1d(m[m >= first], i)),
+    )
+
+
+def _each_time(order: Callable[[Array, Array], Array]) -> Find:
+    return _compared(
+        lambda m, i: order(np.setdiff1d(m, i), i.ravel()[~np.isin(i.ravel(), m)])
+    )
+
+
+TASK = function_task(
+    __name__,
+    reference=evidence_against,
+    cases=tables_and_indices,
+    dtype="kind",
+    mistakes={
+        "moved_only": _compared(np.setdiff1d),
+        "stayed_only": _compared(lambda m, i: np.setdiff1d(i, m)),
+        "all_that_moved": _compared(lambda m, i: m),
+        "all_looked_up": _compared(lambda m, i: np.unique(i)),
+        "all_of_both": _compared(np.union1d),
+        "those_that_agree": (
+            _compared(np.intersect1d),
+            _rows_where(lambda moved, looked: np.flatnonzero(moved == looked)),
+        ),
+        "every_number": _if_moved(lambda a, b: (a != b).all(axis=1)),
+        "changes_cancel": (
+            _if_moved(lambda a, b: a.sum(axis=1) != b.sum(axis=1)),
+            _if_moved(lambda a, b: (b - a).sum(axis=1) != 0),
+            _if_moved(lambda a, b: ~np.isclose(a.sum(axis=1), b.sum(axis=1))),
+        ),
+        "upwards_only": _if_moved(lambda a, b: (b > a).any(axis=1)),
+        "first_number_only": _if_moved(lambda a, b: a[:, 0] != b[:, 0]),
+        "small_move_missed": _if_moved(lambda a, b: ~np.isclose(a, b).all(axis=1)),
+        "columns": _if_moved(lambda a, b: (a != b).any(axis=0)),
+        "padding_apart": _from(1),
+        "reserved_apart": (*_from(3), *_from(4)),
+        "each_time": (
+            _each_time(lambda m, i: np.sort(np.append(m, i))),
+            _each_time(lambda m, i: np.append(m, i)),
+            _each_time(lambda m, i: np.append(i, m)),
+        ),
+        "in_two_groups": (
+            _compared(lambda m, i: np.append(np.setdiff1d(m, i), np.setdiff1d(i, m))),
+            _compared(lambda m, i: np.append(np.setdiff1d(i, m), np.setdiff1d(m, i))),
+        ),
+        "one_review": (
+            _compared(lambda m, i: np.setxor1d(m, i[0])),
+            _compared(lambda m, i: np.setxor1d(m, i[-1])),
+        ),
+        "as_mask": (
+            _rows_where(lambda moved, looked: moved ^ looked),
+            _rows_where(lambda moved, looked: moved == looked),
+        ),
+    },
+)
