@@ -159,7 +159,13 @@ guess(
     first_factor=5,
     second_factor=-3 * 0.5,
     divided=0.5 / -30,
-    opposite=-1,
+    opposite=max(-1, 0.5 * 10 * -3),
+    quotient=0.5 * -3 / 10,
+    other_quotient=0.5 * 10 / -3,
+    right_angle=0,
+    degrees=120,
+    radians=np.arccos(-0.5),
+    old_degrees=60,
 )
 
 
@@ -181,22 +187,22 @@ def _(table, index, k):
     return np.array(order[:k])
 
 
-@mutant("neighbours", "itself_included_turned")
+@mutant("neighbours", "itself_included")
 def _(table, index, k):
     return np.flip(np.argsort(cosines_of(table, index)))[:k]
 
 
-@mutant("neighbours", "first_dropped_turned")
+@mutant("neighbours", "first_dropped")
 def _(table, index, k):
     return np.argsort(cosines_of(table, index))[::-1][1 : k + 1]
 
 
-@mutant("neighbours", "first_dropped_turned")
+@mutant("neighbours", "first_dropped")
 def _(table, index, k):
     return np.argsort(cosines_of(table, index))[-2 : -k - 2 : -1]
 
 
-@mutant("neighbours", "first_dropped_turned")
+@mutant("neighbours", "first_dropped")
 def _(table, index, k):
     return np.argsort(cosines_of(table, index))[-k - 1 : -1][::-1]
 
@@ -220,7 +226,7 @@ def _(table, index, k):
     return np.argsort(-scores)[:k]
 
 
-@mutant("neighbours", "own_cosine_minus_one_turned")
+@mutant("neighbours", "own_cosine_minus_one")
 def _(table, index, k):
     scores = cosines_of(table, index)
     scores[index] = -1
@@ -232,6 +238,58 @@ def _(table, index, k):
     scores = cosines_of(table, index)
     scores[index] = 0.0
     return np.argsort(scores)[::-1][:k]
+
+
+@mutant("neighbours", "twins_left_out")
+def _(table, index, k):
+    scores = cosines_of(table, index)
+    scores[np.isclose(scores, 1)] = -np.inf
+    return np.argsort(-scores)[:k]
+
+
+@mutant("neighbours", "twins_left_out")
+def _(table, index, k):
+    scores = cosines_of(table, index).tolist()
+    order = sorted(range(len(table)), key=lambda i: scores[i], reverse=True)
+    return np.array([i for i in order if scores[i] < 0.999999][:k], dtype=int)
+
+
+@mutant("neighbours", "itself_included")
+def _(table, index, k):
+    scores = cosines_of(table, index)
+    order = sorted(range(len(table)), key=lambda i: scores[i], reverse=True)
+    return np.array(order[:k])
+
+
+@mutant("neighbours", "first_dropped")
+def _(table, index, k):
+    scores = cosines_of(table, index)
+    order = sorted(range(len(table)), key=lambda i: scores[i])[::-1]
+    return np.array(order[1:][:k])
+
+
+@mutant("neighbours", "dot_product")
+def _(table, index, k):
+    scores = table @ table[index] / np.linalg.norm(table)
+    return np.argsort(-scores)[1 : k + 1]
+
+
+@mutant("neighbours", "distance")
+def _(table, index, k):
+    return np.argsort(np.linalg.norm(table - table[index], axis=1))[1 : k + 1]
+
+
+@mutant("neighbours", "columns_scaled")
+def _(table, index, k):
+    unit = table / np.linalg.norm(table, axis=0, keepdims=True)
+    order = np.argsort(-(unit @ unit[index]))
+    return order[order != index][:k]
+
+
+@mutant("neighbours", "rows_in_place_of_indices")
+def _(table, index, k):
+    order = np.argsort(-cosines_of(table, index))
+    return table[order[order != index][:k]]
 
 
 @mutant("neighbours", "shifted")
@@ -601,6 +659,8 @@ RIGHT += [
     ("ch02_dense_vectors", "cosines", cosines_with_a_small_number),
     ("ch02_dense_vectors", "cosines", cosines_by_nan_to_num),
     ("ch02_dense_vectors", "scaled_cosine", -1 / 2),
+    ("ch02_dense_vectors", "scaled_cosine", -np.cos(np.pi / 3)),
+    ("ch02_dense_vectors", "scaled_cosine", np.float32(-0.5)),
     ("ch02_dense_vectors", "neighbours", neighbours_by_list),
     ("ch02_dense_vectors", "neighbours", neighbours_by_infinity),
     ("ch02_dense_vectors", "analogy", analogy_by_list),

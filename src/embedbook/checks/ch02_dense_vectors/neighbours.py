@@ -1,6 +1,7 @@
 """The task neighbours: the rows most alike to one row, without that row."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 import numpy as np
 
@@ -30,8 +31,10 @@ def tables_and_words(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield tables of which some rows are another row twice as long.
 
     Twice a float is exact, so the cosine of such a pair is that of a row with
-    itself; no other two rows tie. The like row comes first, then last. After
-    them, rows that point the other way: the cosine is exactly -1.
+    itself; no other two rows tie. The like row comes first, then last: that tells
+    apart who drops the first of the list, or all that have the cosine 1. After
+    them, rows that point the other way: the cosine is exactly -1. The long table
+    tells apart a partition, which NumPy sorts as well where few rows are left.
     """
     yield np.array([[2.0, 1], [0, 1], [4, 2], [-1, 0], [9, 0]]), 2, 2
     for rows, columns, k in [(4, 2, 3), (5, 2, 4), (6, 3, 2), (8, 4, 1), (7, 3, 6)]:
@@ -46,44 +49,94 @@ def tables_and_words(rng: np.random.Generator) -> Iterable[tuple]:
     table = np.array([[2.0, 0], [1, 2], [-1, 0]])
     yield table, 0, 2
     yield table, 2, 2
+    table = fan(rng)
+    table[9] = [2, 0]
+    yield table, 9, 298
 
 
-def _down(scores: Array) -> Array:
-    return np.argsort(-scores)
+def fan(rng: np.random.Generator) -> Array:
+    """Return 300 rows in any order, of which no two have nearly the same cosine."""
+    cosines = rng.permutation(np.linspace(-0.95, 0.95, 300))
+    return np.stack([cosines, np.sqrt(1 - cosines**2)], axis=1).round(3)
 
 
-def _turned(scores: Array) -> Array:
-    """Return the same order as `_down`, but for rows that tie."""
-    return np.argsort(scores)[::-1]
+# Mistakes, as people write them.
 
 
-def _set_to(value: float, order: Callable = _down) -> Callable:
+def in_each_order(answer: Callable) -> tuple[Callable, ...]:
+    """Return a mistake for each way to sort that people use: rows that tie differ."""
+    return tuple(
+        answer(lambda scores, kind=kind, turn=turn: _sorted(scores, kind, turn))
+        for kind in ("quicksort", "stable")
+        for turn in (False, True)
+    )
+
+
+def _sorted(scores: Array, kind: str, turn: bool) -> Array:
+    order = np.argsort(scores if turn else -scores, kind=kind)
+    return order[::-1] if turn else order
+
+
+def _set_to(value: float) -> tuple[Callable, ...]:
     """Return neighbours as one writes them who overwrites the word's own cosine."""
 
-    def answer(table: Array, index: int, k: int) -> Array:
+    def answer(order: Callable, table: Array, index: int, k: int) -> Array:
         scores = own_cosines(table, index)
         scores[index] = value
         return order(scores)[:k]
 
-    return answer
+    return in_each_order(lambda order: partial(answer, order))
 
 
-def _either_way(name: str, answer: Callable) -> dict[str, Callable]:
-    """Return a mistake for each way to sort that people use: `answer` takes it."""
-    return {name: answer(_down), f"{name}_turned": answer(_turned)}
+def _part(which: Callable[[int], slice]) -> tuple[Callable, ...]:
+    """Return a part of all indices, sorted: the word itself is among them."""
+    return in_each_order(
+        lambda order: lambda t, i, k: order(own_cosines(t, i))[which(k)]
+    )
 
 
 def _shifted(table: Array, index: int, k: int) -> Array:
     return np.argsort(-np.delete(own_cosines(table, index), index))[:k]
 
 
-def _one_short(table: Array, index: int, k: int) -> Array:
-    order = np.argsort(-own_cosines(table, index))[:k]
-    return order[order != index]
+def _one_short(order: Callable) -> Callable:
+    def answer(table: Array, index: int, k: int) -> Array:
+        nearest = order(own_cosines(table, index))[:k]
+        return nearest[nearest != index]
+
+    return answer
 
 
-def _distance(table: Array, index: int, k: int) -> Array:
-    return without(-np.linalg.norm(table - table[index], axis=1), index)[:k]
+def _by(scores: Callable) -> tuple[Callable, ...]:
+    """Return neighbours by other scores: by index, or with the first one dropped."""
+    return (
+        lambda t, i, k: without(scores(t, i), i)[:k],
+        lambda t, i, k: np.argsort(-scores(t, i))[1 : k + 1],
+        lambda t, i, k: np.argsort(-scores(t, i))[:k],
+    )
+
+
+def _distance(table: Array, index: int) -> Array:
+    return -np.linalg.norm(table - table[index], axis=1)
+
+
+def _over_columns(table: Array, index: int) -> Array:
+    scaled = table / np.linalg.norm(table, axis=0)
+    return scaled @ scaled[index]
+
+
+def _without_twins(table: Array, index: int, k: int) -> Array:
+    scores = own_cosines(table, index)
+    order = np.argsort(-scores, kind="stable")
+    return order[scores[order] < 1 - 1e-6][:k]
+
+
+def _twins_last(order: Callable) -> Callable:
+    def answer(table: Array, index: int, k: int) -> Array:
+        scores = own_cosines(table, index)
+        return order(np.where(scores > 1 - 1e-6, -np.inf, scores))[:k]
+
+    return answer
 
 
 def _values(table: Array, index: int, k: int) -> Array:
@@ -97,26 +150,34 @@ TASK = function_task(
     cases=tables_and_words,
     dtype="kind",
     mistakes={
-        **_either_way(
-            "itself_included",
-            lambda order: lambda t, i, k: order(own_cosines(t, i))[:k],
+        "itself_included": (
+            *_part(lambda k: slice(k)),
+            *_part(lambda k: slice(k + 1)),
+            *_set_to(np.inf),
         ),
-        **_either_way(
-            "first_dropped",
-            lambda order: lambda t, i, k: order(own_cosines(t, i))[1 : k + 1],
+        "first_dropped": _part(lambda k: slice(1, k + 1)),
+        "itself_included_nearest_last": in_each_order(
+            lambda order: lambda t, i, k: order(own_cosines(t, i))[:k][::-1]
         ),
-        "itself_included_nearest_last": lambda t, i, k: np.argsort(own_cosines(t, i))[
-            -k:
-        ],
         "nearest_last": lambda t, i, k: neighbours(t, i, k)[::-1],
-        **_either_way("own_cosine_minus_one", lambda order: _set_to(-1, order)),
+        "own_cosine_minus_one": _set_to(-1),
         "own_cosine_zero": _set_to(0),
+        "twins_left_out": (_without_twins, *in_each_order(_twins_last)),
         "shifted": _shifted,
-        "one_short": _one_short,
-        "farthest": lambda t, i, k: without(-own_cosines(t, i), i)[:k],
-        "dot_product": lambda t, i, k: without(t @ t[i], i)[:k],
-        "distance": _distance,
-        "cosines_in_place_of_indices": _values,
+        "one_short": in_each_order(_one_short),
+        "farthest": (
+            lambda t, i, k: without(-own_cosines(t, i), i)[:k],
+            lambda t, i, k: np.argsort(own_cosines(t, i))[:k],
+            lambda t, i, k: np.argsort(-own_cosines(t, i))[-k:],
+        ),
+        "dot_product": _by(lambda t, i: t @ t[i]),
+        "distance": _by(_distance),
+        "columns_scaled": _by(_over_columns),
+        "cosines_in_place_of_indices": (
+            _values,
+            lambda t, i, k: np.sort(own_cosines(t, i))[::-1][1 : k + 1],
+        ),
+        "rows_in_place_of_indices": lambda t, i, k: t[neighbours(t, i, k)],
         "by_index": lambda t, i, k: np.sort(neighbours(t, i, k)),
     },
 )
