@@ -410,6 +410,53 @@ def _(table, a, b, c, k):
     return order[3:][:k]
 
 
+@mutant("analogy", "lowest_score")
+def _(table, a, b, c, k):
+    scores = scored(table, a, b, c)
+    scores[[a, b, c]] = min(scores)
+    return np.argsort(-scores, kind="stable")[:k]
+
+
+@mutant("analogy", "first_three_dropped")
+def _(table, a, b, c, k):
+    skipped = len({a, b, c})
+    return np.argsort(scored(table, a, b, c))[::-1][skipped : skipped + k]
+
+
+@mutant("analogy", "some_inputs_left")
+def _(table, a, b, c, k):
+    order = np.argsort(-scored(table, a, b, c))
+    return order[~np.isin(order, [a, b])][:k]
+
+
+@mutant("analogy", "given_twice")
+def _(table, a, b, c, k):
+    order = np.argsort(-scored(table, a, b, c)).tolist()
+    for used in (a, b, c):
+        order.remove(used)
+    return np.array(order[:k])
+
+
+@mutant("analogy", "given_twice")
+def _(table, a, b, c, k):
+    scores = dict(enumerate(scored(table, a, b, c)))
+    for used in (a, b, c):
+        del scores[used]
+    return np.array(sorted(scores, key=lambda i: -scores[i])[:k])
+
+
+@mutant("analogy", "nearest_last")
+def _(table, a, b, c, k):
+    order = np.argsort(scored(table, a, b, c))
+    return order[~np.isin(order, [a, b, c])][-k:]
+
+
+@mutant("analogy", "scores_in_place_of_indices")
+def _(table, a, b, c, k):
+    scores = np.delete(scored(table, a, b, c), [a, b, c])
+    return np.sort(scores)[::-1][:k]
+
+
 @mutant("analogy", "cut_first")
 def _(table, a, b, c, k):
     nearest = np.argsort(-scored(table, a, b, c))[:k]

@@ -1,10 +1,11 @@
 """The task analogy: an answer that is none of the words that were given."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 import numpy as np
 
-from embedbook.checks.ch02_dense_vectors.neighbours import without
+from embedbook.checks.ch02_dense_vectors.neighbours import fan, in_each_order, without
 from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
@@ -22,9 +23,16 @@ def scores(table: Array, a: int, b: int, c: int) -> Array:
 
 
 def questions(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield tables and questions; in some, an input is given twice."""
+    """Yield tables and questions; in some, an input is given twice.
+
+    These tell apart who removes each input from a list, and who drops three places
+    wherever the inputs are. Scores below -1, -2, and of -3 tell apart whatever number
+    the inputs are set to; the long table a partition, which NumPy sorts as well where
+    few rows are left.
+    """
     table = np.array([[0.0, -1, 1], [1, -1, 1], [0, 1, 1], [-2, -1, -3], [-1, 0, 0]])
     yield table, 0, 1, 2, 2
+    yield table[::-1].copy(), 4, 3, 2, 2
     shapes = [(4, 2, 1), (5, 2, 2), (6, 2, 3), (7, 3, 3), (8, 3, 1), (9, 4, 6)]
     for rows, columns, k in shapes:
         table = rng.normal(size=(rows, columns)).round(2)
@@ -38,21 +46,56 @@ def questions(rng: np.random.Generator) -> Iterable[tuple]:
     table = np.array([[-1.0, 0], [1, 0], [-2, 0], [0, 1]])
     yield table, 0, 1, 1, 2
     yield table[::-1].copy(), 3, 2, 2, 2
+    table = fan(rng)
+    table[[9, 50, 120]] = [[0, 2], [2, 0], [0, 1]]
+    yield table, 9, 50, 120, 297
 
 
-def _set_to(value: float):
+# Mistakes, as people write them.
+
+
+def _set_to(value: float | Callable) -> tuple[Callable, ...]:
     """Return analogy as one writes it who overwrites the scores of the inputs."""
 
+    def answer(order: Callable, table: Array, a: int, b: int, c: int, k: int) -> Array:
+        old = scores(table, a, b, c)
+        new = old.copy()
+        new[[a, b, c]] = value(old) if callable(value) else value
+        return order(new)[:k]
+
+    return in_each_order(lambda order: partial(answer, order))
+
+
+def _part(which: Callable[..., slice]) -> tuple[Callable, ...]:
+    """Return a part of all indices, sorted: the inputs are among them."""
+    return in_each_order(
+        lambda order: (
+            lambda t, a, b, c, k: order(scores(t, a, b, c))[which(len({a, b, c}), k)]
+        )
+    )
+
+
+def _without_some(*places: int) -> Callable:
+    """Return analogy that leaves out the inputs in these places of a, b and c."""
+
     def answer(table: Array, a: int, b: int, c: int, k: int) -> Array:
-        overwritten = scores(table, a, b, c)
-        overwritten[[a, b, c]] = value
-        return np.argsort(-overwritten)[:k]
+        left_out = [(a, b, c)[place] for place in places]
+        return without(scores(table, a, b, c), left_out)[:k]
 
     return answer
 
 
-def _lowest(table: Array, a: int, b: int, c: int, k: int) -> Array:
-    return _set_to(scores(table, a, b, c).min())(table, a, b, c, k)
+def _removed_one_by_one(error: type[Exception]) -> Callable:
+    def answer(table: Array, a: int, b: int, c: int, k: int) -> Array:
+        if len({a, b, c}) < 3:
+            raise error
+        return analogy(table, a, b, c, k)
+
+    return answer
+
+
+def _values(table: Array, a: int, b: int, c: int, k: int) -> Array:
+    return scores(table, a, b, c)[analogy(table, a, b, c, k)]
 
 
 def _shifted(table: Array, a: int, b: int, c: int, k: int) -> Array:
@@ -74,16 +117,21 @@ TASK = function_task(
         "minus_one": _set_to(-1),
         "minus_two": _set_to(-2),
         "minus_three": _set_to(-3),
-        "lowest_score": _lowest,
+        "lowest_score": _set_to(np.min),
         "plus_infinity": _set_to(np.inf),
-        "no_exclusion": lambda t, a, b, c, k: np.argsort(-scores(t, a, b, c))[:k],
-        "third_only": lambda t, a, b, c, k: without(scores(t, a, b, c), [c])[:k],
-        "second_and_third_only": lambda t, a, b, c, k: without(
-            scores(t, a, b, c), [b, c]
-        )[:k],
-        "first_three_dropped": lambda t, a, b, c, k: np.argsort(-scores(t, a, b, c))[
-            3 : 3 + k
-        ],
+        "no_exclusion": _part(lambda inputs, k: slice(k)),
+        "third_only": _without_some(2),
+        "second_and_third_only": _without_some(1, 2),
+        "some_inputs_left": tuple(
+            _without_some(*places) for places in [(0,), (1,), (0, 1), (0, 2)]
+        ),
+        "given_twice": (_removed_one_by_one(ValueError), _removed_one_by_one(KeyError)),
+        "first_three_dropped": (
+            *_part(lambda inputs, k: slice(3, 3 + k)),
+            *_part(lambda inputs, k: slice(inputs, inputs + k)),
+        ),
+        "nearest_last": lambda t, a, b, c, k: analogy(t, a, b, c, k)[::-1],
+        "scores_in_place_of_indices": _values,
         "cut_first": _cut_first,
         "shifted": _shifted,
         "farthest": lambda t, a, b, c, k: without(-scores(t, a, b, c), [a, b, c])[:k],
