@@ -1,3 +1,5 @@
+import itertools
+
 import numpy as np
 from mutants import registrar
 from right_answers import RIGHT
@@ -98,6 +100,47 @@ def _(ids, size):
     return ids.astype("int64") * M % (size - 1) + 1
 
 
+@in_both_dtypes("index_0_used")
+def _(ids, size):
+    return (ids[:-1] * M + ids[1:] + 1) % (size - 1)
+
+
+@mutant("bigrams", "overflow")
+def _(ids, size):
+    hashed = (ids[:-1] * M + ids[1:]).astype("int64")
+    return hashed % (size - 1) + 1
+
+
+@mutant("bigrams", "every_second")
+def _(ids, size):
+    pairs = [(ids[k], ids[k + 1]) for k in range(0, len(ids) - 1, 2)]
+    return np.array([(int(a) * M + int(b)) % (size - 1) + 1 for a, b in pairs])
+
+
+@mutant("bigrams", "order_forgotten_in_product")
+def _(ids, size):
+    products = [int(a) * int(b) for a, b in itertools.pairwise(ids)]
+    return np.mod(products, size - 1) + 1
+
+
+@mutant("bigrams", "no_remainder")
+def _(ids, size):
+    return M * ids[:-1] + ids[1:]
+
+
+@mutant("bigrams", "single_tokens")
+def _(ids, size):
+    return np.array([int(i) * M % (size - 1) + 1 for i in ids[: len(ids) - 1]])
+
+
+@mutant("bigrams", "small_dtype")
+def _(ids, size):
+    result = np.zeros(len(ids) - 1, dtype="int16")
+    wide = ids.astype("int64")
+    result[:] = (wide[:-1] * M + wide[1:]) % (size - 1) + 1
+    return result
+
+
 @mutant("inside", "border_kept")
 def _(indices, starts):
     return np.array(list(indices))
@@ -117,12 +160,12 @@ def _(indices, starts):
     return indices[keep]
 
 
-@mutant("inside", "one_too_late_with_care")
+@mutant("inside", "one_too_late")
 def _(indices, starts):
     return np.array([x for t, x in enumerate(indices) if t not in starts[1:]])
 
 
-@mutant("inside", "one_too_late_and_first_with_care")
+@mutant("inside", "one_too_late_and_first")
 def _(indices, starts):
     return indices[~np.isin(np.arange(len(indices)), starts)]
 
@@ -290,6 +333,108 @@ def _(indices, reviews, size):
     return np.array(rows)
 
 
+@mutant("inside", "one_too_late")
+def _(indices, starts):
+    places = {int(s) for s in starts if s > 0}
+    return np.array([b for i, b in enumerate(indices) if i not in places], dtype=int)
+
+
+@mutant("inside", "by_value")
+def _(indices, starts):
+    places = starts[(starts > 0) & (starts <= len(indices))] - 1
+    return indices[~np.isin(indices, indices[places])]
+
+
+@mutant("inside", "empty_review_at_the_end")
+def _(indices, starts):
+    pieces = np.split(indices, starts[1:])
+    last = pieces.pop()
+    return np.concatenate([*(piece[:-1] for piece in pieces), last])
+
+
+@mutant("inside", "last_bigram_lost")
+def _(indices, starts):
+    kept = []
+    for piece in np.split(indices, starts[1:]):
+        kept.extend(piece[:-1])
+    return np.array(kept, dtype=int)
+
+
+@mutant("inside", "last_review_lost")
+def _(indices, starts):
+    kept = []
+    for start, end in itertools.pairwise(starts):
+        kept.extend(indices[start:end][:-1])
+    return np.array(kept, dtype=int)
+
+
+@mutant("inside", "set_to_zero")
+def _(indices, starts):
+    result = indices.copy()
+    result[[s - 1 for s in starts if 0 < s <= len(indices)]] = -1
+    return result
+
+
+@mutant("present", "only_neighbours")
+def _(indices, reviews, size):
+    pairs = np.stack([reviews, indices], axis=1)
+    new = np.r_[True, (pairs[1:] != pairs[:-1]).any(axis=1)]
+    pairs = pairs[new]
+    return pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+
+
+@mutant("present", "once_in_all")
+def _(indices, reviews, size):
+    different, first = np.unique(indices, return_index=True)
+    pairs = np.stack([reviews[first], different], axis=1)
+    return pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+
+
+@mutant("present", "sorted_as_text")
+def _(indices, reviews, size):
+    pairs = zip(reviews, indices, strict=True)
+    keys = sorted({f"{review} {index}" for review, index in pairs})
+    return np.array([key.split() for key in keys]).astype(int).reshape(-1, 2)
+
+
+@mutant("present", "sorted_as_text")
+def _(indices, reviews, size):
+    pairs = {(str(r), str(i)) for r, i in zip(reviews, indices, strict=True)}
+    return np.array([(int(r), int(i)) for r, i in sorted(pairs)])
+
+
+@mutant("present", "factor_too_small")
+def _(indices, reviews, size):
+    keys = np.unique(reviews.astype("int64") * 100 + indices)
+    return np.stack([keys // 100, keys % 100], axis=1)
+
+
+@mutant("present", "factor_too_small")
+def _(indices, reviews, size):
+    keys = np.unique(reviews.astype("int64") * 1_000_000 + indices)
+    return np.stack(np.divmod(keys, 1_000_000), axis=1)
+
+
+@mutant("present", "factor_too_small")
+def _(indices, reviews, size):
+    most = int(indices.max())
+    keys = np.unique(reviews.astype("int64") * most + indices)
+    return np.stack(np.divmod(keys, most), axis=1)
+
+
+@mutant("present", "renumbered")
+def _(indices, reviews, size):
+    rows = []
+    for number, review in enumerate(np.unique(reviews)):
+        rows += [(number, i) for i in np.unique(indices[reviews == review])]
+    return np.array(rows)
+
+
+@mutant("present", "index_first")
+def _(indices, reviews, size):
+    return np.unique(np.column_stack([indices, reviews]), axis=0)
+
+
 @mutant("present", "sorted_by_index")
 def _(indices, reviews, size):
     rows = np.unique(np.column_stack([indices, reviews]), axis=0)
@@ -342,7 +487,7 @@ def _(positive, negative, alpha):
     return np.log(p / n)
 
 
-@mutant("log_ratio", "sum_raised_once")
+@mutant("log_ratio", "sum_raised_otherwise")
 def _(positive, negative, alpha):
     p = (positive + alpha) / (alpha + sum(positive))
     n = (negative + alpha) / (alpha + sum(negative))
@@ -406,6 +551,37 @@ def _(positive, negative, alpha):
 def _(positive, negative, alpha):
     p, n = shares(positive, negative, alpha)
     return p - n
+
+
+@mutant("log_ratio", "not_normalised")
+def _(positive, negative, alpha):
+    total = positive + negative + 2 * alpha
+    share = (positive + alpha) / total
+    return np.log(share / (1 - share))
+
+
+@mutant("log_ratio", "sum_raised_otherwise")
+def _(positive, negative, alpha):
+    p = (positive + alpha) / (positive.sum() + 2 * alpha)
+    n = (negative + alpha) / (negative.sum() + 2 * alpha)
+    return np.log(p) - np.log(n)
+
+
+@mutant("log_ratio", "no_sum")
+def _(positive, negative, alpha):
+    p, n = positive + alpha, negative + alpha
+    return np.log(p / np.linalg.norm(p)) - np.log(n / np.linalg.norm(n))
+
+
+@mutant("log_ratio", "alpha_is_1")
+def _(positive, negative, alpha):
+    return np.log1p(positive) - np.log1p(negative)
+
+
+@mutant("log_ratio", "share_of_its_own_reviews")
+def _(positive, negative, alpha):
+    p = positive + alpha
+    return p / (p + negative + alpha)
 
 
 def sigmoid(x):
@@ -525,6 +701,84 @@ def _(indices, weights, ratios, bias):
     return sigmoid(ratios[indices].sum(axis=1) + bias)
 
 
+@mutant("score", "mean")
+def _(indices, weights, ratios, bias):
+    real = indices != 0
+    total = np.where(real, (weights * ratios)[indices], 0).sum(axis=1)
+    return sigmoid(total / np.maximum(real.sum(axis=1), 1) + bias)
+
+
+@mutant("score", "sums_multiplied")
+def _(indices, weights, ratios, bias):
+    real = indices != 0
+    w = np.where(real, weights[indices], 0).sum(axis=1)
+    r = np.where(real, ratios[indices], 0).sum(axis=1)
+    return 1 / (1 + np.exp(-(w * r + bias)))
+
+
+@mutant("score", "sums_multiplied_and_padding")
+def _(indices, weights, ratios, bias):
+    return sigmoid(weights[indices].sum(axis=1) * ratios[indices].sum(axis=1) + bias)
+
+
+@mutant("score", "bias_at_each_place")
+def _(indices, weights, ratios, bias):
+    numbers = weights * ratios
+    numbers[0] = 0
+    return sigmoid(np.sum(numbers[indices] + bias, axis=1))
+
+
+@mutant("score", "sigmoid_of_each")
+def _(indices, weights, ratios, bias):
+    real = indices != 0
+    each = 1 / (1 + np.exp(-((weights * ratios)[indices] + bias)))
+    return (each * real).sum(axis=1) / np.maximum(real.sum(axis=1), 1)
+
+
+@mutant("score", "sigmoid_of_each_and_padding")
+def _(indices, weights, ratios, bias):
+    return sigmoid(weights[indices] * ratios[indices] + bias).mean(axis=1)
+
+
+@with_and_without_padding("another_function")
+def _(found, real, bias):
+    return np.tanh(found.sum(axis=1) + bias)
+
+
+@mutant("score", "another_function")
+def _(indices, weights, ratios, bias):
+    total = [sum(weights[i] * ratios[i] for i in row if i) + bias for row in indices]
+    return np.exp(total) / np.exp(total).sum()
+
+
+@mutant("score", "stops_at_padding")
+def _(indices, weights, ratios, bias):
+    scores = []
+    for review in indices:
+        total = bias
+        for i in review:
+            if i == 0:
+                break
+            total += weights[i] * ratios[i]
+        scores.append(sigmoid(total))
+    return np.array(scores)
+
+
+@mutant("score", "stops_at_padding")
+def _(indices, weights, ratios, bias):
+    found = weights[indices] * ratios[indices]
+    lengths = (indices > 0).sum(axis=1)
+    sums = [row[:length].sum() for row, length in zip(found, lengths, strict=True)]
+    return sigmoid(np.array(sums) + bias)
+
+
+@mutant("score", "row_before")
+def _(indices, weights, ratios, bias):
+    found = weights[indices - 1] * ratios[indices - 1]
+    found[indices == 0] = 0
+    return sigmoid(found.sum(axis=1) + bias)
+
+
 guess(
     "collision",
     not_two_bigrams="of great, fault of",
@@ -609,4 +863,5 @@ RIGHT += [
     (CHAPTER, "score", score_by_empty_row),
     (CHAPTER, "collision", ("very well", "in trouble")),
     (CHAPTER, "collision", ["some great", "is said"]),
+    (CHAPTER, "collision", tuple(np.array(["some great", "is said"]))),
 ]

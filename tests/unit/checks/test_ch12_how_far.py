@@ -65,7 +65,7 @@ def test_the_prompt_works_out_the_first_case_of_the_check(task, expected):
 
 
 def test_a_message_names_the_counts_and_the_indices_of_the_answer():
-    assert "'well done' stands in 21 reviews of one label and 10 of the other" in (
+    assert "'well done' is in 21 reviews of one label and 10 of the other" in (
         outcome("collision", ("well done", "fault of")).message
     )
     indices = [f"{collision.index(b):,}" for b in ("of great", "in trouble")]

@@ -16,16 +16,22 @@ def bigrams(ids: Array, size: int) -> Array:
 
 
 def texts(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield ids in int64 and int32, small and large, with and without repeats."""
+    """Yield ids in int64 and int32, small and large, with and without repeats.
+
+    Large ids in int32 tell products apart that wrap round, and some wrap to below 0; an
+    odd and an even number of tokens pairs that do not overlap; small tables with many
+    pairs each wrong remainder; a table of 2**20 rows indices kept in a small dtype.
+    """
     yield np.array([3, 1, 4]), 11
     yield np.array([7, 7, 7, 2, 7]), 6
     yield np.array([5, 9]), 1_000
     yield np.array([6, 88_000, 6]), 50
     yield np.array([2, 5, 2, 5]), 12
-    for length, size in [(6, 8), (9, 40), (40, 7), (60, 3_000)]:
+    yield np.array([1, 90_000, 2, 300]), 2**20
+    for length, size in [(6, 8), (9, 40), (24, 7)]:
         yield rng.integers(1, 30, length), size
-    yield rng.integers(60_000, 88_000, 40, dtype="int32"), 5_000
-    yield rng.integers(3_000, 9_000, 45, dtype="int32"), 700
+    yield rng.integers(60_000, 88_000, 12, dtype="int32"), 5_000
+    yield rng.integers(3_000, 9_000, 11, dtype="int32"), 700
 
 
 # Mistakes, as people write them.
@@ -52,22 +58,33 @@ def _wrong(
     less: int = 1,
     more: int = 1,
     wide: bool = True,
+    before: int = 0,
 ) -> Callable[[Array, int], Array]:
     """Return a bigrams with other pairs, another remainder, or narrow numbers."""
 
     def wrong(ids: Array, size: int) -> Array:
         chosen = pairs(ids.astype("uint64") if wide else ids)
-        return _hashed(*chosen, size - less) + more
+        first, second = chosen
+        return _hashed(first, second + before, size - less) + more
 
     return wrong
 
 
-def _both(name: str, **mistake: object) -> dict[str, Callable]:
-    """Return a mistake alone, and together with numbers that are too narrow."""
+def _both(name: str, *mistakes: dict[str, object]) -> dict[str, tuple]:
+    """Return a mistake's forms, and those together with numbers that are too narrow."""
     return {
-        name: _wrong(**mistake),
-        f"{name}_and_overflow": _wrong(**mistake, wide=False),
+        name: tuple(_wrong(**each) for each in mistakes),
+        f"{name}_and_overflow": tuple(_wrong(**each, wide=False) for each in mistakes),
     }
+
+
+def _sums(ids: Array) -> tuple[Array, Array]:
+    return ids[:-1] + ids[1:], np.zeros(1, ids.dtype)
+
+
+def _pair_by_pair(ids: Array) -> tuple[Array, Array]:
+    even = ids[: len(ids) // 2 * 2]
+    return even[::2], even[1::2]
 
 
 TASK = function_task(
@@ -81,19 +98,36 @@ TASK = function_task(
             _narrow(ids).astype("uint64") % (size - 1) + 1
         ),
         "made_positive": lambda ids, size: np.abs(_narrow(ids)) % (size - 1) + 1,
-        **_both("index_0_used", less=0, more=0),
-        **_both("not_shifted", more=0),
-        **_both("beyond_the_table", less=0),
-        **_both("last_with_first", pairs=_round),
-        **_both("second_first", pairs=lambda ids: (ids[1:], ids[:-1])),
-        **_both("every_second", pairs=lambda ids: (ids[:-1:2], ids[1::2])),
+        **_both("index_0_used", {"less": 0, "more": 0}, {"before": 1, "more": 0}),
+        **_both("not_shifted", {"more": 0}),
+        **_both("beyond_the_table", {"less": 0}),
+        **_both("last_with_first", {"pairs": _round}),
+        **_both("second_first", {"pairs": lambda ids: (ids[1:], ids[:-1])}),
+        **_both(
+            "every_second",
+            {"pairs": lambda ids: (ids[:-1:2], ids[1::2])},
+            {"pairs": _pair_by_pair},
+        ),
         "order_forgotten": lambda ids, size: (ids[:-1] + ids[1:]) % (size - 1) + 1,
-        "order_forgotten_in_product": _wrong(
-            pairs=lambda i: (i[:-1] + i[1:], np.zeros(1, i.dtype))
+        "order_forgotten_in_product": (
+            _wrong(pairs=_sums),
+            _wrong(pairs=_sums, wide=False),
+            lambda ids, size: (
+                ids[:-1].astype("uint64") * ids[1:].astype("uint64") % (size - 1) + 1
+            ),
         ),
-        "no_remainder": lambda ids, size: (
-            ids[:-1].astype("uint64") * MULTIPLIER + ids[1:].astype("uint64")
+        "no_remainder": (
+            lambda ids, size: _narrow(ids.astype("int64")),
+            lambda ids, size: _narrow(ids.astype("int64")) + 1,
+            lambda ids, size: _narrow(ids),
         ),
-        "single_tokens": _wrong(pairs=lambda ids: (ids, np.zeros(1, ids.dtype))),
+        "single_tokens": tuple(
+            _wrong(pairs=lambda ids, cut=cut: (ids[cut], np.zeros(1, ids.dtype)))
+            for cut in (slice(None), slice(-1), slice(1, None))
+        ),
+        "small_dtype": tuple(
+            lambda ids, size, dtype=dtype: bigrams(ids, size).astype(dtype)
+            for dtype in ("uint8", "int16", "uint16")
+        ),
     },
 )

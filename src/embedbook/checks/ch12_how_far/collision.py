@@ -23,7 +23,7 @@ Pair = tuple[str, str]
 
 @lru_cache(maxsize=1)
 def _known() -> tuple[dict[str, int], Counter, Counter]:
-    """Return each word's id, and in how many reviews of each label a bigram stands.
+    """Return each word's id, and how many reviews of each label have a bigram.
 
     The reviews are loaded here, because the notebook has loaded them already.
     """
@@ -33,15 +33,15 @@ def _known() -> tuple[dict[str, int], Counter, Counter]:
     texts = [text.replace("<br />", " ").lower() for text in sample.texts]
     tokens = [re.findall(r"[a-z']+", text) for text in texts]
     words = sorted({word for row in tokens for word in row})
-    stands: dict[int, Counter] = {0: Counter(), 1: Counter()}
+    having: dict[int, Counter] = {0: Counter(), 1: Counter()}
     for row, label in zip(tokens, sample.labels.tolist(), strict=True):
-        stands[label].update(set(pairwise(row)))
+        having[label].update(set(pairwise(row)))
     ids = {word: number for number, word in enumerate(words, 1)}
-    return ids, stands[1], stands[0]
+    return ids, having[1], having[0]
 
 
 def counts(bigram: str) -> tuple[int, int]:
-    """Return in how many positive and negative reviews a bigram stands."""
+    """Return how many positive and how many negative reviews have a bigram."""
     _, positive, negative = _known()
     pair = tuple(bigram.split())
     return positive[pair], negative[pair]
@@ -59,7 +59,7 @@ def _two(value: object) -> str:
     if len(value) != 2:
         return say("not_two_bigrams.number", number=len(value))
     for each in value:
-        if type(each) is not str:
+        if type(each) not in (str, np.str_):
             return say("not_two_bigrams.entry", type=a_type(each))
     return ""
 

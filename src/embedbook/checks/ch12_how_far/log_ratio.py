@@ -15,11 +15,16 @@ def log_ratio(positive: Array, negative: Array, alpha: float) -> Array:
 
 
 def counted(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield counts with zeros on either side and on both, and unequal sums."""
+    """Yield counts with zeros on either side and on both, and unequal sums.
+
+    Unequal sums tell shares from counts that are compared as they are; an alpha other
+    than 1 `log1p` and a fixed 1; several n-grams a sum that is raised once, or not.
+    """
     yield np.array([5, 2, 0]), np.array([1, 0, 1]), 1.0
     yield np.array([4, 0, 1, 0]), np.array([0, 3, 9, 0]), 0.5
     yield np.array([7]), np.array([2]), 1.0  # the only n-gram says nothing
     yield np.array([30, 1, 6, 2, 2]), np.array([1, 2, 3, 0, 2]), 0.1
+    yield np.array([12_000, 300, 0]), np.array([2_500, 9_000, 40]), 3.0
     for length, alpha in [(6, 1.0), (9, 2.0), (12, 0.25)]:
         yield rng.integers(0, 40, length), rng.integers(0, 9, length), alpha
 
@@ -30,6 +35,15 @@ def counted(rng: np.random.Generator) -> Iterable[tuple]:
 def _share(counts: Array, alpha: float) -> Array:
     """Return each count's share of all, as if each were larger by alpha."""
     return (counts + alpha) / (counts.sum() + alpha * len(counts))
+
+
+def _raised(counts: Array, alpha: float) -> Array:
+    return counts + alpha
+
+
+def _share_of_seen(counts: Array, alpha: float) -> Array:
+    """Return shares of a sum that is raised only for n-grams that were counted."""
+    return (counts + alpha) / (counts.sum() + alpha * np.count_nonzero(counts))
 
 
 def _of(share: Callable[[Array, float], Array], log: Callable = np.log) -> Callable:
@@ -44,16 +58,36 @@ TASK = function_task(
     dtype="kind",
     tolerance=1e-5,
     mistakes={
-        "swapped": lambda p, n, alpha: log_ratio(n, p, alpha),
+        "swapped": (
+            lambda p, n, alpha: log_ratio(n, p, alpha),
+            lambda p, n, alpha: np.log((n + alpha) / (p + alpha)),
+        ),
         "not_normalised": _of(lambda counts, alpha: counts + alpha),
-        "no_smoothing": _of(lambda counts, alpha: counts / counts.sum()),
+        "no_smoothing": (
+            _of(lambda counts, alpha: counts / counts.sum()),
+            _of(lambda counts, alpha: counts / _raised(counts, alpha).sum()),
+        ),
         "neither": _of(lambda counts, alpha: counts),
         "sum_not_raised": _of(lambda counts, alpha: (counts + alpha) / counts.sum()),
-        "sum_raised_once": _of(
-            lambda counts, alpha: (counts + alpha) / (counts.sum() + alpha)
+        "sum_raised_otherwise": (
+            _of(lambda counts, alpha: (counts + alpha) / (counts.sum() + alpha)),
+            _of(lambda counts, alpha: (counts + alpha) / (counts.sum() + 2 * alpha)),
+            _of(lambda counts, alpha: (counts + alpha) / (counts.sum() + len(counts))),
+            _of(lambda counts, alpha: (counts + alpha) / (counts.sum() + 1)),
+            _of(_share_of_seen),
+        ),
+        "no_sum": (
+            _of(lambda c, alpha: _raised(c, alpha) / np.linalg.norm(c + alpha)),
+            _of(lambda c, alpha: _raised(c, alpha) / _raised(c, alpha).max()),
+            _of(lambda c, alpha: _raised(c, alpha) / np.linalg.norm(c)),
         ),
         "alpha_after_sharing": _of(lambda counts, alpha: counts / counts.sum() + alpha),
-        "alpha_is_1": lambda p, n, alpha: log_ratio(p, n, 1.0),
+        "alpha_is_1": (
+            lambda p, n, alpha: log_ratio(p, n, 1.0),
+            _of(lambda counts, alpha: counts + 1),
+            _of(lambda counts, alpha: (counts + 1) / counts.sum()),
+            _of(lambda counts, alpha: (counts + 1) / (counts + alpha).sum()),
+        ),
         "log10": _of(_share, np.log10),
         "log2": _of(_share, np.log2),
         "log1p": _of(_share, np.log1p),
@@ -61,8 +95,10 @@ TASK = function_task(
         "ratio_of_logarithms": lambda p, n, alpha: (
             np.log(_share(p, alpha)) / np.log(_share(n, alpha))
         ),
-        "share_of_its_own_reviews": lambda p, n, alpha: np.log(
-            (p + alpha) / (p + n + 2 * alpha)
+        "share_of_its_own_reviews": (
+            lambda p, n, alpha: np.log((p + alpha) / (p + n + 2 * alpha)),
+            lambda p, n, alpha: np.log((p + alpha) / (p + n + alpha)),
+            lambda p, n, alpha: (p + alpha) / (p + n + 2 * alpha),
         ),
         "difference_of_shares": lambda p, n, alpha: _share(p, alpha) - _share(n, alpha),
     },

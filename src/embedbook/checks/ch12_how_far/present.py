@@ -15,15 +15,24 @@ def present(indices: Array, reviews: Array, size: int) -> Array:
 
 
 def n_grams(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield n-grams that stand twice: side by side, apart, and in two reviews."""
+    """Yield n-grams that a review has twice: side by side, apart, and in two reviews.
+
+    An index above a million tells keys with a factor of their own from those with
+    `size`, the index `size - 1` a factor that is one too small, and 7 beside it those
+    sorted as text. Review 25,000 in int32 tells keys apart that wrap round; missing
+    reviews those that number them anew.
+    """
     yield np.array([5, 9, 5, 5, 7]), np.array([0, 0, 0, 1, 1]), 10
     yield np.array([2, 8, 8, 8, 3]), np.array([0, 0, 0, 1, 1]), 9
     yield np.array([6, 4, 2, 1]), np.array([0, 1, 2, 3]), 7
     yield np.array([3, 1, 2, 3, 1, 3]), np.array([1, 1, 1, 3, 3, 3]), 4
-    for count, size in [(9, 5), (14, 6), (20, 30)]:
+    million, reviews = np.array([7, 1_500_000, 7, 12, 7]), np.array([0, 0, 0, 2, 2])
+    yield million, reviews, 2_000_000
+    for count, size in [(9, 5), (14, 6), (15, 30)]:
         yield rng.integers(1, size, count), np.sort(rng.integers(0, 4, count)), size
-    many = np.sort(rng.choice([0, 9, 8_500, 17_000, 24_998, 24_999], 40))
-    yield rng.integers(1, 9, 40, dtype="int32"), many.astype("int32"), 2**18
+    many = np.array([0, 9, 8_500, 8_500, 8_500, 17_000, 24_998, 24_999, 24_999])
+    few = np.array([4, 4, 5, 2, 5, 3, 8, 7, 7])
+    yield few.astype("int32"), many.astype("int32"), 2**18
 
 
 # Mistakes, as people write them.
@@ -57,6 +66,35 @@ def _by_index(indices: Array, reviews: Array, size: int) -> Array:
     return rows[np.argsort(rows[:, 1], kind="stable")]
 
 
+def _with_factor(factor: Callable[[Array, int], int]) -> Callable:
+    """Return a present whose keys have another factor than `size`."""
+
+    def wrong(indices: Array, reviews: Array, size: int) -> Array:
+        other = factor(indices, size)
+        return _apart(np.unique(_keys(indices, reviews, other)), other)
+
+    return wrong
+
+
+def _as_text(indices: Array, reviews: Array, size: int) -> Array:
+    rows = present(indices, reviews, size).tolist()
+    return np.array(sorted(rows, key=lambda row: (str(row[0]), str(row[1]))))
+
+
+def _sorted(form: Callable) -> Callable:
+    """Return a present of a form whose rows are sorted in the end."""
+
+    def wrong(indices: Array, reviews: Array, size: int) -> Array:
+        rows = form(indices, reviews, size)
+        return rows[np.lexsort(rows.T[::-1])]
+
+    return wrong
+
+
+def _renumbered(indices: Array, reviews: Array, size: int) -> Array:
+    return present(indices, np.unique(reviews, return_inverse=True)[1], size)
+
+
 def _changed(change: Callable[[Array], Array]) -> Callable:
     return lambda indices, reviews, size: change(present(indices, reviews, size))
 
@@ -71,7 +109,7 @@ TASK = function_task(
         "counted_twice_sorted": lambda i, r, size: _apart(
             np.sort(_keys(i, r, size)), size
         ),
-        "once_in_all": _once_in_all,
+        "once_in_all": (_once_in_all, _sorted(_once_in_all)),
         "review_lost": lambda i, r, size: np.unique(i),
         "still_joined": lambda i, r, size: np.unique(_keys(i, r, size)),
         "still_joined_and_overflow": lambda i, r, size: np.unique(r * size + i),
@@ -81,10 +119,24 @@ TASK = function_task(
         ),
         "overflow": lambda i, r, size: _apart(np.unique(r * size + i), size),
         "not_multiplied": lambda i, r, size: _apart(np.unique(r + i), size),
-        "only_neighbours": _only_neighbours,
+        "only_neighbours": (_only_neighbours, _sorted(_only_neighbours)),
+        "factor_too_small": (
+            *(
+                _with_factor(lambda indices, size, factor=10**n: factor)
+                for n in range(1, 7)
+            ),
+            _with_factor(lambda indices, size: int(indices.max())),
+            _with_factor(lambda indices, size: size - 1),
+            _with_factor(lambda indices, size: len(indices)),
+        ),
+        "renumbered": _renumbered,
+        "sorted_as_text": _as_text,
         "as_written": _as_written,
         "sorted_by_index": _by_index,
-        "index_first": _changed(lambda rows: rows[:, ::-1]),
+        "index_first": (
+            _changed(lambda rows: rows[:, ::-1]),
+            lambda i, r, size: np.unique(np.column_stack([i, r]), axis=0),
+        ),
         "two_rows": _changed(lambda rows: rows.T),
         "not_whole": lambda i, r, size: np.column_stack(
             [(keys := np.unique(_keys(i, r, size))) / size, keys % size]
