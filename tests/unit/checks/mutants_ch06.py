@@ -172,6 +172,7 @@ guess(
     everything=20_000 * 128 + 20_000 * 8 + 8 * 128,
     first_only=160_000,
     second_only=1024,
+    no_vocabulary=128 * 8 + 8 * 128,
     one_rank=20_128,
     multiplied=20_000 * 8 * 8 * 128,
     rank_times_table=20_000 * 128 * 8,
@@ -776,6 +777,38 @@ def _(rng):
     return [table, matrix], fetch
 
 
+@mutant("small_layer", "hidden_numbers")
+def _(rng):
+    table = rng.normal(size=(20_000, 8))
+    thin = [rng.normal(size=(20_000, 2)), rng.normal(size=(2, 8))]
+    return thin, lambda weights, i: table[i] + weights[0][i] @ weights[1]
+
+
+@mutant("small_layer", "hidden_numbers")
+def _(rng):
+    table, matrix = rng.normal(size=(20_000, 2)), rng.normal(size=(2, 8))
+    return [table, matrix], lambda weights, i: table[i] @ weights[1]
+
+
+@mutant("small_layer", "not_a_layer")
+def _(rng):
+    def fetch(weights, indices):
+        return weights[0][indices % 200] + weights[1][indices // 200]
+
+    return fetch, [rng.normal(size=(200, 8)), rng.normal(size=(100, 8))]
+
+
+@mutant("small_layer", "not_a_layer")
+def _(rng):
+    weights = [rng.normal(size=(20_000, 2)), rng.normal(size=(2, 8))]
+    return weights, weights[0][np.arange(20_000)] @ weights[1]
+
+
+def list_of_two(rng):
+    tables = rng.normal(size=(200, 8)), rng.normal(size=(100, 8))
+    return [tables, lambda w, i: w[0][i % 200] + w[1][i // 200]]
+
+
 def as_in_lora(rng):
     first = rng.uniform(-0.05, 0.05, (20_000, 2)).astype("float32")
     second = rng.normal(size=(2, 8)).astype("float32")
@@ -832,6 +865,7 @@ RIGHT += [
         ("frozen_step", frozen_by_trains),
         ("int8_and_back", like_keras),
         ("small_layer", as_in_lora),
+        ("small_layer", list_of_two),
         ("small_layer", made_of([(200, 4), (100, 4)], end_to_end)),
         ("small_layer", made_of([(2_999, 8), (3_001, 8)], two_hashes)),
         (

@@ -67,6 +67,13 @@ def not_from_the_weights(weights: list[Array], fetched: Fetch) -> str:
     )
 
 
+def hidden_numbers(weights: list[Array], fetched: Fetch, their_own: Fetch) -> str:
+    """Give weights that another `rng` made, and compare with that layer's vectors."""
+    indices = np.arange(0, INPUT_DIM, 10)
+    far = _far(fetched(weights, indices), their_own(weights, indices))
+    return say("hidden_numbers", index=indices[far][0]) if far.any() else ""
+
+
 def wasted_place(weights: list[Array], fetched: Fetch) -> str:
     """Find a place of the vectors that tells nothing which another does not."""
     rows = fetched(weights, np.arange(0, INPUT_DIM, 7))
