@@ -278,6 +278,27 @@ def _(upstream, length):
     return d_rows
 
 
+@mutant("average_gradient", "divided_by_batch_as_well")
+def _(upstream, length):
+    d_rows = np.repeat(upstream[:, None, :], length, axis=1)
+    return d_rows / np.float64(d_rows.shape[0] * d_rows.shape[1])
+
+
+@mutant("average_gradient", "length_first_undivided")
+def _(upstream, length):
+    return np.array([upstream] * length)
+
+
+@mutant("average_gradient", "sentences_mixed")
+def _(upstream, length):
+    return np.resize(upstream, (len(upstream), length, upstream.shape[1])) / length
+
+
+@mutant("average_gradient", "flattened")
+def _(upstream, length):
+    return np.concatenate([upstream / length] * length)
+
+
 guess(
     "read_curves",
     epochs=5,
@@ -288,6 +309,10 @@ guess(
     all_sentences=5 * 320,
     highest=0,
     height=0.5,
+    smallest_loss=0.505,
+    epochs_from_one=6,
+    one_epoch_early=4 * 32,
+    steps_of_an_epoch=32,
 )
 
 
@@ -341,6 +366,67 @@ def _(table, indices, d_average, learning_rate):
     table = table.copy()
     np.add.at(table, indices, learning_rate * d_average / len(indices))
     return table
+
+
+@mutant("mended_step", "divided_by_different_words")
+def _(table, indices, d_average, learning_rate):
+    table, words = table.copy(), set(indices.tolist())
+    for word in words:
+        table[word] -= learning_rate * d_average / len(words)
+    return table
+
+
+@mutant("mended_step", "divided_by_rows_of_table")
+def _(table, indices, d_average, learning_rate):
+    new_table = table.copy()
+    for i in indices:
+        new_table[i] -= learning_rate * d_average / len(table)
+    return new_table
+
+
+@mutant("mended_step", "divided_by_rows_of_table")
+def _(table, indices, d_average, learning_rate):
+    new_table = table.copy()
+    new_table[indices] -= learning_rate * d_average / table.shape[0]
+    return new_table
+
+
+@mutant("mended_step", "three_times_always")
+def _(table, indices, d_average, learning_rate):
+    new_table, seen = table.copy(), indices.tolist()
+    for i in set(seen):
+        factor = 3 if seen.count(i) > 1 else 1
+        new_table[i] -= factor * learning_rate * d_average / len(indices)
+    return new_table
+
+
+@mutant("mended_step", "repeats_squared")
+def _(table, indices, d_average, learning_rate):
+    new_table, counts = table.copy(), np.bincount(indices)
+    for i in indices:
+        new_table[i] -= counts[i] * learning_rate * d_average / len(indices)
+    return new_table
+
+
+@mutant("mended_step", "uphill")
+def _(table, indices, d_average, learning_rate):
+    new_table = table.copy()
+    new_table[indices] += learning_rate * d_average / len(indices)
+    return new_table
+
+
+@mutant("mended_step", "no_learning_rate")
+def _(table, indices, d_average, learning_rate):
+    new_table = table.copy()
+    new_table[indices] -= d_average / len(indices)
+    return new_table
+
+
+@mutant("mended_step", "rows_only")
+def _(table, indices, d_average, learning_rate):
+    table = table.copy()
+    np.subtract.at(table, indices, learning_rate * d_average / len(indices))
+    return table[indices]
 
 
 @mutant("mended_step", "every_row")

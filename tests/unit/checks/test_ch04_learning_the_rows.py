@@ -22,4 +22,8 @@ def test_the_check_judges_by_the_curves_of_the_figure():
         "all_sentences": lowest * everything,
         "highest": int(np.argmax(validation)),
         "height": round(validation[lowest], 1),
+        "smallest_loss": validation[lowest],
+        "epochs_from_one": lowest + 1,
+        "one_epoch_early": (lowest - 1) * curves.TRAINED,
+        "steps_of_an_epoch": curves.TRAINED,
     }

@@ -17,7 +17,12 @@ def mended_step(
 
 
 def steps(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield steps with and without a repeated index, and with one row only."""
+    """Yield steps with and without a repeated index, and with one row only.
+
+    Told apart are divisions by the rows of the table (4, as many as places, in the
+    example) or by different words, a repeat that counts three times where it is there
+    twice, and a row 0 or a last row that does not move.
+    """
     yield np.ones((4, 2)), np.array([2, 0, 2, 2]), np.array([4.0, -8.0]), 0.5
     yield np.ones((1, 3)), np.array([0]), np.array([1.0, 2.0, 3.0]), 1.0
     yield np.ones((1, 2)), np.array([0, 0, 0]), np.array([3.0, -1.0]), 0.25
@@ -27,20 +32,31 @@ def steps(rng: np.random.Generator) -> Iterable[tuple]:
         table = rng.integers(-40, 40, (rows, columns)) / 4
         indices = rng.integers(0, rows - 1, length)
         indices[-1] = indices[0]
-        yield table, indices, rng.integers(1, 20, columns) / 4, 0.5
+        d_average = rng.choice([-3.5, -2, 1.5, 2.5], columns, replace=False)
+        yield table, indices, d_average, 0.1
 
 
 # Mistakes, as people write them.
 
 
 def _gradient(table: Array, indices: Array, d_average: Array) -> Array:
-    counts = np.bincount(indices, minlength=len(table))
-    return counts[:, None] * d_average / len(indices)
+    return _times(table, indices) * d_average / len(indices)
+
+
+def _times(table: Array, indices: Array) -> Array:
+    """Return a column with how often each row was read."""
+    return np.bincount(indices, minlength=len(table))[:, None]
 
 
 def _once(table: Array, indices: Array) -> Array:
     """Return a column with 1 for each row that was read and 0 for others."""
-    return np.isin(np.arange(len(table)), indices)[:, None]
+    return _times(table, indices) > 0
+
+
+def _three_times(table: Array, indices: Array) -> Array:
+    """Return a column with 3 for each row that was read more than once."""
+    times = _times(table, indices)
+    return np.where(times > 1, 3, times)
 
 
 TASK = function_task(
@@ -48,19 +64,38 @@ TASK = function_task(
     reference=mended_step,
     cases=steps,
     dtype="kind",
-    tolerance=1e-6,
+    tolerance=1e-5,
     mistakes={
         "unchanged": lambda t, i, d, r: t,
         "repeats_once": lambda t, i, d, r: t - r * _once(t, i) * d / len(i),
         "not_divided": lambda t, i, d, r: t - r * _gradient(t, i, d) * len(i),
         "repeats_once_and_not_divided": lambda t, i, d, r: t - r * _once(t, i) * d,
-        "divided_by_different_words": lambda t, i, d, r: (
-            t - r * _gradient(t, i, d) * len(i) / len(np.unique(i))
+        "divided_by_different_words": (
+            lambda t, i, d, r: t - r * _times(t, i) * d / len(np.unique(i)),
+            lambda t, i, d, r: t - r * _once(t, i) * d / len(np.unique(i)),
         ),
-        "uphill": lambda t, i, d, r: t + r * _gradient(t, i, d),
+        "divided_by_rows_of_table": (
+            lambda t, i, d, r: t - r * _times(t, i) * d / len(t),
+            lambda t, i, d, r: t - r * _once(t, i) * d / len(t),
+        ),
+        "three_times_always": lambda t, i, d, r: (
+            t - r * _three_times(t, i) * d / len(i)
+        ),
+        "repeats_squared": lambda t, i, d, r: t - r * _times(t, i) ** 2 * d / len(i),
+        "uphill": (
+            lambda t, i, d, r: t + r * _gradient(t, i, d),
+            lambda t, i, d, r: t + r * _once(t, i) * d / len(i),
+        ),
         "every_row": lambda t, i, d, r: t - r * d / len(i),
-        "no_learning_rate": lambda t, i, d, r: t - _gradient(t, i, d),
-        "rows_only": lambda t, i, d, r: t[i] - r * d / len(i),
+        "no_learning_rate": (
+            lambda t, i, d, r: t - _gradient(t, i, d),
+            lambda t, i, d, r: t - _once(t, i) * d / len(i),
+        ),
+        "rows_only": (
+            lambda t, i, d, r: t[i] - r * d / len(i),
+            lambda t, i, d, r: mended_step(t, i, d, r)[i],
+            lambda t, i, d, r: mended_step(t, i, d, r)[np.unique(i)],
+        ),
         "step_only": lambda t, i, d, r: -r * _gradient(t, i, d),
         "gradient_only": lambda t, i, d, r: _gradient(t, i, d),
     },
