@@ -566,6 +566,89 @@ def _(table, weights, bias, indices, label, learning_rate):
     return gradient
 
 
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+mutant("train_step", "slope_alone")(step(lambda z, p, y: p * (1 - p)))
+mutant("train_step", "no_sign")(step(lambda z, p, y: abs(p - y)))
+mutant("train_step", "squared_loss")(step(lambda z, p, y: 2 * (p - y) * p * (1 - p)))
+
+
+@mutant("train_step", "uphill")
+def _(table, weights, bias, indices, label, learning_rate):
+    rows = table[indices]
+    score = sigmoid(rows.mean(axis=0) @ weights + bias)
+    table = table.copy()
+    table[indices] = rows - learning_rate * (label - score) * weights / len(indices)
+    return table
+
+
+@mutant("train_step", "summed")
+def _(table, weights, bias, indices, label, learning_rate):
+    score = sigmoid(sum(table[i] @ weights + bias for i in indices))
+    table = table.copy()
+    for i in indices:
+        table[i] -= learning_rate * (score - label) * weights
+    return table
+
+
+@mutant("train_step", "mean_without_axis")
+def _(table, weights, bias, indices, label, learning_rate):
+    score = sigmoid(np.dot(table[indices].mean(), weights) + bias)
+    table = table.copy()
+    np.subtract.at(
+        table, indices, learning_rate * (score - label) * weights / len(indices)
+    )
+    return table
+
+
+@mutant("train_step", "mean_without_axis")
+def _(table, weights, bias, indices, label, learning_rate):
+    score = sigmoid((np.mean(table[indices]) * weights).sum() + bias)
+    table = table.copy()
+    for i in indices:
+        table[i] -= learning_rate * (score - label) * weights / len(indices)
+    return table
+
+
+@mutant("train_step", "weights_first")
+def _(table, weights, bias, indices, label, learning_rate):
+    average = table[indices].mean(axis=0)
+    d_z = sigmoid(average @ weights + bias) - label
+    weights = weights - learning_rate * d_z * average
+    gradient = np.zeros_like(table)
+    np.add.at(gradient, indices, d_z * weights / len(indices))
+    return table - learning_rate * gradient
+
+
+@mutant("train_step", "score_anew")
+def _(table, weights, bias, indices, label, learning_rate):
+    table = table.copy()
+    for i in indices:
+        score = sigmoid(table[indices].mean(axis=0) @ weights + bias)
+        table[i] = table[i] - learning_rate * (score - label) * weights / len(indices)
+    return table
+
+
+@mutant("train_step", "different_words")
+def _(table, weights, bias, indices, label, learning_rate):
+    words = list(set(indices.tolist()))
+    score = sigmoid(table[words].mean(axis=0) @ weights + bias)
+    table = table.copy()
+    table[words] -= learning_rate * (score - label) * weights / len(words)
+    return table
+
+
+@mutant("train_step", "bias_in_each")
+def _(table, weights, bias, indices, label, learning_rate):
+    score = sigmoid(np.sum(table[indices].mean(axis=0) * weights + bias))
+    table = table.copy()
+    for i in indices:
+        table[i] -= learning_rate * (score - label) * weights / len(indices)
+    return table
+
+
 # Other right answers.
 
 
@@ -603,6 +686,19 @@ def step_by_one_hot(table, weights, bias, indices, label, learning_rate):
     shares = np.eye(len(table))[indices].mean(axis=0)
     score = 1 / (1 + np.exp(-(shares @ table @ weights + bias)))
     return table - learning_rate * (score - label) * np.outer(shares, weights)
+
+
+def step_by_nudging(table, weights, bias, indices, label, learning_rate):
+    def loss(table):
+        score = sigmoid(table[indices].mean(axis=0) @ weights + bias)
+        return -np.log(score if label else 1 - score)
+
+    gradient = np.zeros_like(table)
+    for place in np.ndindex(table.shape):
+        nudged = table.copy()
+        nudged[place] += 1e-5
+        gradient[place] = (loss(nudged) - loss(table)) / 1e-5
+    return table - learning_rate * gradient
 
 
 def scatter_by_bincount(upstream, indices, input_dim):
@@ -679,4 +775,5 @@ RIGHT += [
     (CHAPTER, "mended_step", mended_by_one_hot),
     (CHAPTER, "train_step", step()),
     (CHAPTER, "train_step", step_by_one_hot),
+    (CHAPTER, "train_step", step_by_nudging),
 ]

@@ -12,11 +12,19 @@ def sigmoid(z: float) -> float:
     return 1 / (1 + np.exp(-z))
 
 
-def step_of(error: Callable, share: Callable, pooled: Callable = np.mean) -> Callable:
+def step_of(
+    error: Callable,
+    share: Callable,
+    pooled: Callable = np.mean,
+    *,
+    biases: Callable = lambda weights, indices: 1,
+    repeats: bool = True,
+) -> Callable:
     """Return a train_step made of the rate of z, the rate of rows, and a pooling.
 
     `error(z, label)` gives d_z; `share(d_z, weights, average, length)` the rate
-    of one place, of shape (output_dim,).
+    of one place, of shape (output_dim,); `biases(weights, indices)` how often the bias
+    is added. Without `repeats` a word moves once, wherever it occurs.
     """
 
     def step(
@@ -28,10 +36,11 @@ def step_of(error: Callable, share: Callable, pooled: Callable = np.mean) -> Cal
         learning_rate: float,
     ) -> Array:
         average = pooled(table[indices], axis=0)
-        d_z = error(average @ weights + bias, label)
+        d_z = error(average @ weights + bias * biases(weights, indices), label)
         place = share(d_z, weights, average, len(indices)) + np.zeros_like(weights)
         gradient = np.zeros_like(table)
-        np.add.at(gradient, indices, np.tile(place, (len(indices), 1)))
+        rows = indices if repeats else np.unique(indices)
+        np.add.at(gradient, rows, np.tile(place, (len(rows), 1)))
         return table - learning_rate * gradient
 
     return step
@@ -53,23 +62,44 @@ train_step = step_of(minus_label, nth)
 # Mistakes, as people write them.
 
 
-def last_only(t: Array, w: Array, b: float, i: Array, y: int, r: float) -> Array:
-    """Move a repeated word once."""
+def with_repeats_and_without(error: Callable) -> tuple[Callable, Callable]:
+    """Return two steps of one error: for a repeated word it is also made once."""
+    return step_of(error, nth), step_of(error, nth, repeats=False)
+
+
+def whole(d_z: float, weights: Array, average: Array, length: int) -> Array:
+    """Return the rate of the average, for each of its places."""
+    return d_z * weights
+
+
+def one_number(rows: Array, axis: int) -> Array:
+    """Average all numbers of the rows, and take the result for each column."""
+    return np.full(rows.shape[1], rows.mean())
+
+
+def score_anew(t: Array, w: Array, b: float, i: Array, y: int, r: float) -> Array:
+    """Make a step for each word, with a score of the rows moved so far."""
     moved = t.copy()
-    moved[i] -= r * (sigmoid(t[i].mean(0) @ w + b) - y) * w / len(i)
+    for index in i:
+        moved[index] -= r * minus_label(moved[i].mean(0) @ w + b, y) * w / len(i)
     return moved
 
 
-def last_only_undivided(
-    t: Array, w: Array, b: float, i: Array, y: int, r: float
-) -> Array:
-    """Move a repeated word once, and each by the rate of the average."""
-    return t + len(i) * (last_only(t, w, b, i, y, r) - t)
+def weights_first(t: Array, w: Array, b: float, i: Array, y: int, r: float) -> Array:
+    """Train the weights, too, and go back through the new ones."""
+    average = t[i].mean(0)
+    d_z = minus_label(average @ w + b, y)
+    moved = t.copy()
+    np.subtract.at(moved, i, r * d_z * (w - r * d_z * average) / len(i))
+    return moved
 
 
-def no_bias(t: Array, w: Array, b: float, i: Array, y: int, r: float) -> Array:
-    """Leave the bias out of the score."""
-    return train_step(t, w, 0.0, i, y, r)
+def columns_apart(t: Array, w: Array, b: float, i: Array, y: int, r: float) -> Array:
+    """Make a score of each column, since the average is one number."""
+    score = sigmoid(t[i].mean() * w + b)
+    moved = t.copy()
+    np.subtract.at(moved, i, r * (score - y) * w / len(i))
+    return moved
 
 
 def loss(z: float, label: int) -> float:
@@ -80,6 +110,16 @@ def loss(z: float, label: int) -> float:
 def squared(z: float, label: int) -> float:
     """Return the rate of half the squared error."""
     return (sigmoid(z) - label) * sigmoid(z) * (1 - sigmoid(z))
+
+
+def twice_squared(z: float, label: int) -> float:
+    """Return the rate of the squared error."""
+    return 2 * squared(z, label)
+
+
+def slope(z: float, label: int) -> float:
+    """Return the rate of the score itself, with no loss."""
+    return sigmoid(z) * (1 - sigmoid(z))
 
 
 def rate_of_score(z: float, label: int) -> float:

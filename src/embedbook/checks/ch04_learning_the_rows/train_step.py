@@ -5,29 +5,39 @@ from collections.abc import Iterable
 import numpy as np
 
 from embedbook.checks.ch04_learning_the_rows.one_step import (
-    last_only,
-    last_only_undivided,
+    columns_apart,
     loss,
     minus_label,
-    no_bias,
     nth,
+    one_number,
     praise_alone,
     rate_of_score,
+    score_anew,
     sigmoid,
+    slope,
     squared,
     step_of,
     train_step,
+    twice_squared,
+    weights_first,
+    whole,
+    with_repeats_and_without,
 )
 from embedbook.checks.task_files import function_task
 
 
 def sentences(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield sentences of both labels, with repeated words, and of one word."""
+    """Yield sentences of both labels, with repeated words, without, and of one word.
+
+    Told apart are a repeat that counts once or not at all from one that counts, a score
+    that is computed anew after each word (seen without repeats, too), a bias for each
+    number or place, and labels that go wrong for 0 or for 1 alone.
+    """
     yield np.array([[0.0], [3.0]]), np.array([2.0]), -1.0, np.array([0, 1, 0]), 1, 0.5
     table = np.array([[1.0, 0.0], [0.0, 2.0], [-1.0, 1.0]])
-    single = np.array([[0.5], [-1.5]], dtype="float32")
     yield table, np.array([2.0, -1.0]), 0.5, np.array([0, 2, 0]), 1, 0.5
-    yield single, np.array([2.0]), -0.5, np.array([1]), 0, 2.0
+    yield np.array([[0.5], [-1.5]]), np.array([2.0]), -0.5, np.array([1]), 0, 2.0
+    yield table, np.array([1.0, 3.0]), -0.5, np.array([2, 0]), 0, 1.0
     for rows, columns, length in [
         (1, 2, 1),
         (6, 3, 4),
@@ -38,9 +48,9 @@ def sentences(rng: np.random.Generator) -> Iterable[tuple]:
         indices = rng.integers(0, rows, length)
         indices[-1] = indices[0]
         yield (
-            rng.normal(size=(rows, columns)),
-            rng.normal(size=columns),
-            float(rng.normal()),
+            np.round(rng.normal(size=(rows, columns)), 2),
+            np.round(rng.normal(size=columns), 2),
+            round(float(rng.normal()), 2),
             indices,
             length % 2,
             0.25,
@@ -52,25 +62,49 @@ TASK = function_task(
     reference=train_step,
     cases=sentences,
     dtype="kind",
-    tolerance=1e-6,
+    tolerance=1e-4,  # so that a gradient by nudging is right
     mistakes={
-        "uphill": step_of(lambda z, y: y - sigmoid(z), nth),
-        "no_sigmoid": step_of(lambda z, y: z - y, nth),
-        "label_ignored": step_of(lambda z, y: sigmoid(z), nth),
-        "squared_loss": step_of(squared, nth),
-        "decision": step_of(lambda z, y: float(z > 0) - y, nth),
+        "uphill": with_repeats_and_without(lambda z, y: y - sigmoid(z)),
+        "no_sigmoid": with_repeats_and_without(lambda z, y: z - y),
+        "label_ignored": with_repeats_and_without(lambda z, y: sigmoid(z)),
+        "squared_loss": (
+            *with_repeats_and_without(squared),
+            *with_repeats_and_without(twice_squared),
+        ),
+        "slope_alone": step_of(slope, nth),
+        "no_sign": step_of(lambda z, y: abs(sigmoid(z) - y), nth),
+        "decision": with_repeats_and_without(lambda z, y: float(z > 0) - y),
         "loss_for_rate": step_of(loss, nth),
         "praise_alone": step_of(praise_alone, nth),
         "rate_of_score": step_of(rate_of_score, nth),
         "divided_twice": step_of(minus_label, lambda d, w, a, n: d * w / n / n),
-        "not_divided": step_of(minus_label, lambda d, w, a, n: d * w),
-        "summed": step_of(minus_label, lambda d, w, a, n: d * w, np.sum),
-        "summed_forwards": step_of(minus_label, nth, np.sum),
+        "not_divided": step_of(minus_label, whole),
+        "summed": (
+            step_of(minus_label, whole, np.sum),
+            step_of(minus_label, whole, np.sum, biases=lambda w, i: len(i)),
+        ),
+        "summed_forwards": (
+            step_of(minus_label, nth, np.sum),
+            step_of(minus_label, nth, np.sum, biases=lambda w, i: len(i)),
+        ),
+        "mean_without_axis": (
+            step_of(minus_label, nth, one_number),
+            columns_apart,
+        ),
         "without_weights": step_of(minus_label, lambda d, w, a, n: d / n),
         "average_for_weights": step_of(minus_label, lambda d, w, a, n: d * a / n),
-        "last_only": last_only,
-        "last_only_undivided": last_only_undivided,
-        "bias_forgotten": no_bias,
+        "weights_first": weights_first,
+        "score_anew": score_anew,
+        "last_only": step_of(minus_label, nth, repeats=False),
+        "last_only_undivided": step_of(minus_label, whole, repeats=False),
+        "different_words": lambda t, w, b, i, y, r: (
+            train_step(t, w, b, np.unique(i), y, r)
+        ),
+        "bias_forgotten": (
+            step_of(minus_label, nth, biases=lambda w, i: 0),
+            step_of(minus_label, nth, biases=lambda w, i: 0, repeats=False),
+        ),
+        "bias_in_each": step_of(minus_label, nth, biases=lambda w, i: len(w)),
         "no_learning_rate": lambda t, w, b, i, y, r: train_step(t, w, b, i, y, 1.0),
         "unchanged": lambda t, w, b, i, y, r: t,
         "gradient_only": lambda t, w, b, i, y, r: t - train_step(t, w, b, i, y, 1.0),
