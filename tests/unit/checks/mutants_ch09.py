@@ -295,6 +295,37 @@ def _(before, after, indices):
     return np.array(sorted(rows), dtype=int)
 
 
+@mutant("evidence_against", "each_time")
+def _(before, after, indices):
+    moved = np.where(before != after)[0]
+    rows = [row for row in moved if row not in indices]
+    rows += [row for row in np.unique(indices) if row not in moved]
+    return np.sort(np.array(rows, dtype=int))
+
+
+@mutant("evidence_against", "not_by_row")
+def _(before, after, indices):
+    moved = np.unique(np.where(before != after))
+    return np.setxor1d(moved, np.unique(indices))
+
+
+@mutant("evidence_against", "not_by_row")
+def _(before, after, indices):
+    return np.setxor1d(np.flatnonzero(before != after), indices)
+
+
+@mutant("evidence_against", "before_unused")
+def _(before, after, indices):
+    return np.setxor1d(np.flatnonzero(np.abs(after).sum(axis=1)), indices)
+
+
+@mutant("evidence_against", "none_after_the_largest")
+def _(before, after, indices):
+    moved = moved_rows(before, after)
+    rows = [n for n in range(np.max(indices) + 1) if (n in moved) != (n in indices)]
+    return np.array(rows, dtype=int)
+
+
 @mutant("evidence_against", "in_two_groups")
 def _(before, after, indices):
     moved = moved_rows(before, after)
@@ -673,6 +704,11 @@ def evidence_by_sets(before, after, indices):
     return np.array(sorted(moved.symmetric_difference(indices.flat)), dtype=int)
 
 
+def evidence_by_sets_of_ints(before, after, indices):
+    moved = set(np.nonzero(before != after)[0].tolist())
+    return np.array(sorted(moved ^ set(indices.ravel().tolist())))
+
+
 def evidence_by_counts(before, after, indices):
     looked_up = np.zeros(len(before), dtype="int8")
     looked_up[indices] = 1
@@ -711,6 +747,7 @@ RIGHT += [
     ("ch09_the_question", "row_of", row_or_rare),
     ("ch09_the_question", "evidence_against", evidence_by_loop),
     ("ch09_the_question", "evidence_against", evidence_by_sets),
+    ("ch09_the_question", "evidence_against", evidence_by_sets_of_ints),
     ("ch09_the_question", "evidence_against", evidence_by_counts),
     ("ch09_the_question", "evidence_against", evidence_by_bytes),
     ("ch09_the_question", "evidence_against", evidence_in_two_steps),
