@@ -766,6 +766,8 @@ RIGHT += [
     (CHAPTER, "training_set", TWINS[::2] + TWINS[1::2]),
     (CHAPTER, "training_set", OTHER_TWINS),
     (CHAPTER, "training_set", TWINS[:4]),
+    (CHAPTER, "training_set", [(np.str_(text), float(y)) for text, y in TWINS]),
+    (CHAPTER, "training_set", [(text, np.int8(label)) for text, label in TWINS]),
     (CHAPTER, "training_set", tuple([text, label == 1] for text, label in TWINS)),
     (CHAPTER, "average_gradient", lambda u, n: np.stack([u / n] * n, axis=1)),
     (CHAPTER, "average_gradient", lambda u, n: np.ones((n, 1)) * u[:, None] / n),

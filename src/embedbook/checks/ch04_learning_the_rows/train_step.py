@@ -97,8 +97,8 @@ TASK = function_task(
         "score_anew": score_anew,
         "last_only": step_of(minus_label, nth, repeats=False),
         "last_only_undivided": step_of(minus_label, whole, repeats=False),
-        "different_words": lambda t, w, b, i, y, r: (
-            train_step(t, w, b, np.unique(i), y, r)
+        "different_words": lambda t, w, b, i, y, r: train_step(
+            t, w, b, np.unique(i), y, r
         ),
         "bias_forgotten": (
             step_of(minus_label, nth, biases=lambda w, i: 0),

@@ -1,8 +1,10 @@
 """The open task training_set: write the sentences that a table learns from."""
 
+from collections.abc import Callable
+
 import numpy as np
 
-from embedbook.checks.answer_types import a_type
+from embedbook.checks.answer_types import NUMBERS, a_type
 from embedbook.checks.task_files import open_task
 from embedbook.checks.wording import sentences
 
@@ -21,6 +23,7 @@ EXAM = (
 )
 MOST, SHORTEST, EPOCHS, RATE = 8, 3, 20, 1.0
 Sentences = list[tuple[str, int]]
+TEXTS, LABELS = {str, np.str_}, NUMBERS | {bool, np.bool_}
 EXAMPLE = [
     ("a lovely film", 1),
     ("a dull film", 0),
@@ -31,19 +34,21 @@ EXAMPLE = [
 ]
 
 
-def pulls_after(training: Sentences) -> dict[str, float]:
+def pulls_after(
+    training: Sentences, words: tuple[str, ...] = WORDS
+) -> dict[str, float]:
     """Return each word's pull after plain SGD on the sentences, in their order.
 
     A word's row is one number, 0 at first, which is its pull; a score is the
     sigmoid of the average, and its rate against cross-entropy score minus label.
     """
-    table = np.zeros(len(WORDS))
+    table = np.zeros(len(words))
     for _ in range(EPOCHS):
         for text, label in training:
-            ids = [WORDS.index(word) for word in text.split()]
+            ids = [words.index(word) for word in text.split()]
             score = 1 / (1 + np.exp(-table[ids].mean()))
             table[ids] -= RATE * (score - label) / len(ids)  # no index repeats
-    return dict(zip(WORDS, table.tolist(), strict=True))
+    return dict(zip(words, table.tolist(), strict=True))
 
 
 def _pairs(value: object) -> str:
@@ -53,7 +58,7 @@ def _pairs(value: object) -> str:
         if type(pair) not in (tuple, list) or len(pair) != 2:
             return say("not_pairs.entry", number=number, type=a_type(pair))
         one, other = pair
-        if type(one) is not str or type(other) not in (int, bool):
+        if type(one) not in TEXTS or type(other) not in LABELS:
             return say(
                 "not_pairs.types", number=number, one=a_type(one), other=a_type(other)
             )
@@ -62,6 +67,11 @@ def _pairs(value: object) -> str:
     if not 2 <= len(value) <= MOST:
         return say("not_pairs.number", number=len(value), most=MOST)
     return ""
+
+
+def _of_sentences(demand: Callable[[Sentences], str]) -> Callable[[object], str]:
+    """Return a demand on pairs, made of one on plain texts and whole numbers."""
+    return lambda value: demand([(str(text), int(label)) for text, label in value])
 
 
 def _rules(value: Sentences) -> str:
@@ -86,7 +96,7 @@ def _exam(value: Sentences) -> str:
 
 
 def _one_label(value: Sentences) -> str:
-    first, *others = {int(label) for _, label in value}
+    first, *others = {label for _, label in value}
     return "" if others else say("one_label", label=first)
 
 
@@ -103,7 +113,7 @@ def _turned(value: Sentences) -> str:
     for word in PRAISE + BLAME:
         label = int(word in PRAISE)
         pull = pulls[word]
-        if (pull if label else -pull) <= 0.05:
+        if round(pull if label else -pull, 2) <= 0:  # as it is shown
             counts = _counts(word, value)
             return say(f"turned_around.{label}", word=word, pull=pull, counts=counts)
     return ""
@@ -150,12 +160,12 @@ TASK = open_task(
     example=EXAMPLE,
     demands={
         "not_pairs": _pairs,
-        "against_the_rules": _rules,
-        "trains_on_the_exam": _exam,
-        "one_label": _one_label,
-        "missing_word": _missing,
-        "turned_around": _turned,
-        "leaning_word": _leaning,
-        "outvoted": _judged,
+        "against_the_rules": _of_sentences(_rules),
+        "trains_on_the_exam": _of_sentences(_exam),
+        "one_label": _of_sentences(_one_label),
+        "missing_word": _of_sentences(_missing),
+        "turned_around": _of_sentences(_turned),
+        "leaning_word": _of_sentences(_leaning),
+        "outvoted": _of_sentences(_judged),
     },
 )
