@@ -53,8 +53,8 @@ def call(function: Callable, arguments: tuple) -> object:
     used = pages * resource.getpagesize()
 
     def allow(more: int) -> None:
-        limits = soft, hard, used + more
-        known = [each for each in limits if each != resource.RLIM_INFINITY]
+        bounds = soft, hard, used + more
+        known = [each for each in bounds if each != resource.RLIM_INFINITY]
         resource.setrlimit(resource.RLIMIT_AS, (min(known), hard))
 
     def allow_for_import() -> None:
@@ -118,7 +118,7 @@ def call_in_time(
             signal.setitimer(signal.ITIMER_REAL, min(SECONDS, AGAIN), AGAIN)
             return function(*arguments)
         finally:
-            running = False
+            running, importing = False, None  # no frame is kept
     finally:
         signal.setitimer(signal.ITIMER_REAL, *timer)
         signal.signal(signal.SIGALRM, handler)
