@@ -566,9 +566,113 @@ def _(counts, d):
     return cut(weights(counts, floor=-np.inf), d)
 
 
-@mutant("low_rank", "base_two")
+@mutant("low_rank", "other_base")
 def _(counts, d):
     return cut(weights(counts, base=2), d)
+
+
+@mutant("low_rank", "other_base")
+def _(counts, d):
+    return cut(weights(counts, base=10), d)
+
+
+@mutant("low_rank", "raw_counts")
+def _(counts, d):
+    return cut(counts / counts.sum(), d)
+
+
+@mutant("low_rank", "log_counts")
+def _(counts, d):
+    logs = np.zeros(counts.shape)
+    logs[counts > 1] = np.log(counts[counts > 1])
+    return cut(logs, d)
+
+
+@mutant("low_rank", "counts_over_shares")
+def _(counts, d):
+    of_word = counts.sum(axis=0) / counts.sum()
+    chance = np.outer(of_word, of_word)
+    ratio = np.divide(counts, chance, out=np.zeros_like(counts), where=chance > 0)
+    return cut(np.log(np.maximum(ratio, 1)), d)
+
+
+@mutant("low_rank", "one_added")
+def _(counts, d):
+    p = (counts + 1) / (counts + 1).sum()
+    q = p.sum(axis=1)
+    return cut(np.maximum(np.log(p / np.outer(q, q)), 0), d)
+
+
+def ratio_of(counts):
+    p = counts / counts.sum()
+    chance = np.outer(p.sum(axis=1), p.sum(axis=0))
+    return np.divide(p, chance, out=np.zeros_like(p), where=chance > 0)
+
+
+@mutant("low_rank", "one_added_to_the_ratio")
+def _(counts, d):
+    return cut(np.maximum(np.log(ratio_of(counts) + 1), 0), d)
+
+
+@mutant("low_rank", "no_logarithm")
+def _(counts, d):
+    return cut(np.maximum(ratio_of(counts), 0), d)
+
+
+@mutant("low_rank", "no_logarithm")
+def _(counts, d):
+    ratio = ratio_of(counts)
+    ratio[ratio <= 1] = 0
+    return cut(ratio, d)
+
+
+@mutant("low_rank", "sums_held_above_one")
+def _(counts, d):
+    margin = np.maximum(counts.sum(axis=1), 1)
+    ratio = counts * counts.sum() / np.outer(margin, margin)
+    return cut(np.log(np.maximum(ratio, 1)), d)
+
+
+@mutant("low_rank", "clipped_again")
+def _(counts, d):
+    return cut(weights(counts), d).clip(min=0)
+
+
+@mutant("low_rank", "short_rows")
+def _(counts, d):
+    return np.linalg.svd(weights(counts))[0][:, :d]
+
+
+@mutant("low_rank", "short_rows")
+def _(counts, d):
+    u, s, _ = np.linalg.svd(weights(counts))
+    return u[:, :d] @ np.diag(np.sqrt(s[:d]))
+
+
+@mutant("low_rank", "with_themselves")
+def _(counts, d):
+    u, s, _ = np.linalg.svd(weights(counts))
+    vectors = u[:, :d] * s[:d]
+    return vectors @ vectors.T
+
+
+@mutant("low_rank", "eigenvalues_by_sign")
+def _(counts, d):
+    values, directions = np.linalg.eigh(weights(counts))
+    largest = np.argsort(values)[::-1][:d]
+    return directions[:, largest] @ np.diag(values[largest]) @ directions[:, largest].T
+
+
+@mutant("low_rank", "eigenvalues_by_sign")
+def _(counts, d):
+    values, directions = np.linalg.eigh(weights(counts))
+    return directions[:, :d] @ np.diag(values[:d]) @ directions[:, :d].T
+
+
+@mutant("low_rank", "one_too_few")
+def _(counts, d):
+    u, s, vt = np.linalg.svd(weights(counts))
+    return u[:, : d - 1] @ np.diag(s[: d - 1]) @ vt[: d - 1]
 
 
 @mutant("low_rank", "not_reduced")

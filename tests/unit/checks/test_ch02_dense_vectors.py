@@ -74,5 +74,5 @@ def test_a_leaning_near_its_bound_is_not_rounded_to_the_bound():
     table = by_hand.TASK.example.copy()
     table[0, 1], table[2, 1] = 0.09999, -0.1
     message = next(filter(None, (d.problem(table) for d in by_hand.TASK.demands)))
-    assert "'good' lies at 0.099" in message
+    assert "puts 'good' at 0.099" in message
     assert "at least 0.1" in message

@@ -1,5 +1,7 @@
 """Positive PMI and its matrix of low rank, right and as people get them wrong."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 Array = np.ndarray
@@ -63,10 +65,49 @@ def shares_forgotten(counts: Array, d: int) -> Array:
     return kept(np.where(counts > 0, np.maximum(ratio, 0), 0), slice(d))
 
 
-def short_rows(counts: Array, d: int) -> Array:
-    """Stop at d numbers for each word."""
-    u, s, _ = _svd(counts)
-    return u[:, :d] * s[:d]
+def one_added(counts: Array, d: int) -> Array:
+    """Add 1 to every count, for no logarithm to be of 0."""
+    return low_rank(counts + 1, d)
+
+
+def ratios(counts: Array) -> Array:
+    """Return p(i, j) / (p(i) p(j)), 0 where words never meet."""
+    return np.where(counts > 0, np.exp(pmi(counts)), 0)
+
+
+def counts_over_shares(counts: Array, d: int) -> Array:
+    """Divide counts, not their shares, by what chance gives."""
+    logs = pmi(counts) + np.log(counts.sum())
+    return kept(np.where(counts > 0, np.maximum(logs, 0), 0), slice(d))
+
+
+def sums_held_above_one(counts: Array, d: int) -> Array:
+    """Guard the words that meet no other by a sum of 1 at least."""
+    sums = np.maximum(counts.sum(axis=1), 1)
+    ratio = counts * counts.sum() / np.outer(sums, sums)
+    return kept(np.log(np.maximum(ratio, 1)), slice(d))
+
+
+def by_signed_eigenvalues(counts: Array, which: slice) -> Array:
+    """Keep eigenvalues that are large, or small, by value: a sign has a say in it."""
+    values, vectors = np.linalg.eigh(positive_pmi(counts))
+    return (vectors[:, which] * values[which]) @ vectors[:, which].T
+
+
+def short_rows(power: float) -> Callable:
+    """Return low_rank that stops at d numbers for each word."""
+
+    def answer(counts: Array, d: int) -> Array:
+        u, s, _ = _svd(counts)
+        return u[:, :d] * s[:d] ** power
+
+    return answer
+
+
+def with_themselves(counts: Array, d: int) -> Array:
+    """Multiply the short rows with each other."""
+    rows = short_rows(1)(counts, d)
+    return rows @ rows.T
 
 
 def without_s(counts: Array, d: int) -> Array:
