@@ -2,80 +2,16 @@ import numpy as np
 from mutants import registrar
 from right_answers import RIGHT
 
+from embedbook.checks.ch08_imdb_model.by_hand import (
+    average,
+    encode,
+    look_up,
+    squeeze,
+    weigh,
+)
+
 CHAPTER = "ch08_imdb_model"
 mutant, guess = registrar(CHAPTER)
-
-
-@mutant("encode", "unknown_is_padding")
-def _(tokens, vocabulary):
-    index_of = {word: i for i, word in enumerate(vocabulary)}
-    return np.array([index_of.get(token, 0) for token in tokens])
-
-
-@mutant("encode", "unknown_dropped")
-def _(tokens, vocabulary):
-    indices = []
-    for token in tokens:
-        if token in vocabulary:
-            indices.append(vocabulary.index(token))
-        elif len(tokens) == 0:
-            indices.append(1)
-    return np.array(indices)
-
-
-@mutant("encode", "unknown_is_last")
-def _(tokens, vocabulary):
-    index_of = dict(zip(vocabulary, range(len(vocabulary)), strict=True))
-    return np.array([index_of.get(token, -1) for token in tokens])
-
-
-@mutant("encode", "unknown_is_new")
-def _(tokens, vocabulary):
-    index_of = {word: i for i, word in enumerate(vocabulary)}
-    return np.array([index_of.get(t, len(vocabulary)) for t in tokens])
-
-
-@mutant("encode", "reserved_forgotten")
-def _(tokens, vocabulary):
-    index_of = {word: i for i, word in enumerate(vocabulary[2:])}
-    return np.array([index_of.get(token, 1) for token in tokens])
-
-
-@mutant("encode", "reserved_twice")
-def _(tokens, vocabulary):
-    index_of = {word: i + 2 for i, word in enumerate(vocabulary)}
-    return np.array([index_of.get(token, 1) for token in tokens])
-
-
-@mutant("encode", "from_one")
-def _(tokens, vocabulary):
-    index_of = {word: i for i, word in enumerate(vocabulary, start=1)}
-    return np.array([index_of.get(token, 1) for token in tokens])
-
-
-@mutant("encode", "imdb_offset")
-def _(tokens, vocabulary):
-    index_of = {word: i + 3 for i, word in enumerate(vocabulary)}
-    return np.array([index_of.get(token, 2) for token in tokens])
-
-
-@mutant("encode", "case_folded")
-def _(tokens, vocabulary):
-    index_of = {word: i for i, word in enumerate(vocabulary)}
-    return np.array([index_of.get(token.lower(), 1) for token in tokens])
-
-
-@mutant("encode", "unknown_raises")
-def _(tokens, vocabulary):
-    return np.array([vocabulary.index(token) for token in tokens])
-
-
-@mutant("encode", "unknown_raises_key_error")
-def _(tokens, vocabulary):
-    index_of = {}
-    for word in vocabulary:
-        index_of[word] = len(index_of)
-    return np.array([index_of[token] for token in tokens])
 
 
 @mutant("pad", "front")
@@ -162,101 +98,386 @@ def _(indices, length):
     return padded
 
 
-@mutant("masked_average", "mask_ignored")
-def _(vectors, mask):
-    return np.mean(vectors, axis=1)
+@mutant("pad", "not_padded")
+def _(indices, length):
+    return indices[-length:].copy()
 
 
-@mutant("masked_average", "divided_by_length")
-def _(vectors, mask):
-    return np.where(mask[:, :, None], vectors, 0).mean(axis=1)
+@mutant("pad", "padded_with_unknown")
+def _(indices, length):
+    kept = list(indices[:length])
+    return np.array([1] * (length - len(kept)) + kept)
 
 
-@mutant("masked_average", "nan_for_empty")
-def _(vectors, mask):
-    return np.array([row[m].mean(axis=0) for row, m in zip(vectors, mask, strict=True)])
+@mutant("pad", "repeated")
+def _(indices, length):
+    if len(indices) == 0:
+        return np.zeros(length, dtype=int)
+    return np.array([indices[place % len(indices)] for place in range(length)])
 
 
-@mutant("masked_average", "count_not_a_column")
-def _(vectors, mask):
-    count = mask.sum(axis=1)
-    count[count == 0] = 1
-    return np.where(mask[:, :, None], vectors, 0).sum(axis=1) / count
+@mutant("pad", "last_repeated")
+def _(indices, length):
+    result = list(indices[:length])
+    while len(result) < length:
+        result.append(result[-1] if result else 0)
+    return np.array(result)
 
 
-@mutant("masked_average", "count_not_a_column_and_nan")
-def _(vectors, mask):
-    return (vectors * mask[:, :, None]).sum(axis=1) / mask.sum(1)
+@mutant("pad", "one_zero")
+def _(indices, length):
+    if len(indices) < length:
+        return np.append(indices, 0).astype(int)
+    return indices[:length]
 
 
-@mutant("masked_average", "zeros_not_counted")
-def _(vectors, mask):
-    vectors = np.where(mask[:, :, None], vectors, 0)
-    return vectors.sum(axis=1) / np.maximum(np.count_nonzero(vectors, axis=1), 1)
+@mutant("pad", "one_zero")
+def _(indices, length):
+    return np.append(indices, [0])[:length].astype(int)
 
 
-@mutant("masked_average", "zero_vectors_not_counted")
-def _(vectors, mask):
-    vectors = vectors * mask[:, :, None]
-    count = vectors.any(axis=2).sum(axis=1, keepdims=True)
-    return vectors.sum(axis=1) / np.maximum(count, 1)
+@mutant("pad", "both_sides")
+def _(indices, length):
+    kept = indices[:length]
+    left = (length - len(kept)) // 2
+    return np.pad(kept, (left, length - len(kept) - left))
 
 
-@mutant("masked_average", "zeros_not_counted_and_nan")
-def _(vectors, mask):
-    z = vectors * mask[:, :, None]
-    return z.sum(1) / (z != 0).sum(1)
+@mutant("pad", "last_place_lost")
+def _(indices, length):
+    padded = np.zeros(length, dtype=int)
+    for place in range(min(len(indices), length - 1)):
+        padded[place] = indices[place]
+    return padded
 
 
-@mutant("masked_average", "zero_vectors_not_counted_and_nan")
-def _(vectors, mask):
-    z = vectors * mask[:, :, None]
-    return z.sum(1) / z.any(axis=2).sum(1)[:, None]
+def close(a, b):
+    return np.shape(a) == np.shape(b) and np.allclose(a, b, atol=0.005, equal_nan=True)
 
 
-@mutant("masked_average", "counted_over_batch")
-def _(vectors, mask):
-    return np.einsum("bld,bl->bd", vectors, mask) / np.count_nonzero(mask)
+def numbers(flags):
+    return np.array([step for step, flag in enumerate(flags, start=1) if flag])
 
 
-@mutant("masked_average", "not_divided")
-def _(vectors, mask):
-    return np.einsum("bld,bl->bd", vectors, mask)
+def steps(tokens, indices, rows, vector, total):
+    """Return what each step should give for what the log says."""
+    return [
+        encode(tokens),
+        look_up(indices),
+        average(rows, indices),
+        weigh(vector),
+        squeeze(total),
+    ]
 
 
-@mutant("masked_average", "mask_upside_down")
-def _(vectors, mask):
-    kept = np.where(mask[..., None], 0, vectors)
-    count = (~mask).sum(axis=1, keepdims=True)
-    return kept.sum(axis=1) / np.maximum(count, 1)
+@mutant("to_blame", "knock_on")
+def _(tokens, indices, rows, vector, total, score):
+    ids = encode(tokens)
+    fetched = look_up(ids)
+    mean = average(fetched, ids)
+    right = [ids, fetched, mean, weigh(mean), squeeze(weigh(mean))]
+    log = [indices, rows, vector, total, score]
+    return numbers(not close(a, b) for a, b in zip(log, right, strict=True))
 
 
-@mutant("masked_average", "one_too_many")
-def _(vectors, mask):
-    total = (vectors * mask[..., None]).sum(axis=1)
-    return total / (mask.sum(axis=1, keepdims=True) + 1)
+@mutant("to_blame", "knock_on")
+def _(tokens, indices, rows, vector, total, score):
+    given, right, blamed = encode(tokens), {}, []
+    right[1] = given
+    right[2] = look_up(given)
+    right[3] = average(right[2], given)
+    right[4] = weigh(right[3])
+    right[5] = squeeze(right[4])
+    for step, made in enumerate([indices, rows, vector, total, score], start=1):
+        same_shape = np.shape(made) == np.shape(right[step])
+        if not same_shape or not np.allclose(made, right[step], atol=0.005):
+            blamed.append(step)
+    return np.array(blamed)
 
 
-@mutant("masked_average", "whole_batch")
-def _(vectors, mask):
-    return np.mean(vectors[mask], axis=0)
+@mutant("to_blame", "first_only")
+def _(tokens, indices, rows, vector, total, score):
+    right = steps(tokens, indices, rows, vector, total)
+    for step, made in enumerate([indices, rows, vector, total, score]):
+        if not close(made, right[step]):
+            return np.array([step + 1])
+    return np.array([])
 
 
-@mutant("masked_average", "over_output_dim")
-def _(vectors, mask):
-    return vectors.mean(axis=-1)
+@mutant("to_blame", "rounding_blamed")
+def _(tokens, *log):
+    right = steps(tokens, *log[:-1])
+    return numbers(
+        not np.array_equal(a, b, equal_nan=True)
+        for a, b in zip(log, right, strict=True)
+    )
 
 
-@mutant("masked_average", "over_batch")
-def _(vectors, mask):
-    return vectors.mean(axis=0)
+@mutant("to_blame", "rounding_blamed")
+def _(tokens, *log):
+    right = steps(tokens, *log[:-1])
+    return numbers(
+        not np.array_equal(a, np.round(b, 3)) for a, b in zip(log, right, strict=True)
+    )
 
 
-@mutant("masked_average", "masked_not_averaged")
-def _(vectors, mask):
-    vectors = vectors.copy()
-    vectors[~mask] = 0
-    return vectors
+@mutant("to_blame", "nan_blamed")
+def _(tokens, *log):
+    blamed = []
+    for step, right in enumerate(steps(tokens, *log[:-1])):
+        made = np.array(log[step])
+        if made.shape != np.shape(right) or (abs(made - right) <= 0.005).all() == 0:
+            blamed += [step + 1]
+    return np.array(blamed)
+
+
+@mutant("to_blame", "shape_not_compared")
+def _(tokens, *log):
+    right = steps(tokens, *log[:-1])
+    same = [
+        np.allclose(a, b, atol=0.005, equal_nan=True)
+        for a, b in zip(log, right, strict=True)
+    ]
+    return np.flatnonzero(~np.array(same)) + 1
+
+
+@mutant("to_blame", "nan_excuses")
+def _(tokens, *log):
+    blamed = []
+    for step, right in enumerate(steps(tokens, *log[:-1])):
+        made = np.array(log[step])
+        if made.shape != np.shape(right) or (abs(made - right) > 0.005).any():
+            blamed += [step + 1]
+    return np.array(blamed)
+
+
+@mutant("to_blame", "nan_excuses")
+def _(tokens, *log):
+    right = steps(tokens, *log[:-1])
+    return numbers(
+        np.max(np.abs(a - b)) > 0.005 for a, b in zip(log, right, strict=True)
+    )
+
+
+@mutant("to_blame", "one_number_is_enough")
+def _(tokens, *log):
+    blamed = []
+    for step, (a, b) in enumerate(zip(log, steps(tokens, *log[:-1]), strict=True)):
+        same_shape = np.shape(a) == np.shape(b)
+        if not same_shape or not np.isclose(a, b, 0, 0.005, equal_nan=True).any():
+            blamed.append(step + 1)
+    return np.array(blamed)
+
+
+@mutant("to_blame", "mask_of_the_tokens")
+def _(tokens, indices, rows, vector, total, score):
+    right = steps(tokens, indices, rows, vector, total)
+    real = [row for row, token in zip(rows, tokens, strict=False) if token != ""]
+    right[2] = np.mean(real, axis=0) if real else np.full(2, np.nan)
+    log = [indices, rows, vector, total, score]
+    return numbers(not close(a, b) for a, b in zip(log, right, strict=True))
+
+
+@mutant("to_blame", "padding_averaged")
+def _(tokens, *log):
+    right = steps(tokens, *log[:-1])
+    right[2] = log[1].sum(axis=0) / len(log[1])
+    return numbers(not close(a, b) for a, b in zip(log, right, strict=True))
+
+
+@mutant("to_blame", "score_first")
+def _(tokens, *log):
+    ids = encode(tokens)
+    if close(log[-1], squeeze(weigh(average(look_up(ids), ids)))):
+        return np.array([])
+    right = steps(tokens, *log[:-1])
+    return numbers(not close(a, b) for a, b in zip(log, right, strict=True))
+
+
+@mutant("to_blame", "from_zero")
+def _(tokens, *log):
+    right = steps(tokens, *log[:-1])
+    wrong = [not close(a, b) for a, b in zip(log, right, strict=True)]
+    return np.flatnonzero(wrong)
+
+
+@mutant("to_blame", "flags")
+def _(tokens, *log):
+    right = steps(tokens, *log[:-1])
+    return np.array([not close(a, b) for a, b in zip(log, right, strict=True)])
+
+
+@mutant("to_blame", "right_ones")
+def _(tokens, *log):
+    right = steps(tokens, *log[:-1])
+    return numbers(close(a, b) for a, b in zip(log, right, strict=True))
+
+
+def verdicts(reviews, labels, pulls, bias, length):
+    """Return which reviews the first tokens judge rightly, and which the last."""
+    first = np.array([pulls[review[:length]].mean() for review in reviews])
+    last = np.array([pulls[review[-length:]].mean() for review in reviews])
+    return (first + bias > 0) == labels, (last + bias > 0) == labels
+
+
+def decided(first, last, needed):
+    lead = last - first
+    return np.sign(lead) if abs(lead) > needed else 0
+
+
+@mutant("which_end", "ahead_wins")
+def _(reviews, labels, pulls, bias, lengths):
+    pairs = [verdicts(reviews, labels, pulls, bias, n) for n in lengths]
+    return np.array([np.sign(b.mean() - a.mean()) for a, b in pairs])
+
+
+@mutant("which_end", "ahead_wins")
+def _(reviews, labels, pulls, bias, lengths):
+    answers = []
+    for n in lengths:
+        first, last = verdicts(reviews, labels, pulls, bias, n)
+        answers.append(1 if last.sum() > first.sum() else -1)
+    return np.array(answers)
+
+
+@mutant("which_end", "once_the_root")
+def _(reviews, labels, pulls, bias, lengths):
+    answers = []
+    for n in lengths:
+        a, b = verdicts(reviews, labels, pulls, bias, n)
+        first, last = (a & ~b).sum(), (b & ~a).sum()
+        answers.append(decided(first, last, (first + last) ** 0.5))
+    return np.array(answers)
+
+
+@mutant("which_end", "just_twice")
+def _(reviews, labels, pulls, bias, lengths):
+    answers = np.zeros(len(lengths))
+    for place, n in enumerate(lengths):
+        a, b = verdicts(reviews, labels, pulls, bias, n)
+        first, last = (a > b).sum(), (b > a).sum()
+        if last - first >= 2 * np.sqrt(first + last) and last > 0:
+            answers[place] = 1
+        elif first - last >= 2 * np.sqrt(first + last) and first > 0:
+            answers[place] = -1
+    return answers
+
+
+@mutant("which_end", "just_twice")
+def _(reviews, labels, pulls, bias, lengths):
+    answers = np.zeros(len(lengths))
+    for place, n in enumerate(lengths):
+        a, b = verdicts(reviews, labels, pulls, bias, n)
+        lead, both = b.sum() - a.sum() * 1.0, (a != b).sum()
+        answers[place] = np.sign(lead) * (lead**2 >= 4 * both)
+    return answers
+
+
+@mutant("which_end", "agreement_counted")
+def _(reviews, labels, pulls, bias, lengths):
+    pairs = [verdicts(reviews, labels, pulls, bias, n) for n in lengths]
+    most = 2 * np.sqrt(len(reviews))
+    return np.array([decided(a.sum(), int(b.sum()), most) for a, b in pairs])
+
+
+@mutant("which_end", "right_verdicts_counted")
+def _(reviews, labels, pulls, bias, lengths):
+    answers = []
+    for n in lengths:
+        first, last = (each.sum() for each in verdicts(reviews, labels, pulls, bias, n))
+        answers.append(decided(first, last, 2 * np.sqrt(first + last)))
+    return np.array(answers)
+
+
+@mutant("which_end", "no_root")
+def _(reviews, labels, pulls, bias, lengths):
+    answers = []
+    for n in lengths:
+        a, b = verdicts(reviews, labels, pulls, bias, n)
+        answers.append(decided(a.sum(), b.sum(), 2 * (a ^ b).sum()))
+    return np.array(answers)
+
+
+def right_ends(reviews, labels, pulls, bias, lengths):
+    answers = []
+    for n in lengths:
+        a, b = verdicts(reviews, labels, pulls, bias, n)
+        answers.append(decided(a.sum(), b.sum(), 2 * np.sqrt((a ^ b).sum())))
+    return np.array(answers)
+
+
+@mutant("which_end", "swapped")
+def _(reviews, labels, pulls, bias, lengths):
+    return right_ends(reviews, 1 - labels, pulls, bias, lengths)
+
+
+@mutant("which_end", "never_the_first")
+def _(reviews, labels, pulls, bias, lengths):
+    return np.where(right_ends(reviews, labels, pulls, bias, lengths) == 1, 1, 0)
+
+
+@mutant("which_end", "counts")
+def _(reviews, labels, pulls, bias, lengths):
+    pairs = [verdicts(reviews, labels, pulls, bias, n) for n in lengths]
+    return np.array([[(a > b).sum(), (b > a).sum()] for a, b in pairs])
+
+
+@mutant("which_end", "difference")
+def _(reviews, labels, pulls, bias, lengths):
+    pairs = [verdicts(reviews, labels, pulls, bias, n) for n in lengths]
+    return np.array([(b & ~a).sum() - (a & ~b).sum() for a, b in pairs])
+
+
+@mutant("which_end", "the_rest")
+def _(reviews, labels, pulls, bias, lengths):
+    answers = []
+    for n in lengths:
+        a = [(pulls[r[:n]].mean() + bias > 0) for r in reviews] == labels
+        b = [(pulls[r[n:]].mean() + bias > 0) for r in reviews] == labels
+        first, last = (a & ~b).sum(), (b & ~a).sum()
+        answers.append(decided(first, last, 2 * np.sqrt(first + last)))
+    return np.array(answers)
+
+
+@mutant("which_end", "start_below_zero")
+def _(reviews, labels, pulls, bias, lengths):
+    answers = []
+    for n in lengths:
+        a = [(pulls[r[:n]].mean() + bias > 0) for r in reviews] == labels
+        b = [(pulls[r[len(r) - n :]].mean() + bias > 0) for r in reviews] == labels
+        first, last = (a & ~b).sum(), (b & ~a).sum()
+        answers.append(decided(first, last, 2 * np.sqrt(first + last)))
+    return np.array(answers)
+
+
+@mutant("which_end", "bias_forgotten")
+def _(reviews, labels, pulls, bias, lengths):
+    return right_ends(reviews, labels, pulls, 0, lengths)
+
+
+@mutant("which_end", "sum_not_average")
+def _(reviews, labels, pulls, bias, lengths):
+    answers = []
+    for n in lengths:
+        a = np.array([pulls[r[:n]].sum() + bias > 0 for r in reviews]) == labels
+        b = np.array([pulls[r[-n:]].sum() + bias > 0 for r in reviews]) == labels
+        answers.append(decided(a.sum(), b.sum(), 2 * np.sqrt((a ^ b).sum())))
+    return np.array(answers)
+
+
+@mutant("which_end", "half_without_sigmoid")
+def _(reviews, labels, pulls, bias, lengths):
+    return right_ends(reviews, labels, pulls, bias - 0.5, lengths)
+
+
+@mutant("which_end", "all_lengths_together")
+def _(reviews, labels, pulls, bias, lengths):
+    first = last = 0
+    for n in lengths:
+        a, b = verdicts(reviews, labels, pulls, bias, n)
+        first += (a & ~b).sum()
+        last += (b & ~a).sum()
+    return np.array([decided(first, last, 2 * np.sqrt(first + last))] * len(lengths))
 
 
 guess(
@@ -272,6 +493,10 @@ guess(
     table_with_bias=10_000 * 16 + 16 + 16,
     dense_only=17,
     per_position=250 * 16 + 16 + 1,
+    flattened_without_bias=10_000 * 16 + 250 * 16,
+    vocabulary_counted=10_000 + 10_000 * 16 + 17,
+    reserved_left_out=9_998 * 16 + 16 + 1,
+    table_for_each_place=10_000 * 16 * 250 + 16 + 1,
 )
 guess(
     "shortest_length",
@@ -282,6 +507,8 @@ guess(
     longest=600,
     first=100,
     height=25,
+    place_in_the_list=int(np.argmax(np.arange(100, 601, 50) == 300)),
+    point_counted=len(range(100, 301, 50)),
 )
 
 
@@ -312,7 +539,86 @@ guess("settings", too_many_parameters=sizes(vocabulary_size=3_000, output_dim=10
 guess("settings", too_many_cut=sizes(length=168))  # the median length
 guess("settings", too_many_unknown=sizes(vocabulary_size=2_290))  # 20.0 %, and yet
 
+
+def resized_copy(indices, length):
+    padded = np.array(indices)
+    padded.resize(length, refcheck=False)
+    return padded
+
+
+def blamed_by_relation(tokens, *log):
+    def apart(made, right):
+        made, right = np.asarray(made, dtype=float), np.asarray(right, dtype=float)
+        if made.shape != right.shape:
+            return True
+        both_nan = np.isnan(made) & np.isnan(right)
+        return bool((~both_nan & ~(abs(made - right) < 0.008)).any())
+
+    given = [(tokens,), log[:1], (log[1], log[0]), log[2:3], log[3:4]]
+    right = [
+        step(*each)
+        for step, each in zip(
+            (encode, look_up, average, weigh, squeeze), given, strict=True
+        )
+    ]
+    return np.flatnonzero(list(map(apart, log, right))) + 1
+
+
+def blamed_by_hand(tokens, indices, rows, vector, total, score):
+    flags = np.zeros(5, dtype="int8")
+    words = ["", "[UNK]", "the", "film", "was", "not", "good", "dull"]
+    flags[0] = [words.index(t) if t in words else 1 for t in tokens] != list(indices)
+    flags[1] = repr(look_up(indices).tolist()) != repr(rows.tolist())
+    count = np.count_nonzero(indices)
+    if count == 0:
+        flags[2] = not np.isnan(vector).all()
+    else:
+        mean = (rows * (indices > 0)[:, None]).sum(0) / count
+        flags[2] = np.abs(mean - vector).max() > 0.009
+    wanted = 2 * vector[0] - 1.5 * vector[1] + 0.25
+    flags[3] = abs(wanted - total) > 0.006
+    flags[4] = abs(1 / (1 + np.exp(-total)) - score) > 0.006
+    return np.arange(1.0, 6.0)[flags == 1]
+
+
+def end_by_z(reviews, labels, pulls, bias, lengths):
+    def z(n):
+        a, b = verdicts(reviews, labels, pulls, bias, n)
+        change = b.astype(int) - a
+        return change.sum() / max(np.sqrt(np.abs(change).sum()), 1)
+
+    scores = np.array([z(n) for n in lengths])
+    return (scores > 2).astype(int) - (scores < -2).astype(int)
+
+
+def end_by_padded_batch(reviews, labels, pulls, bias, lengths):
+    """Averages by a mask, over one array in which reviews lie at either end."""
+    longest = max(map(len, reviews))
+    answers = []
+    for n in lengths:
+        right = []
+        for kept in ([r[:n] for r in reviews], [r[::-1][:n] for r in reviews]):
+            batch = np.zeros((len(reviews), longest), dtype=int)
+            for row, each in zip(batch, kept, strict=True):
+                row[: len(each)] = each
+            mask = batch > 0
+            total = (pulls[batch] * mask).sum(axis=1) / mask.sum(axis=1) + bias
+            right.append(1 / (1 + np.exp(-total)) > 0.5)
+        first, last = (np.equal(each, labels == 1) for each in right)
+        lead = int(last.sum()) - int(first.sum())
+        answers.append(0 if lead * lead <= 4 * (first != last).sum() else lead)
+    return np.sign(np.array(answers, dtype="float32"))
+
+
 RIGHT += [
+    (CHAPTER, "pad", resized_copy),
+    (CHAPTER, "pad", lambda i, n: np.pad(i, (0, n), constant_values=0)[:n]),
+    (CHAPTER, "pad", lambda i, n: np.array((i.tolist() + n * [0])[:n], "uint16")),
+    (CHAPTER, "to_blame", blamed_by_relation),
+    (CHAPTER, "to_blame", blamed_by_hand),
+    (CHAPTER, "which_end", end_by_z),
+    (CHAPTER, "which_end", end_by_padded_batch),
+    (CHAPTER, "which_end", right_ends),
     (CHAPTER, "shortest_length", 300),
     (CHAPTER, "shortest_length", np.int64(300)),
     (CHAPTER, "settings", sizes(2_400, 280, 12)),

@@ -62,16 +62,6 @@ def guard_by_range(indices, input_dim):
     return indices.copy()
 
 
-def encode_by_if(tokens, vocabulary):
-    indices = []
-    for token in tokens:
-        if token in vocabulary:
-            indices.append(vocabulary.index(token))
-        else:
-            indices.append(vocabulary.index("[UNK]"))
-    return np.array(indices, dtype="int32")
-
-
 def pad_by_concatenate(indices, length):
     indices = indices[:length]
     zeros = np.zeros(length - len(indices), dtype=indices.dtype)
@@ -82,20 +72,6 @@ def pad_by_list(indices, length):
     result = list(indices)[:length]
     result += [0] * (length - len(result))
     return np.array(result)
-
-
-def average_by_loop(vectors, mask):
-    rows = []
-    for review, keep in zip(vectors, mask, strict=True):
-        kept = review[keep]
-        zeros = np.zeros(vectors.shape[2])
-        rows.append(kept.mean(axis=0) if len(kept) else zeros)
-    return np.array(rows)
-
-
-def average_by_nan_to_num(vectors, mask):
-    total = np.einsum("bld,bl->bd", vectors, mask)
-    return np.nan_to_num(total / mask.sum(axis=1, keepdims=True))
 
 
 RIGHT = [
@@ -116,10 +92,7 @@ RIGHT = [
     ("ch03_lookup_table", "parameters", 5_000 * 32 + 2 * 32),
     ("ch03_lookup_table", "check_indices", guard_by_argmax),
     ("ch03_lookup_table", "check_indices", guard_by_range),
-    ("ch08_imdb_model", "encode", encode_by_if),
     ("ch08_imdb_model", "pad", pad_by_concatenate),
     ("ch08_imdb_model", "pad", pad_by_list),
-    ("ch08_imdb_model", "masked_average", average_by_loop),
-    ("ch08_imdb_model", "masked_average", average_by_nan_to_num),
     ("ch08_imdb_model", "model_parameters", 160_017.0),
 ]

@@ -1,13 +1,22 @@
-"""What the tasks on real reviews rely on: the reviews give the numbers they expect."""
+"""What the tasks rely on: reviews give the numbers they expect, and so do cells."""
 
 import json
 import re
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from embedbook.checks.ch08_imdb_model import TASKS, outcome, settings
+from embedbook.checks.ch08_imdb_model import (
+    TASKS,
+    app_logs,
+    by_hand,
+    outcome,
+    settings,
+    to_blame,
+)
+from embedbook.checks.tasks import Task
 
 ROOT = Path(__file__).resolve().parents[3]
 LENGTHS = np.arange(100, 601, 50)  # drawn in the figure
@@ -32,6 +41,8 @@ def test_the_answer_read_off_the_plot_is_that_of_the_reviews():
         "longest": LENGTHS[-1],
         "first": LENGTHS[0],
         "height": 25,
+        "place_in_the_list": place,
+        "point_counted": place + 1,
     }
     assert np.abs(shares - 0.25).min() > 0.03  # far enough to be read
 
@@ -80,3 +91,62 @@ def test_reviews_that_cannot_be_loaded_are_named_and_nothing_passes(monkeypatch)
 def test_only_whole_numbers_are_sizes(value):
     answer = settings.TASK.example | {"length": value}
     assert outcome("settings", answer).mistake == "not_whole"
+
+
+def given():
+    """Return what the notebook's cells with the model of task 2 define."""
+    source = (ROOT / "exercises/source/08-imdb-model.md").read_text(encoding="utf-8")
+    first, second = re.findall(
+        r"```{code-cell} ipython3\n((?:vocabulary = |def encode).*?)```",
+        source,
+        re.DOTALL,
+    )
+    names = {"np": np}
+    exec(first + second, names)
+    return names
+
+
+def test_the_steps_of_the_notebook_are_those_of_the_check():
+    names = given()
+    assert names["vocabulary"] == by_hand.VOCABULARY
+    assert (names["table"] == by_hand.TABLE).all()
+    for tokens, *_ in app_logs.logs(np.random.default_rng(1)):
+        indices = names["encode"](tokens)
+        assert np.array_equal(indices, by_hand.encode(tokens))
+        rows = names["look_up"](indices)
+        if not indices.any():
+            continue
+        vector = names["average"](rows, indices)
+        assert np.array_equal(vector, by_hand.average(rows, indices))
+        total = names["weigh"](vector)
+        made = (indices, rows, vector, total, names["squeeze"](total))
+        for one, other in zip(made, by_hand.log_of(tokens), strict=True):
+            assert np.allclose(one, other, rtol=0, atol=0.00051)
+
+
+def test_what_is_wrong_in_a_log_is_off_by_a_hundredth_and_what_is_right_is_not():
+    for tokens, *log in app_logs.logs(np.random.default_rng(1)):
+        blamed = to_blame.to_blame(tokens, *log)
+        for step, right in enumerate(to_blame.expected(tokens, *log), start=1):
+            made = log[step - 1]
+            if np.shape(made) != np.shape(right):
+                assert step in blamed
+                continue
+            off = np.abs(np.nan_to_num(made, nan=9) - np.nan_to_num(right, nan=9)).max()
+            assert off > 0.01 if step in blamed else off < 0.003, (tokens, step)
+
+
+def test_one_text_has_a_right_score_although_two_steps_are_to_blame():
+    found = []
+    for tokens, *log in app_logs.logs(np.random.default_rng(1)):
+        right = by_hand.log_of(tokens)[-1]
+        if log[-1] == right and len(to_blame.to_blame(tokens, *log)) > 1:
+            found.append(tokens)
+    assert ["not", "good"] in found
+
+
+@pytest.mark.parametrize("task", [task for task in TASKS if type(task) is Task])
+def test_a_check_of_a_function_takes_less_than_a_twentieth_of_a_second(task):
+    begin = time.process_time()
+    outcome(task.name, task.reference)
+    assert time.process_time() - begin < 0.05

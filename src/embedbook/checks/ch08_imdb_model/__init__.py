@@ -4,9 +4,9 @@ from embedbook.checks.checker import chapter
 
 CHAPTER, TASKS, outcome, check, hint = chapter(
     __name__,
-    "encode",
     "pad",
-    "masked_average",
+    "to_blame",
+    "which_end",
     "model_parameters",
     "shortest_length",
     "settings",
