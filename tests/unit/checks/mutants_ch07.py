@@ -9,6 +9,13 @@ guess(
     "vector_shape",
     one_summary=(32, 8),
     stacked=(32, 2, 8),
+    stacked_in_front=(2, 32, 8),
+    stacked_behind=(32, 8, 2),
+    one_number_each=(32, 2),
+    multiplied=(32, 8 * 8),
+    turned=(16, 32),
+    places=(200, 16),
+    rows_one_below_the_other=(32, 200 + 200, 8),
     along_batch=(64, 8),
     rows_kept=(32, 200, 16),
     flattened=(32, 1600),
@@ -28,6 +35,12 @@ guess(
     with_table=8000 + 1601,
     table=8000,
     times_batch=32 * 200 * 8 + 1,
+    times_batch_and_bias=32 * (200 * 8 + 1),
+    times_batch_no_bias=32 * 200 * 8,
+    bias_per_text=200 * 8 + 32,
+    input_dim_as_length=1000 * 8 + 1,
+    input_dim_per_place=1000 * 200 + 1,
+    added=200 + 8 + 1,
 )
 
 
@@ -71,7 +84,7 @@ def _(vectors, mask):
     return np.array(rows)
 
 
-@mutant("masked_maximum", "large_number_for_empty")
+@mutant("masked_maximum", "number_for_empty")
 def _(vectors, mask):
     return (vectors * mask[:, :, None] - 1e9 * ~mask[:, :, None]).max(axis=1)
 
@@ -81,6 +94,81 @@ def _(vectors, mask):
     vectors = vectors.copy()
     vectors[mask == False] = -1  # noqa: E712
     return np.max(vectors, axis=1)
+
+
+@mutant("masked_maximum", "number_for_empty")
+def _(vectors, mask):
+    filled = np.where(mask[:, :, None], vectors, -np.inf)
+    return np.nan_to_num(filled.max(axis=1))
+
+
+@mutant("masked_maximum", "number_for_empty")
+def _(vectors, mask):
+    filled = vectors.copy()
+    filled[~mask] = vectors.min()
+    return filled.max(axis=1)
+
+
+@mutant("masked_maximum", "small_stand_in")
+def _(vectors, mask):
+    filled = np.where(mask[:, :, None], vectors, -100)
+    maximum = filled.max(axis=1)
+    maximum[~mask.any(axis=1)] = 0
+    return maximum
+
+
+@mutant("masked_maximum", "mask_without_axis")
+def _(vectors, mask):
+    return np.max(vectors, axis=1, where=mask, initial=-np.inf)
+
+
+@mutant("masked_maximum", "nan_for_empty")
+def _(vectors, mask):
+    return np.nanmax(np.where(mask[:, :, None], vectors, np.nan), axis=1)
+
+
+@mutant("masked_maximum", "nan_wins")
+def _(vectors, mask):
+    filled = vectors.copy()
+    filled[~mask] = np.nan
+    return np.max(filled, axis=1)
+
+
+@mutant("masked_maximum", "padding_at_end")
+def _(vectors, mask):
+    result = []
+    for text, n in zip(vectors, mask.sum(axis=1), strict=True):
+        result.append(text[:n].max(axis=0) if n else np.zeros(vectors.shape[2]))
+    return np.array(result)
+
+
+@mutant("masked_maximum", "one_row")
+def _(vectors, mask):
+    result = np.zeros((len(vectors), vectors.shape[2]))
+    for i in range(len(vectors)):
+        tokens = vectors[i][mask[i]]
+        if len(tokens):
+            result[i] = max(tokens, key=lambda row: row.sum())
+    return result
+
+
+@mutant("masked_maximum", "one_row")
+def _(vectors, mask):
+    result = np.zeros((len(vectors), vectors.shape[2]))
+    for i, (text, keep) in enumerate(zip(vectors, mask, strict=True)):
+        if keep.any():
+            result[i] = max(text[keep].tolist())
+    return result
+
+
+@mutant("masked_maximum", "one_number")
+def _(vectors, mask):
+    return np.where(mask[:, :, None], vectors, -np.inf).max(axis=(1, 2))
+
+
+@mutant("masked_maximum", "places")
+def _(vectors, mask):
+    return np.argmax(np.where(mask[:, :, None], vectors, -1e9), axis=1)
 
 
 @mutant("masked_maximum", "mask_upside_down")

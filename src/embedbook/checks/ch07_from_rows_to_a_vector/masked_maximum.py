@@ -4,28 +4,33 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from embedbook.checks.ch07_from_rows_to_a_vector.maxima import (
+    HUGE,
+    SMALL,
+    average,
+    filled,
+    first_rows,
+    guarded,
+    largest_size,
+    masked_maximum,
+    of_batch,
+    of_text,
+    one_row,
+    places,
+)
 from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
 
 
-def _filled(vectors: Array, mask: Array, value: float) -> Array:
-    """Return the maximum after `value` was put where `mask` is False."""
-    return np.where(mask[..., None], vectors, value).max(axis=1)
-
-
-def masked_maximum(vectors: Array, mask: Array) -> Array:
-    """Return the maximum of the vectors where `mask` is True; zeros if nowhere.
-
-    `vectors` float (batch, length, output_dim), `mask` bool (batch, length); the
-    result is float of shape (batch, output_dim).
-    """
-    largest = _filled(vectors, mask, -np.inf)
-    return np.where(mask.any(axis=1)[:, None], largest, 0).astype(vectors.dtype)
-
-
 def vectors_and_masks(rng: np.random.Generator) -> Iterable[tuple]:
-    """Yield vectors whose padding is large, columns below zero, and empty texts."""
+    """Yield vectors whose padding is large, columns below zero, and empty texts.
+
+    They tell apart: a maximum that begins at 0, or at any number from -1 to -1,000,000
+    (columns far below zero); the first n rows for the real ones (padding in front and
+    in between); one row for all columns; the whole batch for one text; a text without
+    tokens that gets -inf, a stand-in, nan or an error.
+    """
     example = np.array([[[-1, 0], [-4, 2], [9, 9]]], dtype="float32")
     yield example, np.array([[True, True, False]])
     for lengths, length in [([2, 3], 3), ([2, 0], 4), ([1, 4, 3], 4), ([3], 3)]:
@@ -36,28 +41,10 @@ def vectors_and_masks(rng: np.random.Generator) -> Iterable[tuple]:
         vectors[..., 1] += 8
         yield vectors, mask
     vectors = (rng.integers(-40, 40, (2, 4, 3)) / 4).astype("float32")
-    mask = np.array([[False, True, False, True], [False, False, True, True]])
-    yield vectors, mask
-    yield vectors - 5000, mask  # below most numbers that one might put in
-    yield np.array([[[-2.5, 4.0]]]), np.array([[True]])
-
-
-# Mistakes, as people write them.
-
-
-def _average(vectors: Array, mask: Array) -> Array:
-    count = np.maximum(mask.sum(axis=1), 1)[:, None]
-    return (vectors * mask[..., None]).sum(axis=1) / count
-
-
-def _largest_size(vectors: Array, mask: Array) -> Array:
-    sizes = _filled(np.abs(vectors), mask, -1)
-    return np.where(mask.any(axis=1)[:, None], sizes, 0)
-
-
-def _raises_for_empty(vectors: Array, mask: Array) -> Array:
-    pairs = zip(vectors, mask, strict=True)
-    return np.array([text[keep].max(axis=0) for text, keep in pairs])
+    yield vectors, np.array([[False, True, False, True], [False, False, True, True]])
+    far_below = [[[7, -1], [-3e6, -4e6], [-5e6, -2e6]]]
+    yield np.array(far_below, dtype="float32"), np.array([[False, True, True]])
+    yield np.array([[[-2.5, 4]]], dtype="float32"), np.array([[True]])
 
 
 TASK = function_task(
@@ -67,23 +54,55 @@ TASK = function_task(
     dtype="kind",
     tolerance=1e-5,
     mistakes={
-        "mask_ignored": lambda vectors, mask: vectors.max(axis=1),
-        "zero_for_padding": lambda vectors, mask: (vectors * mask[..., None]).max(
-            axis=1
+        "mask_ignored": guarded(lambda v, m: v.max(axis=1)),
+        "mask_without_axis": (
+            lambda v, m: np.where(m, v, -np.inf).max(axis=1),
+            lambda v, m: (v * m).max(axis=1),
         ),
-        "never_below_zero": lambda vectors, mask: np.maximum(
-            _filled(vectors, mask, -np.inf), 0
+        "zero_for_padding": lambda v, m: (v * m[..., None]).max(axis=1),
+        "never_below_zero": lambda v, m: np.maximum(filled(v, m, -np.inf), 0),
+        "infinity_for_empty": lambda v, m: filled(v, m, -np.inf),
+        "nan_for_empty": of_text(
+            lambda text: (
+                text.max(axis=0) if len(text) else np.full(text.shape[1], np.nan)
+            )
         ),
-        "infinity_for_empty": lambda vectors, mask: _filled(vectors, mask, -np.inf),
-        "raises_for_empty": _raises_for_empty,
-        "large_number_for_empty": lambda vectors, mask: _filled(vectors, mask, -1e9),
-        "small_stand_in": lambda vectors, mask: _filled(vectors, mask, -1),
-        "mask_upside_down": lambda vectors, mask: masked_maximum(vectors, ~mask),
-        "average": _average,
-        "minimum": lambda vectors, mask: -masked_maximum(-vectors, mask),
-        "largest_size": _largest_size,
-        "whole_batch": lambda vectors, mask: vectors[mask].max(axis=0),
-        "over_output_dim": lambda vectors, mask: vectors.max(axis=2),
-        "over_batch": lambda vectors, mask: vectors.max(axis=0),
+        "nan_wins": guarded(lambda v, m: filled(v, m, np.nan)),
+        "raises_for_empty": of_text(lambda text: text.max(axis=0)),
+        "number_for_empty": (
+            *(lambda v, m, n=n: filled(v, m, n) for n in HUGE),
+            lambda v, m: np.nan_to_num(filled(v, m, -np.inf).astype("float64")),
+            lambda v, m: filled(v, m, v.min()),
+            lambda v, m: filled(v, m, v.min() - 1),
+            lambda v, m: filled(v, m, v.min(axis=1, keepdims=True)),
+        ),
+        "small_stand_in": tuple(
+            form for n in SMALL for form in guarded(lambda v, m, n=n: filled(v, m, n))
+        ),
+        "padding_at_end": first_rows,
+        "mask_upside_down": (
+            lambda v, m: masked_maximum(v, ~m),
+            lambda v, m: filled(v, ~m, -np.inf),
+        ),
+        "one_row": one_row,
+        "one_number": of_batch(lambda v, m: filled(v, m, -np.inf).max(axis=1)),
+        "places": places,
+        "average": average,
+        "minimum": lambda v, m: -masked_maximum(-v, m),
+        "largest_size": largest_size,
+        "whole_batch": (
+            lambda v, m: v[m].max(axis=0),
+            lambda v, m: v[m].max(axis=0, keepdims=True),
+            *guarded(lambda v, m: np.tile(v[m].max(axis=0), (len(v), 1))),
+        ),
+        "over_output_dim": (
+            lambda v, m: v.max(axis=2),
+            lambda v, m: v.max(axis=2) * m,
+            lambda v, m: np.where(m, v.max(axis=2), -np.inf),
+        ),
+        "over_batch": (
+            lambda v, m: v.max(axis=0),
+            lambda v, m: np.where(m[..., None], v, -np.inf).max(axis=0),
+        ),
     },
 )
