@@ -531,7 +531,7 @@ def _(row):
     return np.where(words < 0, 0, words)
 
 
-@mutant("to_ranks", "unknown_as_2")
+@mutant("to_ranks", "unknown_as_a_rank")
 def _(row):
     return np.array([i if i == 2 else i - 3 for i in row if i > 1], dtype=int)
 
@@ -738,7 +738,7 @@ def _(ids, input_dim):
     return np.column_stack([ids[bad], *np.nonzero(bad)])
 
 
-@mutant("culprits", "index_only")
+@mutant("culprits", "one_number_only")
 def _(ids, input_dim):
     return ids[(ids < 0) | (ids >= input_dim)]
 
@@ -774,6 +774,116 @@ def _(ids, input_dim):
         if not 0 <= index < input_dim
     ]
     return np.array(found, dtype=int).reshape(-1, 3)
+
+
+@mutant("index_by_frequency", "ties_in_another_order")
+def _(tokens):
+    words = sorted(dict.fromkeys(tokens[::-1]), key=tokens.count, reverse=True)
+    return numbered(words, tokens)
+
+
+@mutant("index_by_frequency", "ties_in_another_order")
+def _(tokens):
+    return numbered(
+        sorted(set(tokens), key=lambda t: (-tokens.count(t), len(t), tokens.index(t))),
+        tokens,
+    )
+
+
+@mutant("index_by_frequency", "tokens_ranked")
+def _(tokens):
+    counts = [tokens.count(token) for token in tokens]
+    return np.array([2 + sum(other > count for other in counts) for count in counts])
+
+
+@mutant("index_by_frequency", "ties_share")
+def _(tokens):
+    counts = Counter(tokens)
+    return np.array([1 + sum(n >= counts[t] for n in counts.values()) for t in tokens])
+
+
+@mutant("fit_front", "one_token_too_few")
+def _(ids, length):
+    kept = ids[len(ids) - (length - 1) :] if len(ids) > length else ids
+    return np.append(np.zeros(length - len(kept), dtype=int), kept)
+
+
+@mutant("fit_front", "padded_with_another_index")
+def _(ids, length):
+    kept = ids[-length:]
+    if not len(kept):
+        return np.zeros(length, dtype=int)
+    return np.pad(kept, (length - len(kept), 0), mode="edge")
+
+
+@mutant("encode_ranks", "limit_too_low")
+def _(ranks, num_words):
+    ids = ranks + 3
+    return np.append(1, np.where(ids < num_words - 3, ids, 2))
+
+
+@mutant("encode_ranks", "wrong_words_replaced")
+def _(ranks, num_words):
+    return np.append(1, np.where(ranks + 3 < num_words, 2, ranks + 3))
+
+
+@mutant("encode_ranks", "another_start")
+def _(ranks, num_words):
+    row = np.zeros(len(ranks) + 1, dtype=int)
+    row[1:] = np.where(ranks + 3 < num_words, ranks + 3, 2)
+    return row
+
+
+@mutant("to_ranks", "unknown_as_a_rank")
+def _(row):
+    return np.abs(row[row >= 2] - 3)
+
+
+@mutant("to_ranks", "padding_kept")
+def _(row):
+    words = np.trim_zeros(row, "f")
+    return np.maximum(words[words != 1] - 3, 0)
+
+
+@mutant("to_ranks", "start_kept")
+def _(row):
+    words = row[row != 0]
+    return np.where(words == 2, 0, words - 3)
+
+
+@mutant("to_ranks", "first_text_only")
+def _(row):
+    ranks = []
+    for index in np.trim_zeros(row):
+        if index == 0:
+            break
+        if index != 1:
+            ranks.append(max(index - 3, 0))
+    return np.array(ranks, dtype=int)
+
+
+@mutant("culprits", "last_row_is_bad")
+def _(ids, input_dim):
+    return listed(ids, lambda i: i not in range(input_dim - 1))
+
+
+@mutant("culprits", "first_text_only")
+def _(ids, input_dim):
+    for number, text in enumerate(ids):
+        found = [(number, p, i) for p, i in enumerate(text) if not 0 <= i < input_dim]
+        if found:
+            return np.array(found)
+    return np.zeros((0, 3), dtype=int)
+
+
+@mutant("culprits", "without_index")
+def _(ids, input_dim):
+    return np.transpose(np.nonzero(ids >= input_dim))
+
+
+@mutant("culprits", "one_number_only")
+def _(ids, input_dim):
+    return np.flatnonzero(np.any((ids < 0) | (ids >= input_dim), axis=1))
 
 
 def without_marks(text):

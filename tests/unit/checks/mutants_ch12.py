@@ -1,4 +1,5 @@
 import itertools
+from collections import Counter
 
 import numpy as np
 from mutants import registrar
@@ -777,6 +778,111 @@ def _(indices, weights, ratios, bias):
     found = weights[indices - 1] * ratios[indices - 1]
     found[indices == 0] = 0
     return sigmoid(found.sum(axis=1) + bias)
+
+
+@mutant("bigrams", "overflow")
+def _(ids, size):
+    narrow = ids.astype("int32")
+    return (narrow[:-1] * np.int32(M) + narrow[1:]) % (size - 1) + 1
+
+
+@in_both_dtypes("zero_made_one")
+def _(ids, size):
+    hashed = (ids[:-1] * M + ids[1:]) % size
+    return np.where(hashed == 0, 1, hashed)
+
+
+@in_both_dtypes("last_with_first")
+def _(ids, size):
+    following = np.zeros_like(ids)
+    following[:-1] = ids[1:]
+    return (ids * M + following) % (size - 1) + 1
+
+
+@mutant("bigrams", "remainder_of_a_part")
+def _(ids, size):
+    ids = ids.astype("int64")
+    return M * ids[:-1] + ids[1:] % (size - 1) + 1
+
+
+@mutant("bigrams", "no_remainder")
+def _(ids, size):
+    ids = ids.astype("int64")
+    return (ids[:-1] * M + ids[1:]) // (size - 1) + 1
+
+
+@mutant("inside", "mask_only")
+def _(indices, starts):
+    return ~np.isin(np.arange(1, len(indices) + 1), starts)
+
+
+@mutant("present", "one_review_only")
+def _(indices, reviews, size):
+    for review in np.unique(reviews):
+        rows = [(review, index) for index in np.unique(indices[reviews == review])]
+    return np.array(rows)
+
+
+@mutant("present", "review_missing")
+def _(indices, reviews, size):
+    rows = []
+    for review in range(reviews.max()):
+        rows += [(review, index) for index in np.unique(indices[reviews == review])]
+    return np.array(rows).reshape(-1, 2)
+
+
+@mutant("present", "repeated_gone")
+def _(indices, reviews, size):
+    pairs = Counter(zip(reviews.tolist(), indices.tolist(), strict=True))
+    return np.array(sorted(pair for pair, times in pairs.items() if times == 1))
+
+
+@mutant("present", "repeated_only")
+def _(indices, reviews, size):
+    pairs = Counter(zip(reviews.tolist(), indices.tolist(), strict=True))
+    once = sorted(pair for pair, times in pairs.items() if times > 1)
+    return np.array(once, dtype=int).reshape(-1, 2)
+
+
+@mutant("present", "with_counts")
+def _(indices, reviews, size):
+    pairs = Counter(zip(reviews.tolist(), indices.tolist(), strict=True))
+    return np.array(sorted((*pair, times) for pair, times in pairs.items()))
+
+
+@mutant("log_ratio", "alpha_only_at_0")
+def _(positive, negative, alpha):
+    p = np.where(positive > 0, positive, alpha)
+    n = np.where(negative > 0, negative, alpha)
+    return np.log(p / p.sum()) - np.log(n / n.sum())
+
+
+@mutant("log_ratio", "one_side_raised")
+def _(positive, negative, alpha):
+    p = positive + alpha
+    return np.log(p / p.sum()) - np.log(negative / negative.sum())
+
+
+@mutant("log_ratio", "one_side_only")
+def _(positive, negative, alpha):
+    return np.log(shares(positive, negative, alpha)[0])
+
+
+@mutant("log_ratio", "sum_of_logarithms")
+def _(positive, negative, alpha):
+    p, n = shares(positive, negative, alpha)
+    return np.log(p * n)
+
+
+@mutant("log_ratio", "sums_exchanged")
+def _(positive, negative, alpha):
+    p, n = positive + alpha, negative + alpha
+    return np.log((p / n.sum()) / (n / p.sum()))
+
+
+@with_and_without_padding("bias_elsewhere")
+def _(found, real, bias):
+    return sigmoid(found.sum(axis=1)) + bias
 
 
 guess(

@@ -125,16 +125,29 @@ TASK = function_task(
             lambda ids, n: (ids <= 0) | (ids > n),
         ),
         "largest_only": _by(lambda ids, n: _bad(ids, n) & (ids == ids.max(initial=-1))),
+        "last_row_is_bad": _by(
+            lambda ids, n: (ids < 0) | (ids >= n - 1), lambda ids, n: ids >= n - 1
+        ),
         "first_only": _of(lambda rows: rows[:1]),
+        "first_text_only": _of(lambda rows: rows[rows[:, 0] == rows[:1, 0].sum()]),
         "once_per_text": _of(_first_of(0)),
         "place_before_text": (
             *_of(lambda rows: rows[:, [1, 0, 2]]),
             *_of(lambda rows: _sorted_by(lambda r: r[:, 1])(rows)[:, [1, 0, 2]]),
         ),
         "index_before_place": _of(lambda rows: rows[:, [2, 0, 1]]),
-        "without_index": _of(lambda rows: rows[:, :2]),
+        "without_index": (
+            *_of(lambda rows: rows[:, :2]),
+            lambda ids, n: np.argwhere(ids >= n),
+            lambda ids, n: np.argwhere(ids > n),
+        ),
         "without_place": _of(lambda rows: rows[:, [0, 2]]),
-        "index_only": _of(lambda rows: rows[:, 2]),
+        "one_number_only": (
+            *(lambda ids, n, k=k: culprits(ids, n)[:, k] for k in range(3)),
+            lambda ids, n: np.unique(culprits(ids, n)[:, 0]),
+            lambda ids, n: np.unique(culprits(ids, n)[:, 2]),
+            lambda ids, n: ids[ids >= n],
+        ),
         "flat_place": _both(_flat),
         "place_of_an_equal_one": _both(*map(_looked_up, (False, True))),
         "largest_first": _of(_sorted_by(lambda rows: -rows[:, 2])),

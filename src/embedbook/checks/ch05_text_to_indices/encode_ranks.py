@@ -117,6 +117,19 @@ TASK = function_task(
             name: _with_and_without_start(_other(keep=LIMITS[name]))
             for name in ("limit_on_ranks", "limit_on_ranks_included", "limit_included")
         },
+        "limit_too_low": tuple(
+            _other(keep=lambda ids, ranks, n, less=less: ids < n - less)
+            for less in (1, 2, 3)
+        ),
+        "wrong_words_replaced": _with_and_without_start(
+            _other(keep=lambda ids, ranks, n: ids >= n),
+            _other(keep=lambda ids, ranks, n: ids > n),
+            _other(keep=lambda ids, ranks, n: ranks >= n),
+        ),
+        "another_start": (
+            *(_other(start=start) for start in (0, 2, 3)),
+            _other(start=UNKNOWN, unknown=START),
+        ),
         "unknown_dropped": _with_and_without_start(
             *(_drops(keep) for name, keep in LIMITS.items() if name != "no_limit")
         ),

@@ -91,6 +91,12 @@ TASK = function_task(
         "padded_with_another_index": tuple(
             lambda ids, n, fill=fill: np.append(_zeros(ids, n) + fill, _tail(ids, n))
             for fill in (1, 2, -1)
+        )
+        + (lambda ids, n: np.append(_zeros(ids, n) + ids[:1].sum(), _tail(ids, n)),),
+        "one_token_too_few": lambda ids, n: (
+            _zeros_first(ids[len(ids) - n + 1 :], n)
+            if len(ids) > n
+            else fit_front(ids, n)
         ),
         "reversed": (
             lambda ids, n: _zeros_last(ids[:n], n)[::-1],

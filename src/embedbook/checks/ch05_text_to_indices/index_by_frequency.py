@@ -73,6 +73,19 @@ def _more_frequent(tokens: list[str]) -> Array:
     return np.array(more) + 2
 
 
+def _more_frequent_tokens(tokens: list[str]) -> Array:
+    """Give each word the number of tokens, not words, that are more frequent."""
+    counts = Counter(tokens)
+    more = [sum(counts[each] > counts[t] for each in tokens) for t in tokens]
+    return np.array(more) + 2
+
+
+def _as_frequent(tokens: list[str]) -> Array:
+    """Give each word the number of words that are as frequent or more, from 2."""
+    counts = Counter(tokens)
+    return np.array([sum(n >= counts[t] for n in counts.values()) for t in tokens]) + 1
+
+
 def _for_each_word(tokens: list[str]) -> Array:
     words = dict.fromkeys(tokens)
     index = dict(zip(tokens, index_by_frequency(tokens), strict=True))
@@ -106,7 +119,14 @@ TASK = function_task(
         "ties_reversed": _from_any(
             lambda word, tokens, counts: (-counts[word], -tokens.index(word))
         ),
-        "ties_share": (_ranks_of_counts, _more_frequent),
+        "ties_in_another_order": _from_any(
+            lambda word, tokens, counts: (-counts[word], len(word)),
+            lambda word, tokens, counts: (-counts[word], -len(word)),
+            lambda word, tokens, counts: (-counts[word], tokens[::-1].index(word)),
+            lambda word, tokens, counts: (-counts[word], -tokens[::-1].index(word)),
+        ),
+        "ties_share": (_ranks_of_counts, _more_frequent, _as_frequent),
+        "tokens_ranked": _more_frequent_tokens,
         "counts": (
             lambda tokens: np.array([tokens.count(token) for token in tokens]),
             lambda tokens: np.array([tokens.count(token) + 2 for token in tokens]),

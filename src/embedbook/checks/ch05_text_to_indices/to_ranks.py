@@ -42,13 +42,23 @@ def _ranks(kept: Array) -> Array:
     return np.maximum(kept - 3, 0)
 
 
-def _of(chosen: Callable[[Array], Array]) -> tuple[Callable, ...]:
-    """Return ranks of a choice of the indices: of its words, or of all that is left."""
+def _all_of(chosen: Callable[[Array], Array]) -> tuple[Callable, ...]:
+    """Return ranks of a choice of the indices, with 0 or numbers below for no word."""
     return (
-        lambda row: to_ranks(chosen(row)),
         lambda row: _ranks(chosen(row)),
         lambda row: np.where(chosen(row) == 2, 0, chosen(row) - 3),
     )
+
+
+def _of(chosen: Callable[[Array], Array]) -> tuple[Callable, ...]:
+    """Return ranks of a choice of the indices: of its words, or of all of it."""
+    return (lambda row: to_ranks(chosen(row)), *_all_of(chosen))
+
+
+def _first_text(row: Array) -> Array:
+    """Return a row without the padding in front, up to the padding that follows."""
+    row = np.trim_zeros(row, "f")
+    return row[np.logical_and.accumulate(row != 0)]
 
 
 TASK = function_task(
@@ -64,13 +74,25 @@ TASK = function_task(
         "the_blog_with_unknown": lambda row: row[row >= 2] - 2,
         "unknown_dropped": lambda row: row[row > 3] - 3,
         "unknown_negative": lambda row: row[row > 1] - 3,
-        "unknown_as_2": lambda row: np.where(row > 2, row - 3, row)[row > 1],
+        "unknown_as_a_rank": (
+            lambda row: np.where(row > 2, row - 3, row)[row > 1],
+            lambda row: np.abs(row[row > 1] - 3),
+        ),
         "nothing_dropped": (
             lambda row: row - 3,
             lambda row: np.where(row == 2, 0, row - 3),
         ),
-        "padding_kept": (_ranks, lambda row: _ranks(row[row != 1])),
-        "start_kept": lambda row: _ranks(row[row > 0]),
+        "padding_kept": (
+            _ranks,
+            *_all_of(lambda row: row[row != 1]),
+            *_all_of(lambda row: np.trim_zeros(row[row != 1], "f")),
+            *_all_of(lambda row: np.trim_zeros(row[row != 1])),
+        ),
+        "start_kept": (
+            *_all_of(lambda row: row[row > 0]),
+            lambda row: row[row > 0] - 3,
+        ),
+        "first_text_only": lambda row: to_ranks(_first_text(row)),
         "no_offset": (
             lambda row: row[row > 1],
             lambda row: np.where(row == 2, 0, row)[row > 1],

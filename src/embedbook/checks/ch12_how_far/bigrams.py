@@ -45,6 +45,10 @@ def _round(ids: Array) -> tuple[Array, Array]:
     return ids, np.roll(ids, -1)
 
 
+def _last_with_0(ids: Array) -> tuple[Array, Array]:
+    return ids, np.append(ids[1:], ids[:1] * 0)
+
+
 def _hashed(first: Array, second: Array, size: int) -> Array:
     return (first * MULTIPLIER + second) % size
 
@@ -59,13 +63,15 @@ def _wrong(
     more: int = 1,
     wide: bool = True,
     before: int = 0,
+    least: int = 0,
 ) -> Callable[[Array, int], Array]:
     """Return a bigrams with other pairs, another remainder, or narrow numbers."""
 
     def wrong(ids: Array, size: int) -> Array:
         chosen = pairs(ids.astype("uint64") if wide else ids)
         first, second = chosen
-        return _hashed(first, second + before, size - less) + more
+        rest = _hashed(first, second + before, size - less)
+        return np.maximum(rest + more, least)
 
     return wrong
 
@@ -82,6 +88,10 @@ def _sums(ids: Array) -> tuple[Array, Array]:
     return ids[:-1] + ids[1:], np.zeros(1, ids.dtype)
 
 
+def _multiplied(ids: Array) -> tuple[Array, Array]:
+    return ids[:-1] * ids[1:], np.zeros(1, ids.dtype)
+
+
 def _pair_by_pair(ids: Array) -> tuple[Array, Array]:
     even = ids[: len(ids) // 2 * 2]
     return even[::2], even[1::2]
@@ -93,7 +103,11 @@ TASK = function_task(
     cases=texts,
     dtype="kind",
     mistakes={
-        "overflow": _wrong(wide=False),
+        "overflow": (
+            _wrong(wide=False),
+            lambda ids, size: _narrow(ids.astype("int32")) % (size - 1) + 1,
+            lambda ids, size: _narrow(ids.astype("uint32")) % (size - 1) + 1,
+        ),
         "converted_too_late": lambda ids, size: (
             _narrow(ids).astype("uint64") % (size - 1) + 1
         ),
@@ -101,7 +115,16 @@ TASK = function_task(
         **_both("index_0_used", {"less": 0, "more": 0}, {"before": 1, "more": 0}),
         **_both("not_shifted", {"more": 0}),
         **_both("beyond_the_table", {"less": 0}),
-        **_both("last_with_first", {"pairs": _round}),
+        **_both("last_with_first", {"pairs": _round}, {"pairs": _last_with_0}),
+        **_both("zero_made_one", {"less": 0, "more": 0, "least": 1}),
+        "remainder_of_a_part": (
+            lambda ids, size: (
+                (w := ids.astype("int64"))[:-1] * MULTIPLIER + w[1:] % (size - 1) + 1
+            ),
+            lambda ids, size: (
+                (w := ids.astype("int64"))[:-1] * MULTIPLIER % (size - 1) + w[1:] + 1
+            ),
+        ),
         **_both("second_first", {"pairs": lambda ids: (ids[1:], ids[:-1])}),
         **_both(
             "every_second",
@@ -115,11 +138,14 @@ TASK = function_task(
             lambda ids, size: (
                 ids[:-1].astype("uint64") * ids[1:].astype("uint64") % (size - 1) + 1
             ),
+            _wrong(pairs=_multiplied),
         ),
         "no_remainder": (
             lambda ids, size: _narrow(ids.astype("int64")),
             lambda ids, size: _narrow(ids.astype("int64")) + 1,
             lambda ids, size: _narrow(ids),
+            lambda ids, size: _narrow(ids.astype("int64")) // (size - 1) + 1,
+            lambda ids, size: _narrow(ids.astype("int64")) // (size - 1),
         ),
         "single_tokens": tuple(
             _wrong(pairs=lambda ids, cut=cut: (ids[cut], np.zeros(1, ids.dtype)))

@@ -140,6 +140,7 @@ TASK = function_task(
                 if start and place < len(indices)
             ]
         ),
+        "mask_only": (_kept, lambda indices, starts: ~_kept(indices, starts)),
         "by_value": _by_value,
         "only_borders": lambda indices, starts: indices[~_kept(indices, starts)],
         "set_to_zero": (_filled(0), _filled(-1)),

@@ -17,13 +17,15 @@ def log_ratio(positive: Array, negative: Array, alpha: float) -> Array:
 def counted(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield counts with zeros on either side and on both, and unequal sums.
 
-    Unequal sums tell shares from counts that are compared as they are; an alpha other
-    than 1 `log1p` and a fixed 1; several n-grams a sum that is raised once, or not.
+    Two counts without a 0 belong to no special case. Unequal sums tell shares from
+    counts that are compared as they are; an alpha other than 1 `log1p` and a fixed 1;
+    several n-grams a sum that is raised once, or not.
     """
     yield np.array([5, 2, 0]), np.array([1, 0, 1]), 1.0
     yield np.array([4, 0, 1, 0]), np.array([0, 3, 9, 0]), 0.5
     yield np.array([7]), np.array([2]), 1.0  # the only n-gram says nothing
     yield np.array([30, 1, 6, 2, 2]), np.array([1, 2, 3, 0, 2]), 0.1
+    yield np.array([3, 1]), np.array([2, 4]), 1.5
     yield np.array([12_000, 300, 0]), np.array([2_500, 9_000, 40]), 3.0
     for length, alpha in [(6, 1.0), (9, 2.0), (12, 0.25)]:
         yield rng.integers(0, 40, length), rng.integers(0, 9, length), alpha
@@ -44,6 +46,11 @@ def _raised(counts: Array, alpha: float) -> Array:
 def _share_of_seen(counts: Array, alpha: float) -> Array:
     """Return shares of a sum that is raised only for n-grams that were counted."""
     return (counts + alpha) / (counts.sum() + alpha * np.count_nonzero(counts))
+
+
+def _raised_where_0(counts: Array, alpha: float) -> Array:
+    raised = np.where(counts == 0, alpha, counts)
+    return raised / raised.sum()
 
 
 def _of(share: Callable[[Array, float], Array], log: Callable = np.log) -> Callable:
@@ -75,6 +82,22 @@ TASK = function_task(
             _of(lambda counts, alpha: (counts + alpha) / (counts.sum() + len(counts))),
             _of(lambda counts, alpha: (counts + alpha) / (counts.sum() + 1)),
             _of(_share_of_seen),
+        ),
+        "alpha_only_at_0": _of(_raised_where_0),
+        "one_side_raised": (
+            lambda p, n, alpha: np.log(_share(p, alpha)) - np.log(n / n.sum()),
+            lambda p, n, alpha: np.log(p / p.sum()) - np.log(_share(n, alpha)),
+        ),
+        "one_side_only": (
+            lambda p, n, alpha: np.log(_share(p, alpha)),
+            lambda p, n, alpha: _share(p, alpha),
+        ),
+        "sum_of_logarithms": (
+            lambda p, n, alpha: np.log(_share(p, alpha)) + np.log(_share(n, alpha)),
+        ),
+        "sums_exchanged": lambda p, n, alpha: (
+            np.log((p + alpha) / (n + alpha).sum())
+            - np.log((n + alpha) / (p + alpha).sum())
         ),
         "no_sum": (
             _of(lambda c, alpha: _raised(c, alpha) / np.linalg.norm(c + alpha)),

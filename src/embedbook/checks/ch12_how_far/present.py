@@ -95,6 +95,16 @@ def _renumbered(indices: Array, reviews: Array, size: int) -> Array:
     return present(indices, np.unique(reviews, return_inverse=True)[1], size)
 
 
+def _counted(choose: Callable[[Array, Array], Array]) -> Callable:
+    """Return a present of those keys that `choose(keys, times)` gives."""
+
+    def wrong(indices: Array, reviews: Array, size: int) -> Array:
+        counts = np.unique(_keys(indices, reviews, size), return_counts=True)
+        return _apart(choose(*counts), size)
+
+    return wrong
+
+
 def _changed(change: Callable[[Array], Array]) -> Callable:
     return lambda indices, reviews, size: change(present(indices, reviews, size))
 
@@ -130,6 +140,20 @@ TASK = function_task(
             _with_factor(lambda indices, size: len(indices)),
         ),
         "renumbered": _renumbered,
+        "one_review_only": (
+            _changed(lambda rows: rows[rows[:, 0] == rows[-1, 0]]),
+            _changed(lambda rows: rows[rows[:, 0] == rows[0, 0]]),
+        ),
+        "review_missing": (
+            _changed(lambda rows: rows[rows[:, 0] > 0]),
+            _changed(lambda rows: rows[rows[:, 0] < rows[-1, 0]]),
+            _changed(lambda rows: rows[rows[:, 0] > rows[0, 0]]),
+        ),
+        "repeated_gone": _counted(lambda keys, times: keys[times == 1]),
+        "repeated_only": _counted(lambda keys, times: keys[times > 1]),
+        "with_counts": lambda i, r, size: np.column_stack(
+            [present(i, r, size), np.unique(_keys(i, r, size), return_counts=True)[1]]
+        ),
         "sorted_as_text": _as_text,
         "as_written": _as_written,
         "sorted_by_index": _by_index,

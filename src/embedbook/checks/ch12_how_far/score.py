@@ -26,7 +26,8 @@ def batches(rng: np.random.Generator) -> Iterable[tuple]:
     yield np.array([[1, 2], [3, 1]]), weights, ratios, -0.5
     yield np.array([[0, 0, 0], [2, 0, 0]]), weights, ratios, 0.75
     yield np.array([[0, 0, 3], [1, 0, 3], [0, 2, 0]]), weights, ratios, 0.25
-    for batch, length, size in [(1, 4, 6), (3, 5, 8), (4, 6, 9), (5, 5, 12)]:
+    yield np.array([[3, 1, 2]]), weights, ratios, -1.5
+    for batch, length, size in [(3, 5, 8), (4, 6, 9), (5, 5, 12)]:
         rows = [rng.permutation(size - 1)[:length] + 1 for _ in range(batch)]
         some = np.arange(length) < rng.integers(1, length + 1, batch)[:, None]
         numbers = rng.uniform(-1.2, 1.2, (2, size)).round(2)
@@ -143,6 +144,13 @@ TASK = function_task(
         **_both("ratio_forgotten", _right, without="ratios"),
         **_both("weight_forgotten", _right, without="weights"),
         **_both("bias_forgotten", lambda found, real, b: _sigmoid(found.sum(1))),
+        **_both(
+            "bias_elsewhere",
+            lambda found, real, b: _sigmoid(found.sum(1) - b),
+            lambda found, real, b: _sigmoid(found.sum(1) * b),
+            lambda found, real, b: _sigmoid(found.sum(1)) + b,
+            lambda found, real, b: _sigmoid(found.sum(1)) * b,
+        ),
         "bias_at_each_place": (
             _of(lambda found, real, b: _sigmoid((found + b * real).sum(1))),
             _of(lambda found, real, b: _sigmoid((found + b).sum(1))),
