@@ -274,6 +274,93 @@ def _(table, indices):
     return rows.sum(axis=1) / count[:, None]
 
 
+def zeroed(table, indices):
+    rows = table[indices]
+    rows[indices == 0] = 0
+    return rows
+
+
+@mutant("average_of", "raises_for_empty")
+def _(table, indices):
+    result = []
+    for text in indices.tolist():
+        total, count = np.zeros(table.shape[1]), 0
+        for i in text:
+            if i:
+                total, count = total + table[i], count + 1
+        result.append((total * (1 / count)).tolist())
+    return np.array(result)
+
+
+@mutant("average_of", "sums_of_0_not_counted")
+def _(table, indices):
+    rows = zeroed(table, indices)
+    count = (rows.sum(axis=2) != 0).sum(axis=1)
+    return rows.sum(axis=1) / np.maximum(count, 1)[:, None]
+
+
+@mutant("average_of", "numbers_not_0")
+def _(table, indices):
+    rows = zeroed(table, indices)
+    return rows.sum(axis=1) / np.maximum(np.count_nonzero(rows, axis=1), 1)
+
+
+@mutant("average_of", "numbers_not_0")
+def _(table, indices):
+    rows = zeroed(table, indices)
+    rows[rows == 0] = np.nan
+    return np.nanmean(rows, axis=1)
+
+
+@mutant("average_of", "padding_in_sum")
+def _(table, indices):
+    count = (indices > 0).sum(axis=1, keepdims=True)
+    count[count == 0] = 1
+    return table[indices].sum(axis=1) / count
+
+
+@mutant("average_of", "padding_at_end")
+def _(table, indices):
+    result = np.zeros((len(indices), table.shape[1]))
+    for i, text in enumerate(indices):
+        n = (text != 0).sum()
+        if n:
+            result[i] = table[text[:n]].mean(axis=0)
+    return result
+
+
+@mutant("average_of", "padding_at_end")
+def _(table, indices):
+    result = []
+    for text in indices:
+        tokens = []
+        for i in text:
+            if i == 0:
+                break
+            tokens.append(table[i])
+        result.append(np.mean(tokens, axis=0) if tokens else np.zeros(table.shape[1]))
+    return np.array(result)
+
+
+@mutant("average_of", "divided_by_numbers")
+def _(table, indices):
+    rows = zeroed(table, indices)
+    count = np.repeat((indices != 0)[:, :, None], rows.shape[2], axis=2).sum(
+        axis=(1, 2)
+    )
+    return rows.sum(axis=1) / np.maximum(count, 1)[:, None]
+
+
+@mutant("average_of", "divided_by_texts")
+def _(table, indices):
+    return zeroed(table, indices).sum(axis=1) / len(indices)
+
+
+@mutant("average_of", "divided_by_first")
+def _(table, indices):
+    return zeroed(table, indices).sum(axis=1) / max(np.count_nonzero(indices[0]), 1)
+
+
 @mutant("average_of", "padding_counted")
 def _(table, indices):
     return table[indices].sum(axis=1) / indices.shape[1]
