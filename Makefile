@@ -30,6 +30,7 @@ figures: book ## tries each figure that responds and prints a table of that
 	@$(IN_VENV) book test lab -- -m tools.testing.run_tests figures
 
 lab: ## opens the exercises in JupyterLab, in your copies in work/
+	@$(START) -E tools/lab/root_user.py
 	@$(IN_VENV) book lab -- -m tools.lab.open_lab
 
 grading: ## makes the folder grading/, for nbgrader

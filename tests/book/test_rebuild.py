@@ -6,6 +6,7 @@ it so that it builds.
 
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from bs4 import BeautifulSoup
@@ -81,6 +82,17 @@ def test_a_changed_helper_changes_the_number_on_the_page(project):
     assert "#123456" in page
     assert BLUE not in page
     assert shown_of_the_chapter(project) == ["#123456"]
+
+
+def test_of_two_builds_at_once_the_second_waits_and_both_succeed(project):
+    project.edit(project.chapter, "Prose after.", "Prose of two builds.")
+    with ThreadPoolExecutor() as pool:
+        builds = [pool.submit(project.build) for _ in range(2)]
+    done = [build.result() for build in builds]
+    assert [each.returncode for each in done] == [0, 0], done
+    waited = [each.stdout for each in done if "Waiting until that ends" in each.stdout]
+    assert len(waited) == 1
+    assert "Prose of two builds." in text_of(project)
 
 
 def shown_of_the_chapter(project):

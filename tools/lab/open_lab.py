@@ -10,6 +10,7 @@ import json
 import sys
 from pathlib import Path
 
+from tools.lab import root_user
 from tools.lab.start_page import START, start_page
 from tools.setup import processes
 
@@ -173,6 +174,8 @@ def main() -> int:
     print("\n".join(said) or "work/: nothing new; your notebooks are as you left them.")
     sys.stdout.flush()
     lab = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={work}", *LAB]
+    if root_user.is_root() and root_user.is_allowed():
+        lab.append(root_user.OPTION)
     return processes.call([*lab, *sys.argv[1:]])
 
 

@@ -45,11 +45,12 @@ def try_lock(file):
 def alone(path, waiting):
     """Hold the lock on a file, which even a crash gives back; wait if need be.
 
-    The file itself stays. `waiting` is printed once if another process holds it.
+    The file itself stays. If another process holds it, `waiting` is printed once: a
+    text, or a function that returns one then.
     """
     with path.open("a") as file:
         if not try_lock(file):
-            print(waiting, flush=True)
+            print(waiting() if callable(waiting) else waiting, flush=True)
             while not try_lock(file):
                 time.sleep(0.2)
         yield

@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # started by its path
-from tools.setup import environment_variables, files, processes, uv_program
+from tools.setup import disk, environment_variables, files, processes, uv_program
 from tools.setup.find_python import find_python, objection, probe
 from tools.setup.processes import SetupError
 from tools.setup.supported import GROUPS, lock
@@ -26,7 +26,6 @@ ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 WINDOWS = sys.platform == "win32"
 VENV_PYTHON = str(VENV / ("Scripts/python.exe" if WINDOWS else "bin/python"))
-DISK_GB = 3
 # What pip and uv are told alike: these packages, as their makers built them.
 LOCKED = ["--no-deps", "--only-binary", ":all:", "--require-hashes", "--requirement"]
 
@@ -138,12 +137,8 @@ def renew():
             f".venv cannot be removed: {error.strerror} ({error.filename}). Close what "
             "uses it, or delete it yourself, and try again."
         ) from error
-    free = shutil.disk_usage(str(ROOT)).free / 1e9
-    if free < DISK_GB:
-        raise SetupError(
-            f"{free:.1f} GB of disk are free; about {DISK_GB} GB are needed."
-        )
-    print(f"Setting up .venv with {python}: a minute or more and {DISK_GB} GB, once.")
+    disk.must_have_room(ROOT)
+    print(f"Setting up .venv with {python}: a minute or more and {disk.GB} GB, once.")
     run("making .venv", [python, "-c", processes.MAKE_VENV, str(VENV)])
 
 
@@ -157,6 +152,7 @@ def set_up(groups):
         raise SetupError(".venv is a link. Remove the link and try again.")
     if done(groups):
         return
+    disk.must_take_files(ROOT)
     with files.alone(ROOT / ".venv.lock", "Another make sets up .venv: waiting."):
         if done(groups):
             return
@@ -188,7 +184,7 @@ def main():
     except SetupError as error:
         sys.exit(f"set-up: {error}")
     except OSError as error:
-        sys.exit(f"set-up: {error.strerror}: {error.filename}")
+        sys.exit(f"set-up: {disk.said_of(error, ROOT)}")
     except KeyboardInterrupt:
         print("\nset-up: interrupted: run the same command again", file=sys.stderr)
         sys.exit(130)

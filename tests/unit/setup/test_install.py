@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tools.setup import setup_venv
+from tools.setup import disk, setup_venv
 
 UV = (["uv", "pip", "install"], {"who": "uv"})
 
@@ -103,7 +103,7 @@ def test_a_stamp_that_is_cut_short_begins_with_a_new_environment(project):
 
 def test_too_little_disk_is_said_before_anything_is_installed(project, monkeypatch):
     monkeypatch.setattr(setup_venv, "usable", lambda: False)
-    monkeypatch.setattr(setup_venv, "DISK_GB", 10**9)
+    monkeypatch.setattr(disk, "GB", 10**9)
     with pytest.raises(setup_venv.SetupError, match=r"GB of disk are free; about"):
         setup_venv.set_up(["book"])
     assert project == []

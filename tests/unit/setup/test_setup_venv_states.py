@@ -1,5 +1,6 @@
 """The set-up in the states that .venv and the shell may be found in."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.setup import environment_variables, files, processes, setup_venv
+from tools.setup import disk, environment_variables, files, processes, setup_venv
 
 ROOT = Path(__file__).resolve().parents[3]
 posix = pytest.mark.skipif(sys.platform == "win32", reason="scripts and signals")
@@ -73,7 +74,8 @@ def test_a_project_that_cannot_be_written_gives_one_line(project, monkeypatch):
 
     monkeypatch.setattr(files, "alone", read_only)
     monkeypatch.setattr(sys, "argv", ["setup_venv.py", "book"])
-    with pytest.raises(SystemExit, match=r"^set-up: Read-only file system: .*lock$"):
+    said = r"^set-up: Read-only file system: .*lock\. Clone"
+    with pytest.raises(SystemExit, match=said):
         setup_venv.main()
 
 
@@ -188,3 +190,42 @@ def test_nothing_shadows_the_locked_versions(monkeypatch):
 def test_a_path_among_the_settings_is_made_absolute(monkeypatch, value, wanted):
     monkeypatch.setenv("EMBEDBOOK_DATA", value)
     assert environment_variables.for_script()["EMBEDBOOK_DATA"] == wanted
+
+
+@posix
+@pytest.mark.skipif(getattr(os, "geteuid", int)() == 0, reason="root writes anywhere")
+def test_a_folder_of_another_user_is_told_with_advice(project, tmp_path):
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(setup_venv.SetupError, match="folder of your own"):
+            setup_venv.set_up(["book"])
+    finally:
+        tmp_path.chmod(0o700)
+    assert project == []
+
+
+@posix
+def test_a_read_only_disk_is_told_with_advice_before_anything_is_installed(
+    project, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(disk.os, "access", lambda *_: False)
+    with pytest.raises(setup_venv.SetupError) as caught:
+        setup_venv.set_up(["book"])
+    said = str(caught.value)
+    assert said.startswith(f"{tmp_path} cannot be written")
+    assert "Nothing was installed. Clone the project once more" in said
+    assert said.endswith(f'sudo chown -R "$USER" "{tmp_path}"')
+    assert project == []
+    assert not (tmp_path / ".venv.lock").exists()
+
+
+@posix
+def test_a_venv_that_root_made_is_told_with_advice(project, tmp_path, monkeypatch):
+    def refuse(groups):
+        raise PermissionError(errno.EACCES, "Permission denied", "installed-book.json")
+
+    monkeypatch.setattr(setup_venv, "set_up", refuse)
+    monkeypatch.setattr(sys, "argv", ["setup_venv.py", "book"])
+    with pytest.raises(SystemExit) as caught:
+        setup_venv.main()
+    assert "Permission denied: installed-book.json. Clone" in str(caught.value)
