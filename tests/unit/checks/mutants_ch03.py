@@ -436,6 +436,16 @@ def _(indices, input_dim):
     return indices
 
 
+@mutant("check_indices", "numpy_decides")
+def _(indices, input_dim):
+    for i in indices.ravel():
+        if i < 0:
+            i = input_dim + i
+        if i < 0 or i >= input_dim:
+            raise ValueError(f"no row for index {i}")
+    return indices
+
+
 @mutant("check_indices", "ignores_large")
 def _(indices, input_dim):
     if indices.min() < 0:

@@ -278,6 +278,37 @@ def _(upstream, length):
     return d_rows
 
 
+@mutant("scatter_add", "columns_together")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    for row in range(input_dim):
+        gradient[row] = upstream[indices == row].sum()
+    return gradient
+
+
+@mutant("average_gradient", "share_alone")
+def _(upstream, length):
+    return np.ones((len(upstream), length, upstream.shape[1])) / length
+
+
+@mutant("average_gradient", "no_new_axis")
+def _(upstream, length):
+    return upstream.repeat(length, axis=1) / length
+
+
+@mutant("average_gradient", "no_new_axis")
+def _(upstream, length):
+    return np.hstack([upstream] * length)
+
+
+@mutant("mended_step", "other_rows_lost")
+def _(table, indices, d_average, learning_rate):
+    new_table = np.zeros_like(table)
+    for i in indices:
+        new_table[i] = table[i] - learning_rate * d_average / len(indices)
+    return new_table
+
+
 @mutant("average_gradient", "divided_by_batch_as_well")
 def _(upstream, length):
     d_rows = np.repeat(upstream[:, None, :], length, axis=1)
@@ -570,6 +601,7 @@ def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
+mutant("train_step", "sigmoid_turned")(step(lambda z, p, y: 1 / (1 + np.exp(z)) - y))
 mutant("train_step", "slope_alone")(step(lambda z, p, y: p * (1 - p)))
 mutant("train_step", "no_sign")(step(lambda z, p, y: abs(p - y)))
 mutant("train_step", "squared_loss")(step(lambda z, p, y: 2 * (p - y) * p * (1 - p)))
@@ -606,6 +638,39 @@ def _(table, weights, bias, indices, label, learning_rate):
 @mutant("train_step", "mean_without_axis")
 def _(table, weights, bias, indices, label, learning_rate):
     score = sigmoid((np.mean(table[indices]) * weights).sum() + bias)
+    table = table.copy()
+    for i in indices:
+        table[i] -= learning_rate * (score - label) * weights / len(indices)
+    return table
+
+
+@mutant("train_step", "divided_by_rows_of_table")
+def _(table, weights, bias, indices, label, learning_rate):
+    score = sigmoid(table[indices].mean(axis=0) @ weights + bias)
+    table = table.copy()
+    for i in indices:
+        table[i] -= learning_rate * (score - label) * weights / table.shape[0]
+    return table
+
+
+@mutant("train_step", "all_rows_averaged")
+def _(table, weights, bias, indices, label, learning_rate):
+    score = sigmoid(np.mean(table, axis=0) @ weights + bias)
+    table = table.copy()
+    for i in indices:
+        table[i] -= learning_rate * (score - label) * weights / len(indices)
+    return table
+
+
+@mutant("train_step", "every_row")
+def _(table, weights, bias, indices, label, learning_rate):
+    score = sigmoid(np.mean(table[indices], axis=0) @ weights + bias)
+    return table - learning_rate * (score - label) * weights / len(indices)
+
+
+@mutant("train_step", "bias_after_sigmoid")
+def _(table, weights, bias, indices, label, learning_rate):
+    score = sigmoid(table[indices].mean(axis=0) @ weights) + bias
     table = table.copy()
     for i in indices:
         table[i] -= learning_rate * (score - label) * weights / len(indices)

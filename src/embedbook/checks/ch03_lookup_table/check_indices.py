@@ -5,6 +5,7 @@ import numpy as np
 from embedbook.checks.ch03_lookup_table.guards import (
     array_in_if,
     check_indices,
+    counted_from_the_end,
     ends_of_nothing,
     extremes,
     extremes_from_below,
@@ -39,7 +40,10 @@ TASK = function_task(
             guard(lambda i, n: i[i > n]),
             guard(lambda i, n: largest(i, n + 1)),
         ),
-        "numpy_decides": guard(lambda i, n: i[(i < -n) | (i >= n)]),
+        "numpy_decides": (
+            guard(lambda i, n: i[(i < -n) | (i >= n)]),
+            guard(counted_from_the_end),
+        ),
         "ignores_large": (guard(lambda i, n: i[i < 0]), guard(smallest)),
         "index_error": guard(outside, IndexError),
         "names_largest": (

@@ -147,6 +147,12 @@ def ends_of_nothing(indices: Array, input_dim: int) -> Array:
     return indices
 
 
+def counted_from_the_end(indices: Array, input_dim: int) -> Array:
+    """Take a negative index for one from the end, as NumPy does."""
+    counted = np.where(indices < 0, indices + input_dim, indices)
+    return outside(counted, input_dim)
+
+
 def position(indices: Array, input_dim: int) -> Array:
     """Return the places of the bad indices."""
     return np.flatnonzero((indices < 0) | (indices >= input_dim))

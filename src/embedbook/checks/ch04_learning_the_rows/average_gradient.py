@@ -22,10 +22,10 @@ def gradients_of_averages(rng: np.random.Generator) -> Iterable[tuple]:
     as in the example, cannot show.
     """
     yield np.array([[6.0, -3.0]]), 3
-    yield np.zeros((0, 2)), 4
-    yield np.array([[0.5], [-3.0]], dtype="float32"), 8
+    yield np.array([[0.5], [3.0]], dtype="float32"), 8
     for batch, columns, length in [(2, 3, 4), (3, 2, 5), (4, 3, 1), (1, 4, 2)]:
         yield rng.integers(-40, 40, (batch, columns)) / 4, length
+    yield np.zeros((0, 2)), 4
 
 
 # Mistakes, as people write them.
@@ -56,6 +56,13 @@ TASK = function_task(
         "not_spread": lambda u, n: u / n,
         "one_place": lambda u, n: u[:, None] / n,
         "one_place_undivided": lambda u, n: u[:, None] * 1.0,
+        "share_alone": lambda u, n: np.full((len(u), n, u.shape[1]), 1 / n),
+        "no_new_axis": (
+            lambda u, n: np.repeat(u / n, n, axis=1),
+            lambda u, n: np.tile(u / n, (1, n)),
+            lambda u, n: np.repeat(u, n, axis=1),
+            lambda u, n: np.tile(u, (1, n)),
+        ),
         "upstream_itself": lambda u, n: u,
         "length_first": lambda u, n: average_gradient(u, n).swapaxes(0, 1),
         "sentences_mixed": lambda u, n: np.tile(u / n, (n, 1)).reshape(len(u), n, -1),

@@ -27,7 +27,8 @@ def steps(rng: np.random.Generator) -> Iterable[tuple]:
     yield np.ones((1, 3)), np.array([0]), np.array([1.0, 2.0, 3.0]), 1.0
     yield np.ones((1, 2)), np.array([0, 0, 0]), np.array([3.0, -1.0]), 0.25
     table = np.arange(6, dtype="float32").reshape(3, 2)
-    yield table, np.array([1, 2, 1, 1]), np.array([4, -2], dtype="float32"), 0.5
+    yield table, np.array([1, 2, 1, 1]), np.array([4, 2], dtype="float32"), 0.5
+    yield table + 0.5, np.array([2, 0]), np.array([1, 3], dtype="float32"), 0.5
     for rows, columns, length in [(6, 2, 3), (4, 3, 5), (7, 2, 6)]:
         table = rng.integers(-40, 40, (rows, columns)) / 4
         indices = rng.integers(0, rows - 1, length)
@@ -87,6 +88,10 @@ TASK = function_task(
             lambda t, i, d, r: t + r * _once(t, i) * d / len(i),
         ),
         "every_row": lambda t, i, d, r: t - r * d / len(i),
+        "other_rows_lost": (
+            lambda t, i, d, r: _once(t, i) * mended_step(t, i, d, r),
+            lambda t, i, d, r: _once(t, i) * (t - r * d / len(i)),
+        ),
         "no_learning_rate": (
             lambda t, i, d, r: t - _gradient(t, i, d),
             lambda t, i, d, r: t - _once(t, i) * d / len(i),

@@ -94,6 +94,30 @@ def weights_first(t: Array, w: Array, b: float, i: Array, y: int, r: float) -> A
     return moved
 
 
+def turned_sigmoid(z: float, label: int) -> float:
+    """Return score minus label, with the minus of the sigmoid forgotten."""
+    return sigmoid(-z) - label
+
+
+def bias_last(t: Array, w: Array, b: float, i: Array, y: int, r: float) -> Array:
+    """Add the bias to the score."""
+    shifted = y - b  # so that score - shifted is score + bias - label
+    return train_step(t, w, 0.0, i, shifted, r)
+
+
+def all_rows(t: Array, w: Array, b: float, i: Array, y: int, r: float) -> Array:
+    """Average the whole table."""
+    moved = t.copy()
+    d_z = minus_label(t.mean(0) @ w + b, y)
+    np.subtract.at(moved, i, r * d_z * w / len(i))
+    return moved
+
+
+def every_row(t: Array, w: Array, b: float, i: Array, y: int, r: float) -> Array:
+    """Move the whole table."""
+    return t - r * minus_label(t[i].mean(0) @ w + b, y) * w / len(i)
+
+
 def columns_apart(t: Array, w: Array, b: float, i: Array, y: int, r: float) -> Array:
     """Make a score of each column, since the average is one number."""
     score = sigmoid(t[i].mean() * w + b)

@@ -38,6 +38,7 @@ def gradients_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
     yield np.zeros((0, 2), dtype="float32"), np.array([], dtype=int), 3
     yield np.array([[0.25], [-1.5], [3.75]]), np.array([1, 1, 1]), 3
     yield np.array([[0.6], [0.7], [1.8]]), np.array([2, 0, 2]), 3
+    yield np.array([[2.0, 0.5], [1.0, 3.5]]), np.array([2, 0]), 4
     batch = np.array([[[1, 0], [2, 2]], [[4, 1], [8, 3]]], dtype="float32")
     yield batch, np.array([[1, 1], [2, 1]]), 3
     yield batch.reshape(2, 1, 2, 2), np.array([[[11, 0]], [[4, 4]]]), 12
@@ -83,6 +84,9 @@ TASK = function_task(
         ),
         "total_in_each": lambda u, i, n: (
             scatter_add(u, i, n) * 0 + flat(u, i)[0].sum(0)
+        ),
+        "columns_together": lambda u, i, n: (
+            scatter_add(u, i, n) * 0 + scatter_add(u, i, n).sum(1)[:, None]
         ),
         "last_sentence_only": last_sentence,
         "whole_numbers": whole_numbers,

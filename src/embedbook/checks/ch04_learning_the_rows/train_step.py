@@ -5,7 +5,10 @@ from collections.abc import Iterable
 import numpy as np
 
 from embedbook.checks.ch04_learning_the_rows.one_step import (
+    all_rows,
+    bias_last,
     columns_apart,
+    every_row,
     loss,
     minus_label,
     nth,
@@ -18,6 +21,7 @@ from embedbook.checks.ch04_learning_the_rows.one_step import (
     squared,
     step_of,
     train_step,
+    turned_sigmoid,
     twice_squared,
     weights_first,
     whole,
@@ -66,6 +70,7 @@ TASK = function_task(
     mistakes={
         "uphill": with_repeats_and_without(lambda z, y: y - sigmoid(z)),
         "no_sigmoid": with_repeats_and_without(lambda z, y: z - y),
+        "sigmoid_turned": with_repeats_and_without(turned_sigmoid),
         "label_ignored": with_repeats_and_without(lambda z, y: sigmoid(z)),
         "squared_loss": (
             *with_repeats_and_without(squared),
@@ -87,6 +92,11 @@ TASK = function_task(
             step_of(minus_label, nth, np.sum),
             step_of(minus_label, nth, np.sum, biases=lambda w, i: len(i)),
         ),
+        "divided_by_rows_of_table": lambda t, w, b, i, y, r: train_step(
+            t, w, b, i, y, r * len(i) / len(t)
+        ),
+        "all_rows_averaged": all_rows,
+        "every_row": every_row,
         "mean_without_axis": (
             step_of(minus_label, nth, one_number),
             columns_apart,
@@ -104,6 +114,7 @@ TASK = function_task(
             step_of(minus_label, nth, biases=lambda w, i: 0),
             step_of(minus_label, nth, biases=lambda w, i: 0, repeats=False),
         ),
+        "bias_after_sigmoid": bias_last,
         "bias_in_each": step_of(minus_label, nth, biases=lambda w, i: len(w)),
         "no_learning_rate": lambda t, w, b, i, y, r: train_step(t, w, b, i, y, 1.0),
         "unchanged": lambda t, w, b, i, y, r: t,
