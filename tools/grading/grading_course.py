@@ -10,6 +10,7 @@ replace it, and get all points. What is in the folder already is never overwritt
 
 import argparse
 import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -99,6 +100,31 @@ def _holds(path: Path, content: bytes) -> bool:
     return path.is_file() and path.read_bytes() == content
 
 
+def quoted(path: Path, windows: bool) -> str:
+    """Return a path as one types it in a terminal, which may hold spaces."""
+    if windows:
+        return f'"{path}"' if " " in str(path) else str(path)
+    return shlex.quote(str(path))
+
+
+def next_steps(folder: Path, scripts: Path, windows: bool) -> str:
+    """Return what to type next, in a terminal in the project's folder.
+
+    `scripts` is the folder of the environment's programs.
+    """
+    first = "nbgrader generate_assignment 01-one-hot"
+    where, program, activate = (
+        quoted(each, windows)
+        for each in (folder, scripts / "nbgrader", scripts / "activate")
+    )
+    activate = activate if windows else f"source {activate}"
+    return (
+        "nbgrader is in the environment of the course. Activate it, and run for "
+        f"example:\n\n  {activate}\n  cd {where}\n  {first}\n\n"
+        f"Or without activating it, in that folder:\n\n  {program}{first[8:]}"
+    )
+
+
 def main() -> None:
     """Make the folder, say what to do next; exit 1 with one line if that fails."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -108,8 +134,8 @@ def main() -> None:
         written = write_course(folder, course_files(ROOT))
     except CourseError as error:
         sys.exit(f"grading: {error}")
-    print(f"{folder}: {written or 'no'} new files. In that folder, run for example:")
-    print("  nbgrader generate_assignment 01-one-hot")
+    print(f"{folder}: {written or 'no'} new files.")
+    print(next_steps(folder, Path(sys.executable).parent, sys.platform == "win32"))
 
 
 if __name__ == "__main__":

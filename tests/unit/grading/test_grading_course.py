@@ -1,7 +1,10 @@
 """What `make grading` writes, and that it takes nothing from an instructor."""
 
+import os
+import subprocess
 import sys
-from pathlib import Path
+from importlib.util import find_spec
+from pathlib import Path, PureWindowsPath
 
 import nbformat
 import pytest
@@ -123,3 +126,31 @@ def test_a_notebook_that_imports_no_check_is_refused():
 def test_without_solved_notebooks_it_says_how_to_make_them(tmp_path):
     with pytest.raises(grading_course.CourseError, match="run make exercises"):
         grading_course.course_files(tmp_path)
+
+
+def ways(said):
+    """Return the two ways that `next_steps` tells, as lines for a shell."""
+    lines = [line.strip() for line in said.splitlines() if line.startswith("  ")]
+    return {"activated": lines[:3], "not activated": [lines[1], lines[3]]}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell runs them")
+@pytest.mark.skipif(find_spec("nbgrader") is None, reason="NO NBGRADER: set up lab")
+@pytest.mark.parametrize("way", ["activated", "not activated"])
+def test_what_it_says_to_type_next_works_as_written(way, files, tmp_path):
+    course = tmp_path / "a course"
+    grading_course.write_course(course, files)
+    said = grading_course.next_steps(course, Path(sys.executable).parent, False)
+    done = subprocess.run(
+        ["bash", "-ec", "\n".join(ways(said)[way])],
+        env={"HOME": str(tmp_path), "PATH": os.defpath},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (course / "release/01-one-hot/01-one-hot.ipynb").is_file()
+
+
+def test_on_windows_it_names_the_script_that_activates_there():
+    said = grading_course.next_steps(Path("grading"), PureWindowsPath("C:/p"), True)
+    assert "  C:\\p\\activate\n" in said

@@ -88,6 +88,53 @@ def test_clean_says_in_one_line_what_it_cannot_remove(tmp_path, monkeypatch, cap
     assert not (tmp_path / "src" / "__pycache__").exists()
 
 
+@pytest.fixture
+def two_gigabytes(tmp_path, monkeypatch):
+    """A project with packages, a site and a cache, all of them holes on the disk."""
+    sizes = {".venv/lib/a": 2.3e9, "_build/html/a": 1.2e8, "src/__pycache__/a": 10}
+    for name, size in {**sizes, "work/mine": 5e8}.items():
+        with make(tmp_path / name).open("wb") as file:
+            file.truncate(int(size))
+    monkeypatch.setattr(clean, "ROOT", tmp_path)
+    return tmp_path
+
+
+def test_clean_says_what_goes_and_how_large_it_is_before_and_after(
+    two_gigabytes, capsys
+):
+    assert clean.main() == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[1].startswith("  .venv   2.30 GB  the packages; the next verb")
+    assert said[2].startswith("  _build  0.12 GB  the site")
+    assert said[3].startswith("  caches  0.00 GB")
+    assert said[-1] == "clean: the project took 2.92 GB and takes 0.50 GB now."
+
+
+@pytest.mark.parametrize(("answer", "goes"), [("", True), ("y", True), ("n", False)])
+def test_clean_asks_in_a_terminal_only(two_gigabytes, monkeypatch, answer, goes):
+    for stream in (clean.sys.stdin, clean.sys.stdout):
+        monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    asked = []
+    monkeypatch.setattr("builtins.input", lambda text: asked.append(text) or answer)
+    assert clean.main() == 0
+    assert asked == ["Remove these? [Y/n] "]
+    assert (two_gigabytes / ".venv").exists() is not goes
+    assert (two_gigabytes / "work/mine").exists()
+
+
+def test_clean_asks_nothing_where_no_terminal_is_there(two_gigabytes, monkeypatch):
+    monkeypatch.setattr("builtins.input", lambda text: pytest.fail(text))
+    monkeypatch.setattr(clean.sys, "stdin", None)
+    assert clean.main() == 0
+    assert not (two_gigabytes / ".venv").exists()
+
+
+def test_clean_says_that_nothing_is_there(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(clean, "ROOT", tmp_path)
+    assert clean.main() == 0
+    assert capsys.readouterr().out == "clean: there is nothing to remove.\n"
+
+
 @pytest.mark.parametrize(
     ("line", "wanted"),
     [
