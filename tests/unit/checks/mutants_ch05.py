@@ -886,6 +886,32 @@ def _(ids, input_dim):
     return np.flatnonzero(np.any((ids < 0) | (ids >= input_dim), axis=1))
 
 
+@mutant("fit_front", "order_lost")
+def _(ids, length):
+    row = np.append(np.zeros(length, dtype=int), ids)
+    return np.sort(row[-length:])
+
+
+@mutant("fit_front", "tokens_repeated")
+def _(ids, length):
+    return np.array([*ids, *ids, *ids, *ids, *ids][:length] or [0] * length)
+
+
+@mutant("fit_front", "long_texts_fail")
+def _(ids, length):
+    row = np.zeros(length, dtype=int)
+    row[length - len(ids) :] = ids
+    return row
+
+
+@mutant("culprits", "text_and_place_torn")
+def _(ids, input_dim):
+    flat, batch = ids.ravel(), max(1, ids.shape[0])
+    places = [k for k, index in enumerate(flat) if not 0 <= index < input_dim]
+    found = [(k // batch, k % batch, flat[k]) for k in places]
+    return np.array(found, dtype=int).reshape(-1, 3)
+
+
 def without_marks(text):
     return text.translate(str.maketrans("", "", string.punctuation))
 

@@ -885,6 +885,47 @@ def _(found, real, bias):
     return sigmoid(found.sum(axis=1)) + bias
 
 
+@in_both_dtypes("last_index_unused")
+def _(ids, size):
+    return (ids[:-1] * M + ids[1:]) % (size - 2) + 1
+
+
+@mutant("inside", "last_bigram_lost")
+def _(indices, starts):
+    ends = np.append(starts[1:], len(indices))
+    review_of = np.concatenate([[k] * n for k, n in enumerate(ends - starts)])
+    if len(review_of) > len(indices):
+        raise ValueError("too many")
+    return indices[:-1][np.diff(review_of) == 0]
+
+
+@mutant("log_ratio", "normalised_too_late")
+def _(positive, negative, alpha):
+    ratio = (positive + alpha) / (negative + alpha)
+    return np.log(ratio / sum(ratio))
+
+
+@mutant("log_ratio", "no_fractions")
+def _(positive, negative, alpha):
+    p, n = positive + alpha, negative + alpha
+    return np.log(p // p.sum()) - np.log(n // n.sum())
+
+
+@with_and_without_padding("not_added_up")
+def _(found, real, bias):
+    return sigmoid(bias + np.max(found, axis=1))
+
+
+@mutant("score", "index_as_a_number")
+def _(indices, weights, ratios, bias):
+    return sigmoid(np.sum(indices * ratios[indices], axis=1) + bias)
+
+
+@mutant("score", "whole_table")
+def _(indices, weights, ratios, bias):
+    return np.array([sigmoid(weights @ ratios + bias) for _ in indices])
+
+
 guess(
     "collision",
     not_two_bigrams="of great, fault of",

@@ -80,6 +80,12 @@ def _flat(ids: Array, input_dim: int) -> Array:
     return rows
 
 
+def _divided_by_the_batch(ids: Array, input_dim: int) -> Array:
+    """Divide a place in the whole batch by the number of texts, not by their length."""
+    rows = _flat(ids, input_dim)
+    return np.column_stack([*np.divmod(rows[:, 1], max(len(ids), 1)), rows[:, 2]])
+
+
 def _looked_up(text_too: bool) -> Culprits:
     """Return a culprits that looks for the first place, or text, that is equal."""
 
@@ -149,6 +155,7 @@ TASK = function_task(
             lambda ids, n: ids[ids >= n],
         ),
         "flat_place": _both(_flat),
+        "text_and_place_torn": _both(_divided_by_the_batch),
         "place_of_an_equal_one": _both(*map(_looked_up, (False, True))),
         "largest_first": _of(_sorted_by(lambda rows: -rows[:, 2])),
         "smallest_first": _of(_sorted_by(lambda rows: rows[:, 2])),

@@ -62,6 +62,11 @@ def _first_taken_away(ids: Array, length: int) -> Array:
     return ids[length:] if len(ids) > length else fit_front(ids, length)
 
 
+def _fails_for_long(ids: Array, length: int) -> Array:
+    """Put as many zeros in front as are missing, be their number below 0 or not."""
+    return np.pad(ids, (length - len(ids), 0))
+
+
 def _zeros_last(ids: Array, length: int) -> Array:
     return np.append(ids, _zeros(ids, length))
 
@@ -103,6 +108,13 @@ TASK = function_task(
             lambda ids, n: _zeros_first(_tail(ids, n)[::-1], n),
             lambda ids, n: _zeros_last(_tail(ids, n), n)[::-1],
         ),
+        "order_lost": (
+            lambda ids, n: fit_front(np.sort(ids), n),
+            lambda ids, n: fit_front(np.unique(ids), n),
+            lambda ids, n: np.sort(fit_front(ids, n)),
+        ),
+        "tokens_repeated": lambda ids, n: np.resize(ids, n),
+        "long_texts_fail": _fails_for_long,
         "zeros_taken_out": (
             lambda ids, n: fit_front(ids[ids != 0], n),
             lambda ids, n: fit_front(np.trim_zeros(ids), n),

@@ -93,7 +93,7 @@ def _made_of(small: str, words: set[str]) -> bool:
 
 
 def glued_numbers(text: str, tokens: list[str]) -> str:
-    """Find a number that does not stand in the text."""
+    """Find a number that is not in the text."""
     for token in tokens:
         if token.isdigit() and token not in text:
             return say("glued_numbers", token=token[:40])
@@ -139,7 +139,7 @@ def lost(text: str, tokens: list[str]) -> str:
 
 
 def taken_for_tag(text: str, tokens: list[str]) -> str:
-    """Find a word that was lost because it stands between < and >."""
+    """Find a word that was lost because it is between < and >."""
     word = _lost_word(text, tokens)
     return say("taken_for_a_tag", word=word) if word else ""
 
@@ -152,7 +152,7 @@ def added(text: str, tokens: list[str]) -> str:
 
 
 def out_of_order(text: str, tokens: list[str]) -> str:
-    """Tell whether letters and digits stand in another order."""
+    """Tell whether letters and digits are in another order."""
     in_order = characters("".join(tokens)) == characters(text)
     return "" if in_order else say("order_lost")
 

@@ -116,6 +116,7 @@ TASK = function_task(
         **_both("not_shifted", {"more": 0}),
         **_both("beyond_the_table", {"less": 0}),
         **_both("last_with_first", {"pairs": _round}, {"pairs": _last_with_0}),
+        **_both("last_index_unused", {"less": 2}),
         **_both("zero_made_one", {"less": 0, "more": 0, "least": 1}),
         "remainder_of_a_part": (
             lambda ids, size: (

@@ -1,4 +1,4 @@
-"""The task inside: the bigrams that stand in one review."""
+"""The task inside: the bigrams of one review each."""
 
 from collections.abc import Callable, Iterable
 
@@ -87,6 +87,13 @@ def _split(indices: Array, starts: Array) -> Array:
     return np.concatenate([*(piece[:-1] for piece in pieces), last])
 
 
+def _one_token_missing(indices: Array, starts: Array) -> Array:
+    """Leave the last token of the last review out of the count."""
+    lengths = np.diff(np.append(starts, len(indices)))
+    reviews = np.repeat(np.arange(len(starts)), lengths)
+    return indices[:-1][reviews[:-1] == reviews[1:]]
+
+
 def _by_value(indices: Array, starts: Array) -> Array:
     return indices[~np.isin(indices, indices[~_kept(indices, starts)])]
 
@@ -113,8 +120,9 @@ TASK = function_task(
             lambda starts, indices: starts[starts < len(indices)],
         ),
         "last_review_lost": _sliced(lambda starts, indices: starts[1:]),
-        "last_bigram_lost": _sliced(
-            lambda starts, indices: [*starts[1:], len(indices)]
+        "last_bigram_lost": (
+            *_sliced(lambda starts, indices: [*starts[1:], len(indices)]),
+            _one_token_missing,
         ),
         "slice_of_empty_review": _sliced(
             lambda starts, indices: [*starts[1:], len(indices) + 1]

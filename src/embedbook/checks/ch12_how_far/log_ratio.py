@@ -1,4 +1,4 @@
-"""The task log_ratio: on which side an n-gram stands, and how clearly."""
+"""The task log_ratio: which side an n-gram is on, and how clearly."""
 
 from collections.abc import Callable, Iterable
 
@@ -53,6 +53,10 @@ def _raised_where_0(counts: Array, alpha: float) -> Array:
     return raised / raised.sum()
 
 
+def _less_log_sum(ratios: Array) -> Array:
+    return np.log(ratios / ratios.sum())
+
+
 def _of(share: Callable[[Array, float], Array], log: Callable = np.log) -> Callable:
     """Return a log-ratio of other shares, or with another logarithm."""
     return lambda p, n, alpha: log(share(p, alpha)) - log(share(n, alpha))
@@ -98,6 +102,16 @@ TASK = function_task(
         "sums_exchanged": lambda p, n, alpha: (
             np.log((p + alpha) / (n + alpha).sum())
             - np.log((n + alpha) / (p + alpha).sum())
+        ),
+        "normalised_too_late": (
+            lambda p, n, alpha: _less_log_sum((p + alpha) / (n + alpha)),
+            lambda p, n, alpha: (r := np.log((p + alpha) / (n + alpha))) - r.mean(),
+            lambda p, n, alpha: (
+                (a := np.log(p + alpha)) / a.sum() - (b := np.log(n + alpha)) / b.sum()
+            ),
+        ),
+        "no_fractions": _of(
+            lambda counts, alpha: (counts + alpha) // (counts + alpha).sum()
         ),
         "no_sum": (
             _of(lambda c, alpha: _raised(c, alpha) / np.linalg.norm(c + alpha)),
