@@ -112,6 +112,22 @@ def _(table, indices):
     return table[indices]
 
 
+@mutant("lookup", "others_empty")
+def _(table, indices):
+    rows = np.zeros((*indices.shape, table.shape[1]), dtype="float32")
+    for i in range(len(indices)):
+        rows[i] = table[indices[i]]
+        return rows
+
+
+@mutant("lookup", "others_empty")
+def _(table, indices):
+    rows = np.zeros(indices.shape + table.shape[1:], dtype="float32")
+    for place in np.ndindex(indices.shape):
+        rows[place] = table[indices[place]]
+        return rows
+
+
 @mutant("lookup", "tuple_of_indices")
 def _(table, indices):
     return table[*indices]

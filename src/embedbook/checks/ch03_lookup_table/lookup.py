@@ -6,6 +6,8 @@ import numpy as np
 
 from embedbook.checks.ch03_lookup_table.lookups import (
     each_once,
+    first_part_alone,
+    first_place_alone,
     in_order_of_appearance,
     lookup,
     loop_over_lists,
@@ -76,6 +78,7 @@ TASK = function_task(
             lambda table, indices: table[indices.flat[0]],
             lambda table, indices: table[indices.flat[-1]],
         ),
+        "others_empty": (first_part_alone, first_place_alone),
         "multiplied": lambda table, indices: indices @ table,
         "repeats_lost": (each_once, in_order_of_appearance),
         "padding_zeros": without_padding,

@@ -40,6 +40,20 @@ def without_padding(table: Array, indices: Array) -> Array:
     return table[indices] * (indices != 0)[..., None]
 
 
+def first_part_alone(table: Array, indices: Array) -> Array:
+    """Fill the first entry of the first axis, and leave zeros in the others."""
+    rows = np.zeros((*indices.shape, table.shape[1]), dtype="float32")
+    rows[0] = table[indices[0]]
+    return rows
+
+
+def first_place_alone(table: Array, indices: Array) -> Array:
+    """Fill the first place, and leave zeros in all others."""
+    rows = np.zeros((*indices.shape, table.shape[1]), dtype="float32")
+    rows[(0,) * indices.ndim] = table[indices.flat[0]]
+    return rows
+
+
 def loop_over_sentences(table: Array, indices: Array) -> Array:
     """Fill a row for each entry of the first axis."""
     rows = np.zeros((len(indices), table.shape[1]), dtype="float32")
