@@ -43,6 +43,12 @@ def _(index, vocabulary_size):
     return (places == index + 1).astype("float32")
 
 
+@mutant("one_hot", "counts_from_one")
+def _(index, vocabulary_size):
+    before, after = [0] * (index - 1), [0] * (vocabulary_size - index)
+    return np.array(before + [1] + after, dtype="float32")
+
+
 @mutant("one_hot", "ends_at_the_one")
 def _(index, vocabulary_size):
     return np.array([0] * index + [1], dtype="float32")
@@ -215,6 +221,36 @@ def _(indices, vocabulary_size):
     return rows[indices]
 
 
+@mutant("one_hot_rows", "all_in_the_first_row")
+def _(indices, vocabulary_size):
+    rows = np.zeros((len(indices), vocabulary_size), dtype="float32")
+    row = 0
+    for index in indices:
+        rows[row, index] = 1
+    return rows
+
+
+@mutant("one_hot_rows", "first_row_of_zeros")
+def _(indices, vocabulary_size):
+    rows = np.zeros((len(indices), vocabulary_size), dtype="float32")
+    for position in range(1, len(indices)):
+        rows[position, indices[position]] = 1
+    return rows
+
+
+@mutant("one_hot_rows", "last_row_of_zeros")
+def _(indices, vocabulary_size):
+    rows = np.zeros((len(indices), vocabulary_size), dtype="float32")
+    for position in range(len(indices) - 1):
+        rows[position, indices[position]] = 1
+    return rows
+
+
+@mutant("one_hot_rows", "as_wide_as_the_largest")
+def _(indices, vocabulary_size):
+    return np.eye(indices.max() + 1, dtype="float32")[indices]
+
+
 @mutant("one_hot_rows", "square")
 def _(indices, vocabulary_size):
     return np.identity(vocabulary_size, dtype="float32")
@@ -350,6 +386,35 @@ def _(indices, vocabulary_size):
     for index in indices:
         counts[index] = counts.get(index, 0) + 1
     return np.array(list(counts.values()))
+
+
+@mutant("bag_of_one_hots", "count_of_each_token")
+def _(indices, vocabulary_size):
+    return np.array([np.sum(indices == index) for index in indices])
+
+
+@mutant("bag_of_one_hots", "only_first_token")
+def _(indices, vocabulary_size):
+    counts = np.zeros(vocabulary_size)
+    for index in indices:
+        counts[index] += 1
+        return counts
+
+
+@mutant("bag_of_one_hots", "only_last_token")
+def _(indices, vocabulary_size):
+    for index in indices:
+        counts = np.zeros(vocabulary_size)
+        counts[index] += 1
+    return counts
+
+
+@mutant("bag_of_one_hots", "places_counted")
+def _(indices, vocabulary_size):
+    counts = np.zeros(vocabulary_size)
+    for index, _ in enumerate(indices):
+        counts[index] += 1
+    return counts
 
 
 @mutant("bag_of_one_hots", "one_number")

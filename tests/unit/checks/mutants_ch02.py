@@ -11,6 +11,38 @@ def _(vector, table):
     return (table * vector).sum(axis=1) / lengths / np.sqrt((vector**2).sum())
 
 
+@mutant("cosines", "lengths_added")
+def _(vector, table):
+    return table @ vector / (np.linalg.norm(table, axis=1) + np.linalg.norm(vector))
+
+
+@mutant("cosines", "divisor_with_more")
+def _(vector, table):
+    return table @ vector / (np.linalg.norm(table, axis=1) * np.linalg.norm(vector) + 1)
+
+
+@mutant("cosines", "divisor_with_more")
+def _(vector, table):
+    lengths = np.sqrt(np.sum(table**2, axis=1)) * np.sqrt(np.sum(vector**2))
+    return np.sum(table * vector, axis=1) / (lengths + 1e-4)
+
+
+@mutant("cosines", "not_added_up")
+def _(vector, table):
+    return table * vector
+
+
+@mutant("cosines", "from_distance")
+def _(vector, table):
+    return np.array([1 / (1 + np.linalg.norm(row - vector)) for row in table])
+
+
+@mutant("cosines", "squared_lengths")
+def _(vector, table):
+    squares = (table**2).sum(axis=1) * np.linalg.norm(vector)
+    return np.nan_to_num(table @ vector / squares)
+
+
 @mutant("cosines", "rows_left_out")
 def _(vector, table):
     result = []
@@ -240,6 +272,34 @@ def _(table, index, k):
     return np.argsort(scores)[::-1][:k]
 
 
+@mutant("neighbours", "position_taken_out")
+def _(table, index, k):
+    order = list(np.argsort(-cosines_of(table, index)))
+    del order[index]
+    return np.array(order[:k])
+
+
+@mutant("neighbours", "absolute")
+def _(table, index, k):
+    scores = np.abs(cosines_of(table, index))
+    scores[index] = -1
+    return np.argsort(-scores)[:k]
+
+
+@mutant("neighbours", "nearest_last")
+def _(table, index, k):
+    scores = cosines_of(table, index)
+    scores[index] = -1
+    return np.argsort(scores)[-k:]
+
+
+@mutant("neighbours", "one_short")
+def _(table, index, k):
+    nearest = list(np.argsort(-cosines_of(table, index))[:k])
+    nearest.remove(index)
+    return np.array(nearest, dtype=int)
+
+
 @mutant("neighbours", "twins_left_out")
 def _(table, index, k):
     scores = cosines_of(table, index)
@@ -457,6 +517,19 @@ def _(table, a, b, c, k):
     return np.sort(scores)[::-1][:k]
 
 
+@mutant("analogy", "positions_taken_out")
+def _(table, a, b, c, k):
+    order = np.argsort(-scored(table, a, b, c))
+    return np.delete(order, [a, b, c])[:k]
+
+
+@mutant("analogy", "plus_infinity")
+def _(table, a, b, c, k):
+    scores = scored(table, a, b, c)
+    scores[[a, b, c]] = np.nan
+    return np.argsort(scores)[::-1][:k]
+
+
 @mutant("analogy", "cut_first")
 def _(table, a, b, c, k):
     nearest = np.argsort(-scored(table, a, b, c))[:k]
@@ -647,6 +720,18 @@ def _(counts, d):
 def _(counts, d):
     u, s, _ = np.linalg.svd(weights(counts))
     return u[:, :d] @ np.diag(np.sqrt(s[:d]))
+
+
+@mutant("low_rank", "short_rows")
+def _(counts, d):
+    _, s, vt = np.linalg.svd(weights(counts))
+    return vt[:d].T * s[:d]
+
+
+@mutant("low_rank", "with_themselves")
+def _(counts, d):
+    u, s, vt = np.linalg.svd(weights(counts))
+    return u[:, :d] @ np.diag(s[:d] ** 2) @ vt[:d]
 
 
 @mutant("low_rank", "with_themselves")

@@ -53,6 +53,23 @@ def _average(indices: Array, vocabulary_size: int) -> Array:
     return bag_of_one_hots(indices, vocabulary_size) / len(indices)
 
 
+def _one_token(place: int) -> Callable:
+    """Return the bag of a single token, that in some place."""
+
+    def answer(indices: Array, vocabulary_size: int) -> Array:
+        counts = np.zeros(vocabulary_size)
+        return filled(counts, indices[place]) if len(indices) else counts
+
+    return answer
+
+
+def _places(indices: Array, vocabulary_size: int) -> Array:
+    counts = np.zeros(vocabulary_size)
+    for place in range(len(indices)):
+        counts[place] += 1
+    return counts
+
+
 def _in_bytes(indices: Array, vocabulary_size: int) -> Array:
     return bag_of_one_hots(indices, vocabulary_size).astype("uint8")
 
@@ -72,6 +89,10 @@ TASK = function_task(
             lambda indices, size: np.unique(indices, return_counts=True)[1],
             lambda indices, size: np.array(list(Counter(indices.tolist()).values())),
         ),
+        "count_of_each_token": lambda indices, size: np.bincount(indices)[indices],
+        "only_first_token": _one_token(0),
+        "only_last_token": _one_token(-1),
+        "places_counted": _places,
         "not_summed": one_hot_rows,
         "bag_from_one": (_summed(shifted(-1)), _summed(compared(-1))),
         "bag_too_long": (_summed(shifted(0, 1)), _summed(shifted(1, 1))),

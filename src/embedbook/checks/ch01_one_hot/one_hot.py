@@ -49,6 +49,11 @@ def _where_equal(shift: int) -> Callable:
     return lambda index, size: np.where(np.arange(size) == index + shift, 1, 0)
 
 
+def _joined_from_one(index: int, vocabulary_size: int) -> Array:
+    zeros = [0] * (vocabulary_size - index)
+    return np.array([0] * (index - 1) + [1] + zeros)  # one entry more for index 0
+
+
 def _ends_at_the_one(index: int, vocabulary_size: int) -> Array:
     return filled(np.zeros(index + 1), index)
 
@@ -71,7 +76,7 @@ TASK = function_task(
     reference=one_hot,
     cases=one_index,
     mistakes={
-        "counts_from_one": (_one_at(-1), _where_equal(-1)),
+        "counts_from_one": (_one_at(-1), _where_equal(-1), _joined_from_one),
         "one_too_far": (_one_at(1), _where_equal(1)),
         "one_too_long": (_one_at(0, 1), _one_at(1, 1)),
         "ends_at_the_one": _ends_at_the_one,

@@ -74,6 +74,25 @@ def _square(indices: Array, vocabulary_size: int) -> Array:
     return filled(np.zeros((vocabulary_size, vocabulary_size)), (indices, indices))
 
 
+def _row_left_out(place: int) -> Callable:
+    """Return one_hot_rows that leaves one row as it was: full of zeros."""
+
+    def answer(indices: Array, vocabulary_size: int) -> Array:
+        rows = one_hot_rows(indices, vocabulary_size)
+        return filled(rows, place, 0) if len(rows) else rows
+
+    return answer
+
+
+def _all_in_the_first_row(indices: Array, vocabulary_size: int) -> Array:
+    rows = np.zeros((len(indices), vocabulary_size))
+    return filled(rows, (0, indices)) if len(indices) else rows
+
+
+def _as_wide_as_the_largest(indices: Array, vocabulary_size: int) -> Array:
+    return one_hot_rows(indices, max(indices) + 1)
+
+
 def _of_different_words(indices: Array, vocabulary_size: int) -> Array:
     return one_hot_rows(np.array(list(dict.fromkeys(indices)), int), vocabulary_size)
 
@@ -111,6 +130,10 @@ TASK = function_task(
         "same_in_every_row": _same_in_every_row,
         "last_in_every_row": _last_in_every_row,
         "rows_fill_up": _rows_fill_up,
+        "all_in_the_first_row": _all_in_the_first_row,
+        "first_row_of_zeros": _row_left_out(0),
+        "last_row_of_zeros": _row_left_out(-1),
+        "as_wide_as_the_largest": _as_wide_as_the_largest,
         "rows_from_one": (shifted(-1), compared(-1)),
         "rows_one_too_far": (shifted(1), compared(1)),
         "rows_too_long": (shifted(0, 1), shifted(1, 1)),

@@ -5,7 +5,7 @@ from functools import partial
 
 import numpy as np
 
-from embedbook.checks.ch02_dense_vectors.neighbours import fan, in_each_order, without
+from embedbook.checks.ch02_dense_vectors.orders import fan, in_each_order, without
 from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
@@ -118,7 +118,10 @@ TASK = function_task(
         "minus_two": _set_to(-2),
         "minus_three": _set_to(-3),
         "lowest_score": _set_to(np.min),
-        "plus_infinity": _set_to(np.inf),
+        "plus_infinity": (
+            *_set_to(np.inf),
+            *_set_to(np.nan)[1::2],  # turned round: NumPy sorts NaN to the end
+        ),
         "no_exclusion": _part(lambda inputs, k: slice(k)),
         "third_only": _without_some(2),
         "second_and_third_only": _without_some(1, 2),
@@ -132,6 +135,13 @@ TASK = function_task(
         ),
         "nearest_last": lambda t, a, b, c, k: analogy(t, a, b, c, k)[::-1],
         "scores_in_place_of_indices": _values,
+        "positions_taken_out": in_each_order(
+            lambda order: (
+                lambda t, a, b, c, k: np.delete(order(scores(t, a, b, c)), [a, b, c])[
+                    :k
+                ]
+            )
+        ),
         "cut_first": _cut_first,
         "shifted": _shifted,
         "farthest": lambda t, a, b, c, k: without(-scores(t, a, b, c), [a, b, c])[:k],

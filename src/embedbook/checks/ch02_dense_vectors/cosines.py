@@ -28,9 +28,9 @@ def vectors_and_tables(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield small vectors and tables: rows of zeros, one row, and no row, too.
 
     As many rows as columns tell apart lengths of columns that broadcast; a single 0 in
-    a row, who takes it for a row of zeros; both signs, sums in the place of lengths;
-    rows and vectors shorter than 1, a divisor that is held above 1; a vector of zeros,
-    who guards the rows only.
+    a row, who takes it for a row of zeros; a row of zeros that is not the last, who
+    stops there; both signs, sums in the place of lengths; rows and vectors shorter than
+    1, a divisor that is held above 1; a vector of zeros, who guards the rows only.
     """
     yield np.array([3.0, 4]), np.array([[6.0, 8], [4, -3], [-3, -4], [0, 0]])
     for rows, columns in [(5, 3), (3, 3), (1, 4), (6, 2), (0, 3)]:
@@ -38,7 +38,10 @@ def vectors_and_tables(rng: np.random.Generator) -> Iterable[tuple]:
         yield _both_signs(rng, columns), table
     yield np.zeros(3), rng.integers(1, 9, (2, 3)).astype(float)
     yield np.array([0.3, 0.4]), np.array([[0.3, 0.4], [0.06, -0.08], [0, 0]])
-    yield np.array([-2.0, 0, 1]), np.array([[0.0, 0, 3], [0, 2, 0], [5, 0, -1]])
+    yield (
+        np.array([-2.0, 0, 1]),
+        np.array([[0.0, 0, 0], [0, 0, 3], [0, 0, 0], [5, 0, -1]]),
+    )
 
 
 def _both_signs(rng: np.random.Generator, columns: int) -> Array:
@@ -69,6 +72,10 @@ def _unguarded(v: Array, t: Array) -> Array:
 def _after(change: Callable) -> tuple[Callable, Callable]:
     """Return cosines that are changed in the end: with a guard, and without one."""
     return lambda v, t: change(cosines(v, t)), lambda v, t: change(_unguarded(v, t))
+
+
+def _with_more(number: float) -> Callable:
+    return lambda v, t: t @ v / (row_lengths(t) * np.linalg.norm(v) + number)
 
 
 def _angle(cosines: Array) -> Array:
@@ -129,7 +136,20 @@ TASK = function_task(
         "dot_product": lambda v, t: t @ v,
         "vector_length_only": _over(lambda v, t: np.linalg.norm(v)),
         "row_lengths_only": _over(lambda v, t: row_lengths(t)),
-        "squared_lengths": _over(lambda v, t: (t**2).sum(axis=1) * (v**2).sum()),
+        "squared_lengths": (
+            *_over(lambda v, t: (t**2).sum(axis=1) * (v**2).sum()),
+            *_over(lambda v, t: (t**2).sum(axis=1) * np.linalg.norm(v)),
+            *_over(lambda v, t: row_lengths(t) * (v**2).sum()),
+        ),
+        "lengths_added": _over(lambda v, t: row_lengths(t) + np.linalg.norm(v)),
+        "divisor_with_more": tuple(
+            _with_more(10.0**exponent) for exponent in range(-6, 1)
+        ),
+        "not_added_up": (
+            lambda v, t: t * v,
+            lambda v, t: t * v / (row_lengths(t) * np.linalg.norm(v))[:, None],
+            lambda v, t: _guarded(t * v, (row_lengths(t) * np.linalg.norm(v))[:, None]),
+        ),
         "whole_table": _over(lambda v, t: np.linalg.norm(t) * np.linalg.norm(v)),
         "column_lengths": (
             lambda v, t: t @ (v / np.linalg.norm(t, axis=0)) / np.linalg.norm(v),
@@ -142,6 +162,11 @@ TASK = function_task(
         ),
         "correlation": (_centred(cosines), _centred(_unguarded)),
         "distance": lambda v, t: row_lengths(t - v),
+        "from_distance": (
+            lambda v, t: -row_lengths(t - v),
+            lambda v, t: 1 / (1 + row_lengths(t - v)),
+            lambda v, t: np.exp(-row_lengths(t - v)),
+        ),
         "one_minus": _after(lambda cosines: 1 - cosines),
         "absolute": _after(np.abs),
         "angle": (*_after(_angle), *_after(lambda each: np.degrees(_angle(each)))),

@@ -18,6 +18,7 @@ from embedbook.checks.ch02_dense_vectors.pmi import (
     root_of_s,
     shares_forgotten,
     short_rows,
+    squared_s,
     stopped,
     sums_held_above_one,
     u_for_vt,
@@ -65,7 +66,7 @@ TASK = function_task(
     reference=low_rank,
     cases=symmetric_counts,
     dtype="kind",
-    tolerance=1e-6,
+    tolerance=1e-5,
     mistakes={
         "nan_row": lambda counts, d: stopped(np.maximum(pmi(counts), 0), d),
         "log_of_zero": lambda counts, d: stopped(pmi(counts), d),
@@ -91,8 +92,10 @@ TASK = function_task(
         "clipped_again": lambda counts, d: np.maximum(low_rank(counts, d), 0),
         "other_base": (_in_base(2), _in_base(10)),
         "not_reduced": lambda counts, d: positive_pmi(counts),
-        "short_rows": tuple(short_rows(power) for power in (1, 0, 0.5)),
-        "with_themselves": with_themselves,
+        "short_rows": tuple(
+            short_rows(power, third) for power in (1, 0, 0.5) for third in (False, True)
+        ),
+        "with_themselves": (with_themselves, squared_s),
         "without_s": without_s,
         "root_of_s": root_of_s,
         "u_for_vt": u_for_vt,

@@ -5,6 +5,7 @@ from functools import partial
 
 import numpy as np
 
+from embedbook.checks.ch02_dense_vectors.orders import fan, in_each_order, without
 from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
@@ -19,12 +20,6 @@ def own_cosines(table: Array, index: int) -> Array:
     """Return (rows,) cosines of row `index` with each row; no row may be zero."""
     rows = table / np.linalg.norm(table, axis=1, keepdims=True)
     return rows @ rows[index]
-
-
-def without(scores: Array, index: int | list[int]) -> Array:
-    """Return the other indices, those with the highest score first."""
-    order = np.argsort(-scores)
-    return order[~np.isin(order, index)]
 
 
 def tables_and_words(rng: np.random.Generator) -> Iterable[tuple]:
@@ -54,27 +49,7 @@ def tables_and_words(rng: np.random.Generator) -> Iterable[tuple]:
     yield table, 9, 298
 
 
-def fan(rng: np.random.Generator) -> Array:
-    """Return 300 rows in any order, of which no two have nearly the same cosine."""
-    cosines = rng.permutation(np.linspace(-0.95, 0.95, 300))
-    return np.stack([cosines, np.sqrt(1 - cosines**2)], axis=1).round(3)
-
-
 # Mistakes, as people write them.
-
-
-def in_each_order(answer: Callable) -> tuple[Callable, ...]:
-    """Return a mistake for each way to sort that people use: rows that tie differ."""
-    return tuple(
-        answer(lambda scores, kind=kind, turn=turn: _sorted(scores, kind, turn))
-        for kind in ("quicksort", "stable")
-        for turn in (False, True)
-    )
-
-
-def _sorted(scores: Array, kind: str, turn: bool) -> Array:
-    order = np.argsort(scores if turn else -scores, kind=kind)
-    return order[::-1] if turn else order
 
 
 def _set_to(value: float) -> tuple[Callable, ...]:
@@ -95,6 +70,22 @@ def _part(which: Callable[[int], slice]) -> tuple[Callable, ...]:
     )
 
 
+def _absolute(order: Callable, table: Array, index: int, k: int) -> Array:
+    scores = np.abs(own_cosines(table, index))
+    scores[index] = -1
+    return order(scores)[:k]
+
+
+def _turned_round(answer: Callable) -> Callable:
+    return lambda *arguments: answer(*arguments)[::-1]
+
+
+def _own_distance_zero(table: Array, index: int) -> Array:
+    distances = 1 - own_cosines(table, index)
+    distances[index] = 0
+    return distances
+
+
 def _shifted(table: Array, index: int, k: int) -> Array:
     return np.argsort(-np.delete(own_cosines(table, index), index))[:k]
 
@@ -105,6 +96,12 @@ def _one_short(order: Callable) -> Callable:
         return nearest[nearest != index]
 
     return answer
+
+
+def _one_removed(table: Array, index: int, k: int) -> Array:
+    nearest = np.argsort(-own_cosines(table, index))[:k].tolist()
+    nearest.remove(index)  # an error where it is not among them
+    return np.array(nearest, dtype=int)
 
 
 def _by(scores: Callable) -> tuple[Callable, ...]:
@@ -154,17 +151,25 @@ TASK = function_task(
             *_part(lambda k: slice(k)),
             *_part(lambda k: slice(k + 1)),
             *_set_to(np.inf),
+            lambda t, i, k: np.argsort(_own_distance_zero(t, i))[:k],
         ),
         "first_dropped": _part(lambda k: slice(1, k + 1)),
         "itself_included_nearest_last": in_each_order(
             lambda order: lambda t, i, k: order(own_cosines(t, i))[:k][::-1]
         ),
-        "nearest_last": lambda t, i, k: neighbours(t, i, k)[::-1],
+        "nearest_last": (
+            lambda t, i, k: neighbours(t, i, k)[::-1],
+            *map(_turned_round, (*_set_to(-1), *_set_to(0))),
+        ),
         "own_cosine_minus_one": _set_to(-1),
         "own_cosine_zero": _set_to(0),
         "twins_left_out": (_without_twins, *in_each_order(_twins_last)),
         "shifted": _shifted,
-        "one_short": in_each_order(_one_short),
+        "position_taken_out": in_each_order(
+            lambda order: lambda t, i, k: np.delete(order(own_cosines(t, i)), i)[:k]
+        ),
+        "one_short": (*in_each_order(_one_short), _one_removed),
+        "absolute": in_each_order(lambda order: partial(_absolute, order)),
         "farthest": (
             lambda t, i, k: without(-own_cosines(t, i), i)[:k],
             lambda t, i, k: np.argsort(own_cosines(t, i))[:k],

@@ -12,7 +12,7 @@ def low_rank(counts: Array, d: int) -> Array:
 
     Church and Hanks (1990) for PMI; Eckart and Young (1936) for the nearest.
     """
-    return kept(positive_pmi(counts), slice(d))
+    return kept(positive_pmi(counts), slice(d)).round(12)  # no 2e-16 in a message
 
 
 def pmi(counts: Array) -> Array:
@@ -94,14 +94,20 @@ def by_signed_eigenvalues(counts: Array, which: slice) -> Array:
     return (vectors[:, which] * values[which]) @ vectors[:, which].T
 
 
-def short_rows(power: float) -> Callable:
+def short_rows(power: float, third: bool = False) -> Callable:
     """Return low_rank that stops at d numbers for each word."""
 
     def answer(counts: Array, d: int) -> Array:
-        u, s, _ = _svd(counts)
-        return u[:, :d] * s[:d] ** power
+        u, s, vt = _svd(counts)
+        return (vt.T if third else u)[:, :d] * s[:d] ** power
 
     return answer
+
+
+def squared_s(counts: Array, d: int) -> Array:
+    """Multiply by the singular values twice."""
+    u, s, vt = _svd(counts)
+    return (u[:, :d] * s[:d] ** 2) @ vt[:d]
 
 
 def with_themselves(counts: Array, d: int) -> Array:
