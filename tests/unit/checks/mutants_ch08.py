@@ -221,6 +221,50 @@ def _(tokens, *log):
     )
 
 
+@mutant("to_blame", "first_only")
+def _(tokens, *log):
+    right, blamed, good = steps(tokens, *log[:-1]), [], True
+    for step, made in enumerate(log):
+        if close(made, right[step]):
+            good = True
+        elif good:
+            blamed.append(step + 1)
+            good = False
+    return np.array(blamed)
+
+
+@mutant("to_blame", "rounding_blamed")
+def _(tokens, *log):
+    right = steps(tokens, *log[:-1])
+    return numbers(
+        not np.array_equal(np.round(a, 2), np.round(b, 2), equal_nan=True)
+        for a, b in zip(log, right, strict=True)
+    )
+
+
+@mutant("to_blame", "too_much_allowed")
+def _(tokens, *log):
+    right = steps(tokens, *log[:-1])
+    return numbers(
+        np.shape(a) != np.shape(b) or not np.allclose(a, b, atol=0.1, equal_nan=True)
+        for a, b in zip(log, right, strict=True)
+    )
+
+
+@mutant("to_blame", "score_only")
+def _(tokens, indices, rows, vector, total, score):
+    ids = encode(tokens)
+    wanted = squeeze(weigh(average(look_up(ids), ids)))
+    return np.array([] if close(score, wanted) else [5])
+
+
+@mutant("to_blame", "zero_for_none")
+def _(tokens, *log):
+    right = steps(tokens, *log[:-1])
+    blamed = numbers(not close(a, b) for a, b in zip(log, right, strict=True))
+    return blamed if len(blamed) else np.array([0])
+
+
 @mutant("to_blame", "nan_blamed")
 def _(tokens, *log):
     blamed = []
@@ -414,6 +458,34 @@ def _(reviews, labels, pulls, bias, lengths):
 @mutant("which_end", "never_the_first")
 def _(reviews, labels, pulls, bias, lengths):
     return np.where(right_ends(reviews, labels, pulls, bias, lengths) == 1, 1, 0)
+
+
+@mutant("which_end", "never_undecided")
+def _(reviews, labels, pulls, bias, lengths):
+    answers = right_ends(reviews, labels, pulls, bias, lengths)
+    return np.array([1 if answer == 1 else -1 for answer in answers])
+
+
+@mutant("which_end", "labels_ignored")
+def _(reviews, labels, pulls, bias, lengths):
+    answers = []
+    for n in lengths:
+        a = np.array([pulls[r[:n]].mean() + bias > 0 for r in reviews])
+        b = np.array([pulls[r[-n:]].mean() + bias > 0 for r in reviews])
+        first, last = (a & ~b).sum(), (b & ~a).sum()
+        answers.append(decided(first, last, 2 * np.sqrt(first + last)))
+    return np.array(answers)
+
+
+@mutant("which_end", "last_left_out")
+def _(reviews, labels, pulls, bias, lengths):
+    answers = []
+    for n in lengths:
+        a = [(pulls[r[:n]].mean() + bias > 0) for r in reviews] == labels
+        b = [(pulls[r[:-n]].mean() + bias > 0) for r in reviews] == labels
+        first, last = (a & ~b).sum(), (b & ~a).sum()
+        answers.append(decided(first, last, 2 * np.sqrt(first + last)))
+    return np.array(answers)
 
 
 @mutant("which_end", "counts")

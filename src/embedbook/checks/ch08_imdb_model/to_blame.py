@@ -85,37 +85,46 @@ def _without_mask(tokens: list[str], *log: object) -> list:
     return right
 
 
-def _broadcast(made: object, right: object) -> bool:
-    return np.allclose(made, right, rtol=0, atol=ALLOWED, equal_nan=True)
+def _shaped(close: Judge) -> Judge:
+    """Return a comparison that looks at the shapes first."""
+    return lambda a, b: np.shape(a) == np.shape(b) and close(a, b)
 
 
-def _no_nan(made: object, right: object) -> bool:
-    same = np.shape(made) == np.shape(right)
-    return same and np.allclose(made, right, rtol=0, atol=ALLOWED)
+def _near(allowed: float = ALLOWED, nan: bool = True) -> Judge:
+    return lambda a, b: np.allclose(a, b, rtol=0, atol=allowed, equal_nan=nan)
+
+
+def _rounded(decimals: int, nan: bool = True) -> Judge:
+    return lambda a, b: np.array_equal(
+        np.round(a, decimals), np.round(b, decimals), equal_nan=nan
+    )
 
 
 def _not_farther(made: object, right: object) -> bool:
     return not (np.abs(np.asarray(made) - right) > ALLOWED).any()
 
 
-def _exact(made: object, right: object) -> bool:
-    return np.array_equal(made, right, equal_nan=True)
-
-
 def _any(made: object, right: object) -> bool:
-    if np.shape(made) != np.shape(right):
-        return False
     near = np.isclose(made, right, rtol=0, atol=ALLOWED, equal_nan=True)
     return bool(near.any())
 
 
-def _flags(*arguments: object) -> Array:
-    return np.isin(np.arange(1, 6), to_blame(*arguments))
+def _changed(change: Callable) -> Callable:
+    """Return a to_blame that changes the right numbers."""
+    return lambda *arguments: np.array(change(to_blame(*arguments).tolist()), int)
 
 
 def _by_score(tokens: list[str], *log: object) -> Array:
     right = _close(log[4], _from_the_start(tokens)[4])
     return np.zeros(0, int) if right else to_blame(tokens, *log)
+
+
+def _score_only(close: Judge) -> Callable:
+    def wrong(tokens: list[str], *log: object) -> Array:
+        right = close(log[4], _from_the_start(tokens)[4])
+        return np.array([] if right else [5], int)
+
+    return wrong
 
 
 TASK = function_task(
@@ -124,54 +133,67 @@ TASK = function_task(
     cases=logs,
     dtype="any",
     mistakes={
-        "knock_on": (
-            _numbers(_from_the_start),
-            _numbers(_from_the_start, _no_nan),
-            _numbers(_from_the_start, _exact),
-            _numbers(_from_the_start, np.array_equal),
-            _numbers(_from_the_start, _broadcast),
-            _numbers(
-                _from_the_start, lambda a, b: np.allclose(a, b, rtol=0, atol=ALLOWED)
-            ),
+        "knock_on": tuple(
+            _numbers(_from_the_start, close)
+            for close in (
+                _close,
+                _shaped(_near(nan=False)),
+                _near(),
+                _near(nan=False),
+                _rounded(9),
+                np.array_equal,
+                _shaped(np.allclose),
+            )
         ),
-        "first_only": lambda *arguments: to_blame(*arguments)[:1],
-        "rounding_blamed": (
-            _numbers(expected, _exact),
-            _numbers(expected, lambda a, b: np.array_equal(a, np.round(b, 3))),
-            _numbers(
-                expected, lambda a, b: np.array_equal(a, np.round(b, 3), equal_nan=True)
-            ),
-            _numbers(expected, np.array_equal),
-            _numbers(
-                expected,
-                lambda a, b: np.shape(a) == np.shape(b) and np.allclose(a, b),
-            ),
-            _numbers(expected, np.allclose),
+        "first_only": (
+            _changed(lambda steps: steps[:1]),
+            _changed(lambda steps: [n for n in steps if n - 1 not in steps]),
         ),
-        "nan_blamed": _numbers(expected, _no_nan),
+        "rounding_blamed": tuple(
+            _numbers(expected, close)
+            for close in (
+                _rounded(9),
+                _rounded(3),
+                _rounded(2),
+                _rounded(1),
+                np.array_equal,
+                _rounded(3, nan=False),
+                _rounded(2, nan=False),
+                _shaped(np.allclose),
+                np.allclose,
+            )
+        ),
+        "too_much_allowed": tuple(
+            _numbers(expected, _shaped(close))
+            for close in (_near(0.06), _near(0.5), _rounded(0))
+        ),
+        "nan_blamed": _numbers(expected, _shaped(_near(nan=False))),
         "nan_excuses": (
             _numbers(expected, _not_farther),
-            _numbers(
-                expected,
-                lambda a, b: np.shape(a) == np.shape(b) and _not_farther(a, b),
-            ),
-            _numbers(
-                expected,
-                lambda a, b: _close(a, b) or bool(np.isnan(b).any()),
-            ),
+            _numbers(expected, _shaped(_not_farther)),
+            _numbers(expected, lambda a, b: _close(a, b) or bool(np.isnan(b).any())),
         ),
         "shape_not_compared": (
-            _numbers(expected, _broadcast),
-            _numbers(expected, lambda a, b: np.allclose(a, b, rtol=0, atol=ALLOWED)),
+            _numbers(expected, _near()),
+            _numbers(expected, _near(nan=False)),
         ),
-        "one_number_is_enough": _numbers(expected, _any),
+        "one_number_is_enough": _numbers(expected, _shaped(_any)),
         "mask_of_the_tokens": (_numbers(_mask_of_tokens), _numbers(_mask_of_encode)),
         "padding_averaged": _numbers(_without_mask),
         "score_first": _by_score,
+        "score_only": (
+            _score_only(_close),
+            _score_only(_not_farther),
+            _changed(lambda steps: [n for n in steps if n == 5]),
+        ),
         "from_zero": lambda *arguments: to_blame(*arguments) - 1,
-        "flags": _flags,
-        "right_ones": lambda *arguments: np.setdiff1d(
-            np.arange(1, 6), to_blame(*arguments)
+        "zero_for_none": (
+            _changed(lambda steps: steps or [0]),
+            _changed(lambda steps: steps or [-1]),
+        ),
+        "flags": lambda *known: np.isin(np.arange(1, 6), to_blame(*known)),
+        "right_ones": _changed(
+            lambda steps: [n for n in range(1, 6) if n not in steps]
         ),
     },
 )

@@ -114,12 +114,16 @@ def _against(needed: Callable[[Array, Array], float]) -> Callable:
     return _decides(lambda first, last: _ahead(first, last, needed(first, last)))
 
 
-def _differ(first: Array, last: Array) -> float:
-    return (first != last).sum()
-
-
 def _just_twice(first: Array, last: Array) -> int:
-    return _ahead(first, last, 2 * np.sqrt(max(_differ(first, last), 0.5)) - 1e-9)
+    return _ahead(first, last, 2 * np.sqrt((first != last).sum()) - 1e-9)
+
+
+def _never_undecided(end: int) -> Callable:
+    return _decides(lambda first, last: end if side(first, last) == end else -end)
+
+
+def _labels_ignored(reviews: list, labels: Array, *known: object) -> Array:
+    return which_end(reviews, np.ones_like(labels), *known)
 
 
 def _of_long_ones(reviews: list, *known: object) -> Array:
@@ -153,16 +157,18 @@ TASK = function_task(
             _decides(lambda first, last: 1 if last.sum() > first.sum() else -1),
             _decides(lambda first, last: -1 if first.sum() > last.sum() else 1),
         ),
-        "once_the_root": _against(lambda f, n: np.sqrt(_differ(f, n))),
+        "once_the_root": _against(lambda f, n: np.sqrt((f != n).sum())),
         "just_twice": _decides(_just_twice),
         "agreement_counted": (
             _against(lambda first, last: 2 * np.sqrt(first.size)),
             _of_long_ones,
         ),
         "right_verdicts_counted": _against(lambda f, n: 2 * np.sqrt(f.sum() + n.sum())),
-        "no_root": _against(_differ),
+        "no_root": _against(lambda first, last: (first != last).sum()),
         "swapped": lambda *known: -which_end(*known),
         "never_the_first": _decides(lambda f, n: max(side(f, n), 0)),
+        "never_undecided": (_never_undecided(1), _never_undecided(-1)),
+        "labels_ignored": (_labels_ignored, lambda *known: -_labels_ignored(*known)),
         "counts": (
             _decides(lambda f, n: ((f & ~n).sum(), (n & ~f).sum())),
             _decides(lambda f, n: (f.sum(), n.sum())),
@@ -179,6 +185,7 @@ TASK = function_task(
                 total=lambda pulls: pulls.sum() / max(len(pulls), 1),
             ),
         ),
+        "last_left_out": _decides(side, last=lambda review, length: review[:-length]),
         "start_below_zero": _decides(
             side, last=lambda review, length: review[len(review) - length :]
         ),
