@@ -811,6 +811,12 @@ def _(ids, size):
     return (ids[:-1] * M + ids[1:]) // (size - 1) + 1
 
 
+@mutant("inside", "place_0_spared")
+def _(indices, starts):
+    places = starts - 1
+    return np.delete(indices, places[(places > 0) & (places < len(indices))])
+
+
 @mutant("inside", "mask_only")
 def _(indices, starts):
     return ~np.isin(np.arange(1, len(indices) + 1), starts)

@@ -20,7 +20,7 @@ def flat_reviews(rng: np.random.Generator) -> Iterable[tuple]:
     Equal bigrams at a border and elsewhere tell programs apart that leave out a value,
     not a place; an empty review in front those that count from the end; one at the end
     those that go beyond it; a single review, and reviews of one token, those that take
-    a border, or a bigram, for granted.
+    a border, or a bigram, for granted, or never drop place 0.
     """
 
     def joined(*lengths: int) -> tuple[Array, Array]:
@@ -32,6 +32,7 @@ def flat_reviews(rng: np.random.Generator) -> Iterable[tuple]:
     yield joined(3, 4, 2)
     yield joined(6)  # a single review has no border
     yield joined(2, 1, 1, 3)
+    yield joined(1, 3, 2)
     yield joined(3, 0, 0, 4)
     yield joined(0, 3, 2)
     yield joined(4, 3, 0)
@@ -139,6 +140,10 @@ TASK = function_task(
         ),
         "empty_review_at_the_front": _without(
             lambda starts, indices: (starts[1:] - 1)[starts[1:] <= len(indices)]
+        ),
+        "place_0_spared": _without(
+            lambda starts, _: starts[starts > 1] - 1,
+            lambda starts, indices: starts[(starts > 1) & (starts <= len(indices))] - 1,
         ),
         "two_dropped": _without(
             lambda starts, indices: [
