@@ -971,6 +971,19 @@ mutant("tokenize", "something_lost")(
 mutant("tokenize", "something_lost")(
     lambda text: [re.sub(r"(.)\1\1+", r"\1", token) for token in by_pattern(text)]
 )
+mutant("tokenize", "something_lost")(
+    lambda text: [token[:10] for token in by_pattern(text)]
+)
+mutant("tokenize", "taken_for_a_tag")(
+    lambda text: by_pattern(re.sub(r"<[a-z].*?>", " ", text))
+)
+mutant("tokenize", "other_marks_stick")(
+    lambda text: [
+        word.strip("-_“”«»…'\"")
+        for word in re.split(r"[\s/,.!?()]+", without_tags(text).lower())
+        if word.strip("-_“”«»…'\"")
+    ]
+)
 mutant("tokenize", "order_lost")(lambda text: sorted(by_pattern(text)))
 
 

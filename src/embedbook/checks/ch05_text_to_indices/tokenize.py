@@ -24,12 +24,18 @@ STICKY = "not good<br />bad film"  # a tag that vanishes without a space
 SPACED = "good\tfilm\nbad  cast"  # a split at " " alone
 CASED = "ÉTÉ Été été THE The the"  # lower case of a to z alone
 MARKED = "good (good) good, good. 'good' \"good!\" good?"
-OTHER_MARKS = ("_good_ good", "“good” good… «good» good")  # `\w`, string.punctuation
-BRACKETS = "I <3 this film, bad > good"  # all between < and > taken for a tag
+OTHER_MARKS = (  # `\w`, string.punctuation, or a few marks of a list
+    "_good_ good",
+    "“good” good… «good» good",
+    "*good* [good]; ~good: good",
+)
+# All between < and > taken for a tag, or all that begins with a letter:
+BRACKETS = ("I <3 this film, bad > good", "a <good> film")
 JOINED = "brilliant,casting slow...but good/bad script(clever)"
 NUMBERED = "9/10 in 1984 and 7.5 on a 2nd visit"  # digits left out, or run together
 WRITTEN = "Amélie naïve Łódź façade film"  # a to z alone, or accents taken off
-ENDINGS = "I loved both films, sooo moving"  # stems, and a letter that is doubled
+# Stems, letters that are repeated, and long words cut off:
+ENDINGS = "I loved both films, sooo moving, unforgettably"
 SHORT = "It is not a good film, I am no fan of it."  # frequent or short words left out
 REPEATED = "bad film, bad cast, very very bad"  # a set, or repeats left out
 ORDERED = "not good but bad is not bad but good"  # sorted, or the order of a set
@@ -37,7 +43,7 @@ STRINGS = (str, np.str_)
 MOST = 1000  # tokens of a text; all texts here are shorter
 TEXTS = (PLAIN, *EMPTY, TAGGED, STICKY, SPACED, CASED, MARKED, JOINED)
 WORDY = (WRITTEN, ENDINGS, SHORT, REPEATED, ORDERED)
-TEXTS += (NUMBERED, *OTHER_MARKS, BRACKETS, *WORDY)
+TEXTS += (NUMBERED, *OTHER_MARKS, *BRACKETS, *WORDY)
 
 
 def _kind(function: object) -> str:
@@ -116,7 +122,7 @@ TASK = open_task(
         "glued_numbers": _on(faults.glued_numbers, NUMBERED),
         "other_marks_stick": _on(faults.marks_stick, *OTHER_MARKS),
         "something_lost": _on(faults.lost, TAGGED, NUMBERED, *WORDY),
-        "taken_for_a_tag": _on(faults.taken_for_tag, BRACKETS),
+        "taken_for_a_tag": _on(faults.taken_for_tag, *BRACKETS),
         "once_each": _on(faults.once_each, REPEATED),
         "order_lost": _on(faults.out_of_order, ORDERED),
     },
