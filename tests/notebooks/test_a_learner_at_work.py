@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from tools.lab.open_lab import copy_exercises
+from tools.lab import offers, work_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -37,7 +37,7 @@ def work(tmp_path):
     source = tmp_path / "exercises"
     source.mkdir()
     shutil.copy(ROOT / "exercises/03-lookup-table.ipynb", source)
-    copy_exercises(source, tmp_path / "work")
+    work_folder.bring_up_to_date(tmp_path / "work", offers.exercises(source))
     return tmp_path / "work"
 
 

@@ -7,8 +7,10 @@ that only a page can show goes.
 
 import ast
 import re
+from collections.abc import Callable
 from pathlib import Path
 
+import nbformat
 from nbformat import NotebookNode
 
 GLUE = re.compile(r"\{glue:text\}`(?:([^`:]+)\.md::)?([\w-]+)(?::[^`]*)?`")
@@ -19,6 +21,13 @@ FENCE = re.compile(
     r"^(:{3,}|`{3,})\{([\w-]+)\}[ \t]*(.*?)\n(.*?)^\1[ \t]*$", re.MULTILINE | re.DOTALL
 )
 OPTION = re.compile(r"\A(?::[\w-]+:.*\n)+", re.MULTILINE)
+# Given "chapters" or "exercises" and a name: where a link leads, or "" for none.
+Address = Callable[[str, str], str]
+
+
+def beside(kind: str, name: str) -> str:
+    """Return a link's address where both folders are side by side, from a chapter."""
+    return f"{name}.ipynb" if kind == "chapters" else f"../{kind}/{name}.ipynb"
 
 
 def glued(notebook: NotebookNode) -> dict[str, str]:
@@ -34,6 +43,11 @@ def glued(notebook: NotebookNode) -> dict[str, str]:
     return found
 
 
+def linked(text: str, address: str) -> str:
+    """Return a text as a link, or as it is if there is nowhere to go."""
+    return f"[{text}]({address})" if address else text
+
+
 def title(notebook: NotebookNode) -> str:
     """Return a notebook's first heading."""
     for cell in notebook.cells:
@@ -43,10 +57,32 @@ def title(notebook: NotebookNode) -> str:
     return ""
 
 
-def plain(text: str, name: str, notebooks: dict[str, NotebookNode]) -> str:
+def in_plain_markdown(
+    notebooks: dict[str, NotebookNode], address: Address = beside
+) -> dict[str, NotebookNode]:
+    """Return chapters, by name, whose texts any program that opens notebooks shows.
+
+    Raises KeyError as `plain` does.
+    """
+    made = {}
+    for name, notebook in notebooks.items():
+        made[name] = nbformat.from_dict(notebook)
+        for cell in made[name].cells:
+            if cell.cell_type == "markdown":
+                cell.source = plain(cell.source, name, notebooks, address)
+    return made
+
+
+def plain(
+    text: str,
+    name: str,
+    notebooks: dict[str, NotebookNode],
+    address: Address = beside,
+) -> str:
     """Return one Markdown cell of notebook `name` without what only MyST knows.
 
-    `notebooks` holds all chapters by name; they may quote each other.
+    `notebooks` holds all chapters by name; they may quote each other. `address` says
+    where links lead.
     Raises KeyError, with a sentence, for a glued name that no cell glued.
     """
 
@@ -60,12 +96,17 @@ def plain(text: str, name: str, notebooks: dict[str, NotebookNode]) -> str:
     def link(match: re.Match[str]) -> str:
         page, _, heading = match[2].partition(":")  # "chapters/NN-topic:A heading"
         target = Path(page).name
-        if Path(page).parent.name == "exercises":
-            return f"[{match[1] or target}](../exercises/{target}.ipynb)"
-        if target not in notebooks:
+        kind = "exercises" if Path(page).parent.name == "exercises" else "chapters"
+        if kind == "chapters" and target not in notebooks:
             return match[1] or heading or target
-        text = match[1] or heading or title(notebooks[target])
-        return f"[{text}]({target}.ipynb)"
+        text = match[1] or heading
+        if not text:
+            text = target if kind == "exercises" else title(notebooks[target])
+        return linked(text, address(kind, target))
+
+    def download(match: re.Match[str]) -> str:
+        path = Path(match[2])
+        return linked(match[1], address(path.parent.name, path.stem))
 
     def block(match: re.Match[str]) -> str:
         _, kind, heading, body = match.groups()
@@ -76,5 +117,5 @@ def plain(text: str, name: str, notebooks: dict[str, NotebookNode]) -> str:
         return "\n".join(f"> {line}".rstrip() for line in [*head, *body.split("\n")])
 
     text = FENCE.sub(block, LABEL.sub("", text))
-    text = DOWNLOAD.sub(r"[\1](\2)", text)  # the export keeps folders side by side
+    text = DOWNLOAD.sub(download, text)
     return REF.sub(link, GLUE.sub(number, text)).strip("\n")

@@ -17,7 +17,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from tools.lab.open_lab import put, taken
+from tools.lab.work_folder import put, taken
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = "nbgrader_config.py"
