@@ -467,7 +467,7 @@ def _(vectors, scores, mask):
     return np.einsum("bl,bld->bd", weights, vectors) / n_tokens
 
 
-@mutant("weighted_average", "largest_off_and_divided_by_count")
+@mutant("weighted_average", "divided_by_count")
 def _(vectors, scores, mask):
     scores = np.where(mask, scores, -1e9)
     weights = np.exp(scores - scores.max(axis=1, keepdims=True)) * mask
@@ -652,6 +652,108 @@ def _(vectors, scores, mask):
     weights = np.exp(scores - scores.max(axis=1, keepdims=True)) * mask
     weights = weights / weights.sum(axis=1, keepdims=True)
     return (vectors * weights[:, :, None]).sum(axis=1)
+
+
+@mutant("weighted_average", "overflow_in_padding")
+def _(vectors, scores, mask):
+    weights = np.exp(scores) * mask
+    total = weights.sum(axis=1, keepdims=True)
+    total[total == 0] = 1
+    return (weights[:, :, None] * vectors).sum(axis=1) / total
+
+
+@mutant("weighted_average", "mask_ignored")
+def _(vectors, scores, mask):
+    weights = np.exp(scores)
+    return np.einsum("bl,bld->bd", weights, vectors) / weights.sum(1, keepdims=True)
+
+
+@mutant("weighted_average", "not_divided")
+def _(vectors, scores, mask):
+    top = np.where(mask, scores, -1e9).max(axis=1, keepdims=True)
+    weights = np.where(mask, np.exp(scores - top), 0)
+    return (weights[:, :, None] * vectors).sum(axis=1)
+
+
+@mutant("weighted_average", "padding_score_too_high")
+def _(vectors, scores, mask):
+    scores = np.where(mask, scores, -1000)
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+    weights /= weights.sum(axis=1, keepdims=True)
+    return (vectors * weights[:, :, None]).sum(axis=1)
+
+
+@mutant("weighted_average", "padding_0_is_largest")
+def _(vectors, scores, mask):
+    top = np.max(scores, axis=1, where=mask, initial=-100)[:, None]
+    weights = np.exp(np.where(mask, scores - top, -np.inf))
+    total = weights.sum(axis=1, keepdims=True)
+    return np.einsum("bl,bld->bd", weights, vectors) / np.where(total > 0, total, 1)
+
+
+@mutant("weighted_average", "padding_for_empty")
+def _(vectors, scores, mask):
+    scores = np.where(mask, scores, -1e9)
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+    weights /= weights.sum(axis=1, keepdims=True)
+    return (vectors * weights[:, :, None]).sum(axis=1)
+
+
+@mutant("weighted_average", "padding_at_end")
+def _(vectors, scores, mask):
+    result = np.zeros((len(vectors), vectors.shape[2]))
+    for b, n in enumerate(mask.sum(axis=1)):
+        if n:
+            weights = np.exp(scores[b, :n] - scores[b, :n].max())
+            result[b] = weights @ vectors[b, :n] / weights.sum()
+    return result
+
+
+@mutant("weighted_average", "not_the_largest_and_nan")
+def _(vectors, scores, mask):
+    count = mask.sum(axis=1, keepdims=True)
+    middle = (np.where(mask, scores, 0)).sum(axis=1, keepdims=True) / count
+    weights = np.exp(np.where(mask, scores - middle, -np.inf))
+    weights /= weights.sum(axis=1, keepdims=True)
+    return (vectors * weights[:, :, None]).sum(axis=1)
+
+
+@mutant("weighted_average", "largest_of_batch_makes_nan")
+def _(vectors, scores, mask):
+    result = np.zeros((len(vectors), vectors.shape[2]))
+    weights = np.exp(scores - scores.max())
+    for b, keep in enumerate(mask):
+        if keep.any():
+            kept = weights[b, keep]
+            result[b] = kept @ vectors[b, keep] / kept.sum()
+    return result
+
+
+@mutant("weighted_average", "clipped")
+def _(vectors, scores, mask):
+    weights = np.exp(np.minimum(scores, 700)) * mask
+    return np.einsum("bl,bld->bd", weights, vectors) / weights.sum(1, keepdims=True)
+
+
+@mutant("weighted_average", "weights_without_axis")
+def _(vectors, scores, mask):
+    scores = np.where(mask, scores, -1e9)
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True)) * mask
+    weights /= np.maximum(weights.sum(axis=1, keepdims=True), 1e-9)
+    return np.sum(vectors * weights, axis=1)
+
+
+@mutant("weighted_average", "weights_only")
+def _(vectors, scores, mask):
+    scores = np.where(mask, scores, -np.inf)
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return weights / weights.sum(axis=1, keepdims=True)
+
+
+@mutant("weighted_average", "scores_as_weights")
+def _(vectors, scores, mask):
+    weights = np.abs(scores) * mask
+    return np.einsum("bl,bld->bd", weights, vectors) / weights.sum(1, keepdims=True)
 
 
 @mutant("weighted_average", "over_batch")

@@ -5,60 +5,129 @@ from collections.abc import Callable
 import numpy as np
 
 from embedbook.checks.ch07_from_rows_to_a_vector.weights import (
-    average,
+    EMPTY,
+    LEAST,
+    NONE,
+    ZEROS,
+    forms,
     from_largest,
-    nan_for_empty,
+    softmax,
     total,
-    unshifted,
+    weights_of,
 )
 
 Array = np.ndarray
+Forms = tuple[Callable, ...]
+# Of the numbers that people take, those that make a difference.
+LIMITS = (10, 20, 100, 709)  # that exp can bear
+TOO_HIGH = (-1, -5, -10, -50, -999, -1000, -1001)
+
+
+def _raw(scores: Array, mask: Array) -> Array:
+    return np.exp(scores) * mask
+
+
+def _raw_of_tokens(scores: Array, mask: Array) -> Array:
+    return np.exp(np.where(mask, scores, -np.inf))
+
+
+def _hidden(weights_of: Callable) -> Callable:
+    [bare] = forms(weights_of, *NONE)
+    return lambda v, s, m: np.nan_to_num(bare(v, s, m))
 
 
 def _taken_off(number_of: Callable) -> Callable:
-    """Return a weighted average that takes `number_of(scores, mask)` off a text."""
+    """Return weights that take `number_of(scores, mask)` off a text's tokens."""
 
-    def wrong(vectors: Array, scores: Array, mask: Array) -> Array:
-        shifted = np.zeros(scores.shape)
+    def wrong(scores: Array, mask: Array) -> Array:
+        shifted = np.full(scores.shape, -np.inf)
         for row, one, m in zip(shifted, scores, mask, strict=True):
-            row[m] = one[m] - number_of(one, m) if m.any() else 0
-        return unshifted(vectors, shifted, mask)
+            row[m] = one[m] - number_of(one[m]) if m.any() else 0
+        return np.exp(shifted)
 
     return wrong
 
 
-def _from_largest_of_batch(scores: Array, mask: Array) -> Array:
+def _less_mean(scores: Array, mask: Array) -> Array:
+    return _raw(scores - scores.mean(axis=1, keepdims=True), mask)
+
+
+def _less_largest(scores: Array, mask: Array) -> Array:
+    return np.exp(from_largest(scores)) * mask
+
+
+def _less_largest_of_batch(scores: Array, mask: Array) -> Array:
     return np.exp(np.where(mask, scores, -np.inf) - scores[mask].max())
 
 
-def _sum_at_least_1(vectors: Array, scores: Array, mask: Array) -> Array:
-    weights = np.exp(scores) * mask
-    return total(vectors, weights) / np.maximum(weights.sum(axis=1), 1)[:, None]
+def _less_largest_of_all(scores: Array, mask: Array) -> Array:
+    return _raw(scores - scores.max(), mask)
+
+
+def _of_batch(*guards: Callable) -> Forms:
+    return forms(_less_largest_of_batch, *guards) + forms(_less_largest_of_all, *guards)
+
+
+def _clipped(*guards: Callable) -> Forms:
+    cuts = [lambda s, limit=limit: np.clip(s, -limit, limit) for limit in LIMITS]
+    cuts += [lambda s, limit=limit: np.minimum(s, limit) for limit in LIMITS]
+    return tuple(
+        form
+        for cut in cuts
+        for form in forms(lambda s, m, cut=cut: _raw(cut(s), m), *guards)
+    )
+
+
+def _put_at(scores: tuple[float, ...]) -> Forms:
+    """Return averages in which the padding has one of these scores."""
+    return tuple(
+        lambda v, s, m, c=c: total(v, softmax(np.where(m, s, c))) for c in scores
+    )
+
+
+def _largest_at_least(limit: float) -> Forms:
+    """Return averages that take off the largest score, or `limit` if that is larger.
+
+    In one half of the forms only texts with padding are concerned.
+    """
+
+    def with_padding(scores: Array, mask: Array) -> Array:
+        return np.exp(from_largest(np.where(mask, scores, limit))) * mask
+
+    def always(scores: Array, mask: Array) -> Array:
+        tops = scores.max(axis=1, where=mask, initial=limit, keepdims=True)
+        return np.exp(np.where(mask, scores - tops, -np.inf))
+
+    guards = (*ZEROS, *EMPTY, *NONE)
+    return forms(with_padding, *guards) + forms(always, *guards)
 
 
 FAR_SCORES = {
-    "overflow": lambda v, s, m: unshifted(v, np.where(m, s, 0), m),
-    "overflow_in_padding": unshifted,
-    "padding_0_is_largest": lambda v, s, m: average(v, np.exp(from_largest(s * m)) * m),
-    "nan_twice": lambda v, s, m: unshifted(v, s, m, guarded=False),
-    "clipped": lambda v, s, m: average(v, np.exp(np.clip(s, -500, 500)) * m),
-    "maximum_of_padding": lambda v, s, m: average(v, np.exp(from_largest(s)) * m),
-    "padding_makes_nan": lambda v, s, m: unshifted(v, from_largest(s), m),
-    "maximum_of_padding_and_empty": lambda v, s, m: unshifted(
-        v, from_largest(s), m, guarded=False
+    "overflow": forms(_raw_of_tokens, *EMPTY, *ZEROS),
+    "overflow_in_padding": forms(_raw, *EMPTY, *ZEROS),
+    "padding_0_is_largest": _largest_at_least(0),
+    "padding_score_too_high": _put_at(TOO_HIGH),
+    "padding_for_empty": _put_at((-1e9,)),
+    "nan_twice": (*forms(_raw, *NONE), *forms(_raw_of_tokens, *NONE)),
+    "clipped": _clipped(*EMPTY, *ZEROS, *LEAST, *NONE),
+    "maximum_of_padding": forms(_less_largest, *ZEROS),
+    "padding_makes_nan": forms(_less_largest, *EMPTY),
+    "maximum_of_padding_and_empty": forms(_less_largest, *NONE),
+    "nan_for_empty": forms(weights_of, *NONE),
+    "not_the_largest": forms(_taken_off(np.mean), *EMPTY, *ZEROS),
+    "not_the_largest_and_nan": forms(_taken_off(np.mean), *NONE),
+    "not_the_largest_nor_masked": forms(_less_mean, *EMPTY, *ZEROS),
+    "largest_of_batch": _of_batch(*ZEROS),
+    "largest_of_batch_makes_nan": _of_batch(*EMPTY),
+    "largest_of_batch_and_nan": _of_batch(*NONE),
+    "overflow_hidden": (
+        _hidden(_raw_of_tokens),
+        *(_hidden(_taken_off(each)) for each in (np.mean, np.min)),
     ),
-    "nan_for_empty": nan_for_empty,
-    "not_the_largest": _taken_off(lambda scores, m: scores[m].mean()),
-    "not_the_largest_nor_masked": lambda v, s, m: unshifted(
-        v, s - s.mean(axis=1, keepdims=True), m
+    "overflow_hidden_with_padding": _hidden(_raw),
+    "sum_at_least_1": (
+        *forms(_raw, lambda sums, mask: np.maximum(sums, 1)),
+        *forms(_raw_of_tokens, lambda sums, mask: np.maximum(sums, 1)),
+        *forms(_raw, lambda sums, mask: sums + 1),
     ),
-    "largest_of_batch": lambda v, s, m: average(v, _from_largest_of_batch(s, m)),
-    "largest_of_batch_and_nan": lambda v, s, m: (
-        total(v, w := _from_largest_of_batch(s, m)) / w.sum(axis=1, keepdims=True)
-    ),
-    "overflow_hidden": lambda v, s, m: np.nan_to_num(
-        unshifted(v, np.where(m, s, 0), m)
-    ),
-    "overflow_hidden_with_padding": lambda v, s, m: np.nan_to_num(unshifted(v, s, m)),
-    "sum_at_least_1": _sum_at_least_1,
 }

@@ -3,12 +3,10 @@
 import numpy as np
 
 from embedbook.checks.ch07_from_rows_to_a_vector.far_scores import FAR_SCORES
+from embedbook.checks.ch07_from_rows_to_a_vector.near_scores import NEAR_SCORES
 from embedbook.checks.ch07_from_rows_to_a_vector.weights import (
     average,
-    hard,
-    softmax,
     texts_and_scores,
-    total,
     weights_of,
 )
 from embedbook.checks.task_files import function_task
@@ -33,34 +31,5 @@ TASK = function_task(
     cases=texts_and_scores,
     dtype="kind",
     tolerance=1e-4,
-    mistakes={
-        "mask_ignored": lambda v, s, m: average(v, softmax(s)),
-        "score_0_for_padding": lambda v, s, m: average(v, softmax(s * m)),
-        "masked_after_dividing": lambda v, s, m: total(v, softmax(s) * m),
-        "not_divided": lambda v, s, m: total(v, np.exp(s) * m),
-        "divided_by_count": lambda v, s, m: (
-            total(v, np.exp(s) * m) / np.maximum(m.sum(axis=1), 1)[:, None]
-        ),
-        "divided_by_count_and_nan": lambda v, s, m: (
-            total(v, np.exp(s) * m) / m.sum(axis=1)[:, None]
-        ),
-        "largest_off_and_divided_by_count": lambda v, s, m: (
-            total(v, weights_of(s, m)) / np.maximum(m.sum(axis=1), 1)[:, None]
-        ),
-        "scores_as_weights": lambda v, s, m: average(v, s * m),
-        "equal_weights": lambda v, s, m: average(v, m.astype(float)),
-        **FAR_SCORES,
-        "over_batch": lambda v, s, m: total(v, softmax(np.where(m, s, -1e9), 0)),
-        "over_all": lambda v, s, m: (
-            v * softmax(np.where(m, s, -np.inf), None)[..., None]
-        ).sum(1),
-        "hard_choice": hard,
-        "scores_flipped": lambda v, s, m: weighted_average(v, -s, m),
-        "mask_upside_down": lambda v, s, m: weighted_average(v, s, ~m),
-        "rows_kept": lambda v, s, m: (
-            v
-            * (w := weights_of(s, m))[..., None]
-            / np.maximum(w.sum(axis=1), 1e-9)[:, None, None]
-        ),
-    },
+    mistakes={**NEAR_SCORES, **FAR_SCORES},
 )
