@@ -57,8 +57,9 @@ def blocks() -> np.ndarray:
     digits = "".join(lines)
     if hashlib.sha256(digits.encode()).hexdigest() != SHA256:
         raise reviews.ReviewsError(
-            f"{WRITTEN} is missing or damaged: get it again with `git restore`, or "
-            "make it anew with `python benchmarks/parts/films.py`"
+            f"{WRITTEN} is missing or damaged: get it again with `git restore "
+            f"{WRITTEN}`, or make it anew with `.venv/bin/python "
+            "benchmarks/parts/films.py`"
         )
     return np.array(list(digits), np.int8)
 

