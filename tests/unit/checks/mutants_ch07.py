@@ -866,6 +866,44 @@ def _(vectors, mask):
     return np.hstack([largest, vectors[:, 0]])
 
 
+@mutant("pool", "one_word")
+def _(vectors, mask):
+    rows = []
+    for text, keep in zip(vectors, mask, strict=True):
+        n = int(keep.sum())
+        if n == 0:
+            rows.append(np.zeros(2 * vectors.shape[2]))
+            continue
+        place = np.arange(n) / np.float64(n - 1)
+        tokens = text[keep]
+        rows.append(np.append(tokens.mean(axis=0), place @ tokens / n))
+    return np.array(rows)
+
+
+@mutant("pool", "other_output_dim")
+def _(vectors, mask):
+    rows = np.zeros((len(vectors), 3))
+    weights = mask / np.maximum(mask.cumsum(axis=1), 1)
+    for b in range(len(vectors)):
+        if mask[b].any():
+            rows[b] = weights[b] @ vectors[b] / weights[b].sum()
+    return rows
+
+
+@mutant("pool", "shape")
+def _(vectors, mask):
+    rows = np.zeros((len(vectors), 500, vectors.shape[2]))
+    for b, keep in enumerate(mask):
+        rows[b, : keep.sum()] = vectors[b, keep]
+    return rows.reshape(len(vectors), -1)
+
+
+@mutant("pool", "no_array")
+def _(vectors, mask):
+    kept = np.where(mask[:, :, None], vectors, 0)
+    return np.fft.fft(kept, axis=1)[:, 1] / max(mask.shape[1], 1)
+
+
 @mutant("pool", "differs_each_time")
 def _(vectors, mask):
     weights = np.random.rand(*mask.shape) * mask
@@ -1054,6 +1092,16 @@ def pool_halves(vectors, mask):
     return np.array(rows)
 
 
+def pool_average_and_slope(vectors, mask):
+    rows = np.zeros((len(vectors), 2 * vectors.shape[2]))
+    for b, keep in enumerate(mask):
+        if keep.any():
+            tokens, n = vectors[b, keep], keep.sum()
+            place = (np.arange(n) - (n - 1) / 2) / n
+            rows[b] = np.append(tokens.mean(axis=0), place @ tokens)
+    return rows
+
+
 def pool_running(vectors, mask):
     memory = np.zeros((vectors.shape[0], vectors.shape[2]), dtype="float32")
     for place in range(vectors.shape[1]):
@@ -1083,6 +1131,7 @@ RIGHT += [
     (CHAPTER, "weighted_average", weighted_by_loop),
     (CHAPTER, "weighted_average", weighted_by_sentinel),
     (CHAPTER, "pool", pool_halves),
+    (CHAPTER, "pool", pool_average_and_slope),
     (CHAPTER, "pool", pool_running),
     (CHAPTER, "pool", pool_average_and_pairs),
 ]

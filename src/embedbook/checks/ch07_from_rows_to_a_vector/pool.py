@@ -15,6 +15,7 @@ from embedbook.checks.ch07_from_rows_to_a_vector.pool_calls import (
     batch_of,
     pooled,
     shown,
+    widened,
 )
 from embedbook.checks.ch07_from_rows_to_a_vector.pool_words import (
     CHANGED_TEXTS,
@@ -31,10 +32,16 @@ from embedbook.checks.wording import sentences
 Array = np.ndarray
 say = sentences(__name__)
 KINDS = ("raises", "no_array", "shape", "input_changed")  # of faults
+# Beside what the demands name they tell apart: three columns taken for granted (wide);
+# a place divided by the last one, which is 0 in a text of one word; the first 5 words,
+# the first and last, or a memory that halves (20 words); a product of neighbours, which
+# does not say which came first (all six orders of three words).
 BATCHES = {
     "pair": batch_of(*PAIR, length=4),
     "longer": batch_of(*PAIR, length=6),
     "empty": batch_of("dull film", "", length=4),
+    "one_word": batch_of("dull film", "good", length=4),
+    "wide": widened(batch_of(*PAIR, length=4)),
     "other_padding": batch_of(*PAIR, length=4, padding=(-7, 5, 30)),
     "more_padding": batch_of(*PAIR, length=10),
     "padding_in_front": batch_of(*PAIR, length=4, front=True),
@@ -116,9 +123,18 @@ def _finite(result: Array) -> str:
     return ""
 
 
-def _empty(result: Array) -> str:
-    finite = np.isfinite(result).all()
-    return "" if finite else say("empty_text", vector=shown(result[1]))
+def _finite_too(name: str) -> dict[str, Callable]:
+    """Return the demand that both texts of a batch have finite vectors."""
+
+    def sentence(result: Array) -> str:
+        finite = np.isfinite(result).all()
+        return "" if finite else say(name, vector=shown(result[1]))
+
+    return {name: _compared(sentence, name.removesuffix("_text"))}
+
+
+def _any(result: Array) -> str:
+    return ""
 
 
 def _again(one: Array, other: Array) -> str:
@@ -145,7 +161,9 @@ TASK = open_task(
         **{kind: _fault(kind) for kind in KINDS},
         "features_by_length": _compared(_by_length, "pair", "longer"),
         "not_finite": _compared(_finite, "pair"),
-        "empty_text": _compared(_empty, "empty"),
+        "other_output_dim": _compared(_any, "wide"),
+        **_finite_too("empty_text"),
+        **_finite_too("one_word"),
         "differs_each_time": _compared(_again, "pair", "pair"),
         **_same("padding_read", "other_padding"),
         **_same("padding_counted", "more_padding"),

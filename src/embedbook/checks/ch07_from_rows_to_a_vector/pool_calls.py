@@ -5,7 +5,7 @@ from itertools import permutations
 
 import numpy as np
 
-from embedbook.checks.answer_types import a_type
+from embedbook.checks.answer_types import no_array
 from embedbook.checks.call_text import call_of, sentence_on
 from embedbook.checks.compare import Raised, message_of
 from embedbook.checks.learner_calls import Result, own_line, run, told
@@ -31,7 +31,7 @@ SWAPPED = [  # each place of LONG in turn holds another word
     "film not good good plot",
     "film not good dull good",
 ]
-FEATURES = 10_000  # more numbers for a text than any honest pooling gives
+FEATURES = 10  # times output_dim; a text of 20 words laid end to end has more
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,12 @@ def batch_of(
             vectors[number, place] = ROWS[word]
             mask[number, place] = True
     return vectors, mask
+
+
+def widened(batch: tuple[Array, Array]) -> tuple[Array, Array]:
+    """Return a batch with its first two columns once more behind the others."""
+    vectors, mask = batch
+    return np.concatenate([vectors, vectors[..., :2]], axis=-1), mask
 
 
 def pooled(function: object, batch: tuple, number: int) -> tuple[object, Result]:
@@ -90,13 +96,14 @@ def _vectors(function: object, batch: tuple, result: Result) -> Array | Fault:
     if value is None:
         return Fault("no_array", say("no_array.none"))
     if type(value) is not np.ndarray:
-        return Fault("no_array", say("no_array.type", type=a_type(value)))
+        return Fault("no_array", no_array(value))
     if value.dtype.kind not in "iuf":
         return Fault("no_array", say("no_array.dtype", dtype=value.dtype))
+    most = FEATURES * vectors.shape[2]
     wanted = value.ndim == 2 and len(value) == len(vectors)
-    if not wanted or not 0 < value.shape[1] <= FEATURES:
-        tip = say(f"shape_tip.{_wrong_in(value, mask)}")
-        text = say("shape", shape=value.shape, tip=tip)
+    if not wanted or not 0 < value.shape[1] <= most:
+        name = "too_many" if wanted and value.shape[1] else _wrong_in(value, mask)
+        text = say("shape", shape=value.shape, tip=say(f"shape_tip.{name}", most=most))
         return Fault("shape", text)
     if result.changed is not None:
         name = ("vectors", "mask")[result.changed]
