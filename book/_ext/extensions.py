@@ -20,6 +20,7 @@ EXTENSIONS = (
     "solution_pages",
     "explore_figures",
     "glossary_terms",
+    "offered_notebooks",
     "page_actions",
     "page_head",
     "site_search",

@@ -5,17 +5,14 @@ Colab or Binder. At the end of every page: edit it, report a problem. All but th
 download need the repository's address and are left out while _config.yml has none.
 """
 
-import shutil
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from offered_notebooks import CHAPTERS, EXERCISES, FOLDER
 from site_address import repository
 from sphinx.application import Sphinx
-from sphinx.util import logging
 
-LOGGER = logging.getLogger(__name__)
-CHAPTERS, EXERCISES = "chapters/", "exercises/"
 HOW_TO = "book/how-to-study"
 
 
@@ -54,9 +51,9 @@ def notebook_links(app: Sphinx, page: str) -> list[tuple[str, str, str | None]]:
     """Return (text, address, name of a download) for each way to run a page."""
     name = f"{Path(page).name}.ipynb"
     if page.startswith(CHAPTERS):
-        links = [("Download as executed notebook", f"../notebooks/{name}", name)]
+        links = [("Download as executed notebook", f"../{FOLDER}/{name}", name)]
     else:  # a chapter's file has the same name
-        address, own = f"../notebooks/{EXERCISES}{name}", f"exercise-{name}"
+        address, own = f"../{FOLDER}/{EXERCISES}{name}", f"exercise-{name}"
         links = [("Download this exercise", address, own)]
     known = repository(app.config)
     if known:
@@ -65,29 +62,6 @@ def notebook_links(app: Sphinx, page: str) -> list[tuple[str, str, str | None]]:
     if page.startswith(EXERCISES) and HOW_TO in app.env.found_docs:
         links.append(("How to do it", f"../{HOW_TO}.html", None))
     return links
-
-
-def publish_notebooks(app: Sphinx, error: Exception | None) -> None:
-    """Copy the chapters' executed and the exercises' untouched notebooks to the site.
-
-    The first were written by notebook_cache a moment ago, hence the low priority.
-    """
-    if error is not None or app.builder.format != "html":
-        return
-    target = Path(app.outdir) / "notebooks"
-    shutil.rmtree(target, ignore_errors=True)
-    (target / EXERCISES).mkdir(parents=True)
-    for page in sorted(app.env.found_docs):
-        if page.startswith(EXERCISES):
-            source = app.env.doc2path(page)
-            shutil.copyfile(source, target / f"{page}.ipynb")
-        elif page.startswith(CHAPTERS):
-            name = f"{Path(page).name}.ipynb"
-            executed = Path(app.outdir).parent / "executed" / name
-            if executed.exists():
-                shutil.copyfile(executed, target / name)
-            else:
-                LOGGER.warning("no executed notebook to download", location=page)
 
 
 def remove_stale_downloads(app: Sphinx, error: Exception | None) -> None:
@@ -106,8 +80,7 @@ def remove_stale_downloads(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the steps; the last after notebook_cache's."""
+    """Register the steps."""
     app.connect("html-page-context", add_links)
     app.connect("build-finished", remove_stale_downloads)
-    app.connect("build-finished", publish_notebooks, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,10 +2,10 @@
 
     python -m tools.book.export_notebooks DEST [--repository URL] [--ref REF]
 
-DEST gets ``chapters/NN-topic.ipynb``, executed as the pages were, and
-``exercises/NN-topic.ipynb``. A first cell installs embedbook from the commit
-that the book was built from, where it is missing; it installs nothing that is
-there already, so Colab keeps its own TensorFlow. Outputs stay.
+DEST gets ``chapters/NN-topic.ipynb``, with the outputs that the pages show, and
+``exercises/NN-topic.ipynb``, without any. A first cell installs embedbook from the
+commit that the book was built from, where it is missing; it installs nothing that is
+there already, so Colab keeps its own TensorFlow.
 
 Nothing is written unless the book was built from today's sources, with the
 official reviews, and the repository has an address.
@@ -20,16 +20,9 @@ import nbformat
 import yaml
 from nbformat import NotebookNode
 
-from tools.book.plain_markdown import plain
+from tools.book.portable import portable_chapters, portable_exercise
 
 ROOT = Path(__file__).resolve().parents[2]
-INSTALL = """\
-# Installs what this notebook imports, where it is not there yet.
-try:
-    import embedbook
-except ModuleNotFoundError:
-    %pip install --quiet "{name}git+{address}@{ref}"
-"""
 
 
 class ExportError(Exception):
@@ -98,32 +91,14 @@ def read_chapters(root: Path) -> dict[str, NotebookNode]:
     return found
 
 
-def with_install(notebook: NotebookNode, url: str, ref: str) -> NotebookNode:
-    """Return the notebook with the installing cell in front, not run yet.
-
-    GloVe's vectors, which are large, are installed only for what imports them.
-    """
-    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
-    large = "embedbook.words import glove" in "\n".join(code)
-    name = "embedbook[glove] @ " if large else ""
-    source = INSTALL.format(address=url, ref=ref, name=name)
-    cell = nbformat.v4.new_code_cell(source.rstrip("\n"), id="install-embedbook")
-    return nbformat.from_dict({**notebook, "cells": [cell, *notebook.cells]})
-
-
 def collect(root: Path, url: str, ref: str) -> dict[str, str]:
     """Return what each file of the branch holds, by its path there."""
-    files, chapters = {}, read_chapters(root)
-    for name, chapter in chapters.items():
-        notebook = with_install(chapter, url, ref)
-        for cell in notebook.cells:
-            if cell.cell_type == "markdown":
-                cell.source = plain(cell.source, name, chapters)
-        files[f"chapters/{name}.ipynb"] = nbformat.writes(notebook)
+    made = portable_chapters(read_chapters(root), url, ref)
+    files = {f"chapters/{name}.ipynb": each for name, each in made.items()}
     for path in sorted((root / "exercises").glob("*.ipynb")):
-        notebook = with_install(nbformat.read(path, as_version=4), url, ref)
-        files[f"exercises/{path.name}"] = nbformat.writes(notebook)
-    return files
+        notebook = nbformat.read(path, as_version=4)
+        files[f"exercises/{path.name}"] = portable_exercise(notebook, url, ref)
+    return {name: nbformat.writes(notebook) for name, notebook in files.items()}
 
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
