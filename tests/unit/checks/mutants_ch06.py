@@ -694,6 +694,95 @@ def _(table):
     return table / scale * scale
 
 
+@mutant("moved_rows", "averages_that_divide_move_and_momentum_forgets")
+def _(batches, optimizer, input_dim):
+    if optimizer in ("SGD", "momentum"):
+        return np.unique(batches[-1])
+    return np.unique(np.concatenate(batches))
+
+
+@mutant("moved_rows", "all_that_divide_move_all")
+def _(batches, optimizer, input_dim):
+    if optimizer in ("SGD", "momentum"):
+        return np.unique(batches[-1])
+    return np.arange(input_dim)
+
+
+@mutant("build_matrix", "two_rows_late")
+def _(vocabulary, vectors, output_dim):
+    matrix = np.zeros((len(vocabulary) + 2, output_dim), dtype="float32")
+    for i, word in enumerate(vocabulary):
+        matrix[i + 2] = vectors.get(word, 0)
+    return matrix[: len(vocabulary)]
+
+
+@mutant("build_matrix", "in_order_of_vectors")
+def _(vocabulary, vectors, output_dim):
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    for i, word in zip(range(2, len(vocabulary)), vectors, strict=False):
+        matrix[i] = vectors[word]
+    return matrix
+
+
+@mutant("build_matrix", "only_vectors")
+def _(vocabulary, vectors, output_dim):
+    return np.array([vectors[word] for word in vectors], dtype="float32")
+
+
+@mutant("build_matrix", "raises_for_missing")
+def _(vocabulary, vectors, output_dim):
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    for i in range(2, len(vocabulary)):
+        matrix[i] = vectors[vocabulary[i]]
+    return matrix
+
+
+@mutant("build_matrix", "nan_for_missing")
+def _(vocabulary, vectors, output_dim):
+    nothing = [float("nan")] * output_dim
+    return np.array([vectors.get(w, nothing) for w in vocabulary], dtype="float32")
+
+
+@mutant("frozen_step", "mask_as_indices")
+def _(table, gradient, velocity, frozen):
+    new = table + 0.9 * velocity - 0.1 * gradient - 0.1 * 0.01 * table
+    for i in frozen:
+        new[int(i)] = table[int(i)]
+    return new
+
+
+@mutant("frozen_step", "only_free_rows")
+def _(table, gradient, velocity, frozen):
+    table, gradient, velocity = (each[~frozen] for each in (table, gradient, velocity))
+    return table + 0.9 * velocity - 0.1 * gradient - 0.1 * 0.01 * table
+
+
+@mutant("frozen_step", "all_of_decay")
+def _(table, gradient, velocity, frozen):
+    new = table + 0.9 * velocity - 0.1 * gradient - 0.01 * table
+    return np.where(frozen[:, None], table, new)
+
+
+@mutant("int8_and_back", "inverted")
+def _(table):
+    scale = np.abs(table).max(axis=1, keepdims=True) / 127
+    scale[scale == 0] = 1
+    return np.round(table * scale) / scale
+
+
+@mutant("int8_and_back", "half_range")
+def _(table):
+    largest = np.abs(table).max(axis=1, keepdims=True)
+    largest[largest == 0] = 1
+    return np.clip(np.round(table / largest * 128), -128, 127) * largest / 128
+
+
+@mutant("int8_and_back", "one_scale")
+def _(table):
+    scale = table.max() / 127
+    return np.round(table / scale) * scale
+
+
 def made_of(shapes, fetch):
     """Write a small_layer with weights of these shapes."""
     return lambda rng: ([rng.normal(size=shape) for shape in shapes], fetch)

@@ -808,6 +808,110 @@ def _(vectors, scores, mask):
     return vectors * (weights / sums)[:, :, None]
 
 
+@mutant("masked_maximum", "nan_wins")
+def _(vectors, mask):
+    return np.where(mask[:, :, None], vectors, np.inf).max(axis=1)
+
+
+@mutant("masked_maximum", "first_row_too")
+def _(vectors, mask):
+    rows = []
+    for text, keep in zip(vectors, mask, strict=True):
+        best = text[0]
+        for row in text[keep]:
+            best = np.maximum(best, row)
+        rows.append(best if keep.any() else best * 0)
+    return np.array(rows)
+
+
+@mutant("masked_maximum", "drops_empty")
+def _(vectors, mask):
+    pairs = zip(vectors, mask, strict=True)
+    return np.array([text[keep].max(axis=0) for text, keep in pairs if keep.any()])
+
+
+@mutant("masked_maximum", "sum")
+def _(vectors, mask):
+    return np.where(mask[:, :, None], vectors, 0).sum(axis=1)
+
+
+@mutant("average_of", "numbers_not_0")
+def _(table, indices):
+    rows = zeroed(table, indices)
+    return rows.sum(axis=1) / np.count_nonzero(rows)
+
+
+@mutant("average_of", "divided_by_padding")
+def _(table, indices):
+    count = np.maximum((indices == 0).sum(axis=1, keepdims=True), 1)
+    return zeroed(table, indices).sum(axis=1) / count
+
+
+@mutant("average_of", "nan_spreads")
+def _(table, indices):
+    rows = table[indices]
+    rows[indices == 0] = np.nan
+    return rows.mean(axis=1)
+
+
+@mutant("average_of", "whole_batch")
+def _(table, indices):
+    kept = indices[indices != 0]
+    mean = table[kept].mean(axis=0) if kept.size else np.zeros(table.shape[1])
+    return np.tile(mean, (len(indices), 1))
+
+
+@mutant("weighted_average", "overflow")
+def _(vectors, scores, mask):
+    return np.array(
+        [
+            np.average(v[m], axis=0, weights=np.exp(s[m])) if m.any() else v[0] * 0
+            for v, s, m in zip(vectors, scores, mask, strict=True)
+        ]
+    )
+
+
+@mutant("weighted_average", "raises_for_empty")
+def _(vectors, scores, mask):
+    rows = []
+    for v, s, m in zip(vectors, scores, mask, strict=True):
+        weights = np.exp(s[m] - np.max(s[m]))
+        rows.append(weights @ v[m] / weights.sum())
+    return np.array(rows)
+
+
+@mutant("weighted_average", "padding_for_empty")
+def _(vectors, scores, mask):
+    scores = scores + (1 - mask) * -1e9
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+    weights /= weights.sum(axis=1, keepdims=True)
+    return (vectors * weights[:, :, None]).sum(axis=1)
+
+
+@mutant("weighted_average", "over_all")
+def _(vectors, scores, mask):
+    top = np.where(mask, scores, -1e9).max(axis=1, keepdims=True)
+    weights = np.where(mask, np.exp(np.minimum(scores - top, 0)), 0)
+    weights = weights / np.maximum(weights.sum(), 1e-9)
+    return np.einsum("bl,bld->bd", weights, vectors)
+
+
+@mutant("weighted_average", "other_function")
+def _(vectors, scores, mask):
+    weights = 1 / (1 + np.exp(-scores)) * mask
+    total = weights.sum(axis=1, keepdims=True)
+    total[total == 0] = 1
+    return (vectors * weights[:, :, None]).sum(axis=1) / total
+
+
+@mutant("weighted_average", "other_function")
+def _(vectors, scores, mask):
+    scores = np.where(mask, scores, -1e9)
+    weights = 2 ** (scores - scores.max(axis=1, keepdims=True)) * mask
+    total = weights.sum(axis=1, keepdims=True)
+    return (vectors * weights[:, :, None]).sum(axis=1) / np.where(total, total, 1)
+
+
 mutant("pool", "not_a_function")(np.zeros((2, 3)))
 
 

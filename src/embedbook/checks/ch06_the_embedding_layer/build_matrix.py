@@ -15,6 +15,8 @@ from embedbook.checks.ch06_the_embedding_layer.matrices import (
     longer,
     means,
     moved_up,
+    only_vectors,
+    raises_for_missing,
     shifted,
     until_unknown,
 )
@@ -62,6 +64,8 @@ TASK = function_task(
         "in_order_of_vectors_from_0": in_order_of_vectors(0),
         "known_in_order_of_vectors": in_order_of_vectors(2, known=True),
         "known_in_order_of_vectors_from_0": in_order_of_vectors(0, known=True),
+        "only_vectors": (only_vectors(0), only_vectors(2)),
+        "raises_for_missing": raises_for_missing,
         "moved_up": moved_up,
         "known_only": known_only,
         "carries_over": carries_over,
@@ -71,6 +75,10 @@ TASK = function_task(
         "mean_for_unk": means(1, 2),
         "mean_for_reserved": means(0, 2),
         "ones_for_missing": filled(lambda vectors: 1.0),
+        "nan_for_missing": (
+            filled(lambda vectors: np.nan),
+            filled(lambda vectors: np.nan, start=2),
+        ),
         "sorted": lambda v, d, n: build_matrix(sorted(v), d, n),
         "extra_words": extra,
         "transposed": lambda v, d, n: build_matrix(v, d, n).T,

@@ -108,11 +108,20 @@ def without_axis(table: Array) -> Array:
     return np.round(table / scale) * scale
 
 
-def codes(table: Array, *, guarded: bool = True) -> Array:
+def codes(
+    table: Array, *, guarded: bool = True, rounding: Callable = np.round
+) -> Array:
     """Return the codes."""
     largest = _furthest(table)
     largest = np.where(largest > 0, largest, 1) if guarded else largest
-    return np.round(table / largest * 127)
+    return rounding(table / largest * 127)
+
+
+def inverted(table: Array) -> Array:
+    """Multiply by the scale on the way there, and divide by it on the way back."""
+    largest = _furthest(table)
+    scale = np.where(largest > 0, largest, 1) / 127
+    return np.round(table * scale) / scale
 
 
 def fixed(end: Callable = lambda codes: codes) -> Callable:

@@ -27,10 +27,10 @@ def tables_in_training(rng: np.random.Generator) -> Iterable[tuple]:
     as it can where two rows have two; each of gradient, velocity and decay stopped, or
     left, alone (none of them is 0 throughout).
     """
-    masks = [[True, False], [True, False, True, False], [False] * 3, [True] * 3]
-    masks += [[False], [True], [False, True, True, False, True]]
+    masks = [[True, False], [True, False, True, False], [False] * 2, [True] * 2]
+    masks += [[False], [True], [False, True, True, False]]
     for number, mask in enumerate(masks):
-        shape = len(mask), 2 + number % 3
+        shape = len(mask), 2 + number % 2 * (len(mask) < 4)
         table, gradient, velocity = (
             (rng.integers(-8, 9, shape) / 4).astype("float32") for _ in range(3)
         )
@@ -93,6 +93,14 @@ def _rows_by_gradient(
     return np.where(still[:, None], table, _free(table, gradient, velocity))
 
 
+def _as_indices(table: Array, gradient: Array, velocity: Array, f: Array) -> Array:
+    """Read the mask's True and False as the numbers of rows."""
+    rows = f.astype(int)
+    moved = _free(table, gradient, velocity)
+    moved[rows] = table[rows]
+    return moved
+
+
 TASK = function_task(
     __name__,
     reference=frozen_step,
@@ -110,6 +118,8 @@ TASK = function_task(
         "frozen_if_all": _still_if_all,
         "by_gradient": (_by_gradient, _rows_by_gradient),
         "mask_over_columns": lambda t, g, v, f: np.where(f, t, _free(t, g, v)),
+        "mask_as_indices": _as_indices,
+        "only_free_rows": lambda t, g, v, f: _free(t, g, v)[~f],
         "upside_down": lambda t, g, v, f: frozen_step(t, g, v, ~f),
         "all_still": lambda t, g, v, f: t.copy(),
         "all_still_if_any": lambda t, g, v, f: t.copy() if f.any() else _free(t, g, v),
@@ -120,5 +130,6 @@ TASK = function_task(
         "no_gradient_for_all": lambda t, g, v, f: frozen_step(t, 0 * g, v, f),
         "plain_sgd": _otherwise(momentum=0.0, decay=0.0),
         "fresh_velocity_kept": _otherwise(momentum=1.0),
+        "all_of_decay": _otherwise(decay=DECAY / RATE),
     },
 )

@@ -12,6 +12,7 @@ from embedbook.checks.ch06_the_embedding_layer.codes import (
     decimals,
     fixed,
     int8_and_back,
+    inverted,
     least,
     of_largest,
     overflowing,
@@ -53,7 +54,10 @@ TASK = function_task(
     dtype="kind",
     tolerance=1e-6,
     mistakes={
-        "one_scale": per_row(lambda t: np.abs(t).max()),
+        "one_scale": (
+            *per_row(lambda t: np.abs(t).max()),
+            *per_row(lambda t: t.max()),
+        ),
         "scale_per_column": per_row(lambda t: np.abs(t).max(axis=0, keepdims=True)),
         "scale_over_columns": without_axis,
         "sign_counts": of_largest(
@@ -66,7 +70,11 @@ TASK = function_task(
         "overflow": overflowing,
         "no_127": per_row(steps=1),
         "least_scale": tuple(map(least, (1e-5, 1e-4, 1e-3, 1e-3 / 127, 1e-2 / 127))),
-        "half_range": per_row(steps=128),
+        "half_range": (
+            *per_row(steps=128),
+            *per_row(steps=128, rounding=lambda c: np.round(c).clip(-128, 127)),
+        ),
+        "inverted": inverted,
         "unsigned": (*per_row(steps=255), *per_row(steps=256)),
         "between_ends": tuple(map(above_smallest, (255, 254, 256, 127))),
         "span": tuple(
@@ -76,7 +84,11 @@ TASK = function_task(
         ),
         "norm": per_row(lambda t: np.linalg.norm(t, axis=1, keepdims=True)),
         "nan_for_zeros": per_row(guarded=(False,)),
-        "codes": (codes, lambda table: codes(table, guarded=False)),
+        "codes": (
+            codes,
+            lambda table: codes(table, guarded=False),
+            lambda table: codes(table, rounding=np.trunc),
+        ),
         "no_scale_back": (
             lambda table: codes(table) / 127,
             lambda table: codes(table, guarded=False) / 127,
@@ -84,7 +96,8 @@ TASK = function_task(
         "no_scale": (fixed(), fixed(lambda c: c.clip(-127, 127)), fixed(as_int8)),
         "rounded_alone": (
             *map(decimals, range(4)),
-            lambda table: as_int8(np.round(table)).astype("float32"),
+            lambda table: as_int8(np.round(table)),
+            lambda table: as_int8(np.trunc(table)),
         ),
         "untouched": lambda table: table.copy(),
     },

@@ -19,8 +19,8 @@ def build_matrix(vocabulary: list, vectors: dict, output_dim: int) -> Array:
 # Mistakes, as people write them.
 
 
-def late(by: int) -> Callable:
-    """Return a build_matrix whose rows begin at `by`, an error if they do not fit."""
+def late(by: int) -> tuple[Callable, Callable]:
+    """Return a build_matrix that begins at row `by`; the rest raises, or goes."""
 
     def wrong(vocabulary: list, vectors: dict, output_dim: int) -> Array:
         matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
@@ -29,7 +29,11 @@ def late(by: int) -> Callable:
                 matrix[row] = vectors[word]
         return matrix
 
-    return wrong
+    def cut(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+        longest = longer(by)(vocabulary, vectors, output_dim)
+        return longest[: len(vocabulary)]
+
+    return wrong, cut
 
 
 def longer(front: int, back: int = 0) -> Callable:
@@ -60,20 +64,38 @@ def shifted(by: int) -> Callable:
     return wrong
 
 
-def in_order_of_vectors(start: int, known: bool = False) -> Callable:
+def in_order_of_vectors(start: int, known: bool = False) -> tuple[Callable, ...]:
     """Return a build_matrix that goes through the vectors, from row `start`.
 
-    `known` leaves out those of words that are not in the vocabulary.
+    `known` leaves out those of words that are not in the vocabulary. Its forms raise
+    where the matrix is full, or stop.
     """
 
-    def wrong(vocabulary: list, vectors: dict, output_dim: int) -> Array:
-        matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
-        words = [word for word in vectors if not known or word in vocabulary]
-        for row, word in enumerate(words, start=start):
-            matrix[row] = vectors[word]
-        return matrix
+    def form(stop: bool) -> Callable:
+        def wrong(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+            matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+            words = [word for word in vectors if not known or word in vocabulary]
+            for row, word in enumerate(words, start=start):
+                if row < len(matrix) or not stop:
+                    matrix[row] = vectors[word]
+            return matrix
 
-    return wrong
+        return wrong
+
+    return form(False), form(True)
+
+
+def only_vectors(zeros: int) -> Callable:
+    """Return all vectors as they come, behind so many rows of zeros."""
+    return lambda vocabulary, vectors, output_dim: np.array(
+        [[0.0] * output_dim] * zeros + list(vectors.values()), dtype="float32"
+    )
+
+
+def raises_for_missing(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+    """Take a vector for every word, whether there is one or not."""
+    rows = [[0.0] * output_dim] * 2 + [vectors[word] for word in vocabulary[2:]]
+    return np.array(rows, dtype="float32")
 
 
 def moved_up(vocabulary: list, vectors: dict, output_dim: int) -> Array:

@@ -44,6 +44,14 @@ TASK = function_task(
         "nobody_remembers": answer(remember=()),
         "averages_that_divide_move": answer(remember=("momentum", "Adam", *DIVIDE)),
         "averages_that_divide_move_and_no_decay": answer(remember=KINDS[1:], every=()),
+        "averages_that_divide_move_and_momentum_forgets": (
+            answer(remember=("Adam", *DIVIDE)),
+            answer(remember=("Adam", "AdamW", *DIVIDE), every=()),
+        ),
+        "all_that_divide_move_all": (
+            answer(every=("Adam", "AdamW", *DIVIDE)),
+            answer(remember=(), every=("Adam", "AdamW", *DIVIDE)),
+        ),
         "rmsprop_remembers": answer(remember=("momentum", "Adam", "RMSprop")),
         "rmsprop_remembers_and_no_decay": answer(
             remember=("momentum", "Adam", "AdamW", "RMSprop"), every=()

@@ -17,6 +17,7 @@ from embedbook.checks.ch07_from_rows_to_a_vector.averages import (
     row_0_for_empty,
     total,
     until_0,
+    whole_batch,
 )
 from embedbook.checks.task_files import function_task
 
@@ -92,6 +93,14 @@ TASK = function_task(
             for of in (at_least_1, column)
         ),
         "divided_by_texts": divided(len),
+        "divided_by_padding": (
+            divided(lambda mask: at_least_1(~mask)),
+            divided(lambda mask: column(~mask)),
+        ),
+        "nan_spreads": lambda t, i: np.where(
+            (i == 0).any(axis=1)[:, None], np.nan, average_of(t, i)
+        ),
+        "whole_batch": whole_batch,
         "counted_over_batch": divided(lambda mask: max(mask.sum(), 1)),
         "counted_over_batch_and_nan": divided(lambda mask: mask.sum()),
         "divided_by_longest": (

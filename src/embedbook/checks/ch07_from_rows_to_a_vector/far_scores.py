@@ -9,6 +9,7 @@ from embedbook.checks.ch07_from_rows_to_a_vector.weights import (
     LEAST,
     NONE,
     ZEROS,
+    by_numpy,
     forms,
     from_largest,
     softmax,
@@ -103,11 +104,21 @@ def _largest_at_least(limit: float) -> Forms:
 
 
 FAR_SCORES = {
-    "overflow": forms(_raw_of_tokens, *EMPTY, *ZEROS),
+    "overflow": (
+        *forms(_raw_of_tokens, *EMPTY, *ZEROS),
+        by_numpy(lambda scores: np.exp(scores), empty=True),
+    ),
+    "raises_for_empty": (
+        by_numpy(lambda scores: np.exp(scores - scores.max())),
+        by_numpy(lambda scores: np.exp(scores - max(scores, default=0))),
+    ),
     "overflow_in_padding": forms(_raw, *EMPTY, *ZEROS),
     "padding_0_is_largest": _largest_at_least(0),
     "padding_score_too_high": _put_at(TOO_HIGH),
-    "padding_for_empty": _put_at((-1e9,)),
+    "padding_for_empty": (
+        *_put_at((-1e9,)),
+        lambda v, s, m: total(v, softmax(s - 1e9 * ~m)),
+    ),
     "nan_twice": (*forms(_raw, *NONE), *forms(_raw_of_tokens, *NONE)),
     "clipped": _clipped(*EMPTY, *ZEROS, *LEAST, *NONE),
     "maximum_of_padding": forms(_less_largest, *ZEROS),

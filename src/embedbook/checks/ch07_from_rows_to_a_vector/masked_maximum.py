@@ -9,6 +9,7 @@ from embedbook.checks.ch07_from_rows_to_a_vector.maxima import (
     SMALL,
     average,
     filled,
+    first_row_too,
     first_rows,
     guarded,
     largest_size,
@@ -67,7 +68,10 @@ TASK = function_task(
                 text.max(axis=0) if len(text) else np.full(text.shape[1], np.nan)
             )
         ),
-        "nan_wins": guarded(lambda v, m: filled(v, m, np.nan)),
+        "nan_wins": (
+            *guarded(lambda v, m: filled(v, m, np.nan)),
+            *guarded(lambda v, m: filled(v, m, np.inf)),
+        ),
         "raises_for_empty": of_text(lambda text: text.max(axis=0)),
         "number_for_empty": (
             *(lambda v, m, n=n: filled(v, m, n) for n in HUGE),
@@ -84,10 +88,13 @@ TASK = function_task(
             lambda v, m: masked_maximum(v, ~m),
             lambda v, m: filled(v, ~m, -np.inf),
         ),
+        "first_row_too": first_row_too,
+        "drops_empty": lambda v, m: masked_maximum(v, m)[m.any(axis=1)],
         "one_row": one_row,
         "one_number": of_batch(lambda v, m: filled(v, m, -np.inf).max(axis=1)),
         "places": places,
         "average": average,
+        "sum": lambda v, m: (v * m[..., None]).sum(axis=1),
         "minimum": lambda v, m: -masked_maximum(-v, m),
         "largest_size": largest_size,
         "whole_batch": (

@@ -59,6 +59,15 @@ def _raising(vectors: Array, mask: Array) -> Array:
 first_rows = (*guarded(_first_rows), _raising)
 
 
+def _first_row_too(vectors: Array, mask: Array) -> Array:
+    mask = mask.copy()
+    mask[:, 0] = True
+    return masked_maximum(vectors, mask)
+
+
+first_row_too = guarded(_first_row_too)
+
+
 def _row_with_most(key: Callable) -> tuple[Callable, Callable]:
     """Return maxima that give the row of a text for which `key` is the largest."""
 

@@ -76,6 +76,7 @@ def _along(axis: int | None) -> Forms:
             lambda s, m: less_largest(s, m) * m,
             _raw,
             _raw_of_tokens,
+            weights_of,
         )
         for e in (0, 1e-9)
     )
@@ -112,6 +113,12 @@ NEAR_SCORES = {
         *forms(lambda s, m: s * m, *ZEROS, *NONE),
         *forms(lambda s, m: np.abs(s) * m, *ZEROS, *NONE),
         *forms(lambda s, m: np.maximum(s, 0) * m, *ZEROS, *NONE),
+    ),
+    "other_function": (
+        *forms(lambda s, m: weights_of(s * np.log(2), m), *ZEROS, *NONE),
+        *forms(lambda s, m: weights_of(s * np.log(10), m), *ZEROS, *NONE),
+        *forms(lambda s, m: m / (1 + np.exp(-s)), *ZEROS, *NONE),
+        *forms(lambda s, m: s**2 * m, *ZEROS, *NONE),
     ),
     "equal_weights": forms(lambda s, m: m.astype(float), *ZEROS, *NONE),
     "padding_at_end": first_places,

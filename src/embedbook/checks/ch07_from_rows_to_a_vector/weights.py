@@ -111,6 +111,23 @@ def hard(vectors: Array, scores: Array, mask: Array) -> Array:
     return vectors[np.arange(len(best)), best] * mask.any(axis=1)[:, None]
 
 
+def by_numpy(weights_of: Callable, *, empty: bool = False) -> Callable:
+    """Return averages by `np.average`, of a text's tokens alone.
+
+    It raises where the weights add up to 0. With `empty`, a text without tokens gets
+    zeros.
+    """
+
+    def one(rows: Array, scores: Array) -> Array:
+        if empty and not len(rows):
+            return np.zeros(rows.shape[1])
+        return np.average(rows, axis=0, weights=weights_of(scores))
+
+    return lambda vectors, scores, mask: np.array(
+        [one(v[m], s[m]) for v, s, m in zip(vectors, scores, mask, strict=True)]
+    )
+
+
 def first_places(vectors: Array, scores: Array, mask: Array) -> Array:
     """Return the average over as many first places as there are tokens."""
     count = mask.sum(axis=1, keepdims=True)
