@@ -11,6 +11,7 @@ import importlib
 import pkgutil
 
 from embedbook.checks import progress_store
+from embedbook.checks.hints import next_task
 from embedbook.checks.tasks import AnyTask
 from embedbook.checks.wording import sentences
 
@@ -37,8 +38,7 @@ def progress() -> None:
     }
     current = progress_store.current()
     if current in course:
-        left = [t.name for t in course[current] if t.name not in done[current]]
-        goal = say("progress.next", task=left[0]) if left else say("progress.all")
+        goal = next_task(current, course[current])
         print(f"{_count(current, done[current], course[current])} {goal}")
     if progress_store.file() is None:
         print(say("progress.no_file"))

@@ -20,6 +20,7 @@ from embedbook.checks.wording import sentences
 say = sentences()
 
 LINES = 20  # of a call; a longer one is fetched by its number
+CALL_ON_LINES = say("for_call.long")  # what comes above a call on lines of its own
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def sentence_on(call: Call, problem: str) -> str:
         return say("for_call.case", call=code, arguments=_kinds(call), problem=problem)
     if len(lines) == 1 and len(lines[0]) <= WIDTH:
         return say("for_call.short", call=lines[0], problem=problem)
-    return "\n\n".join([say("for_call.long"), "\n".join(lines), problem])
+    return "\n\n".join([CALL_ON_LINES, "\n".join(lines), problem])
 
 
 def fetched(name: str, number: int) -> str:

@@ -5,7 +5,10 @@ import textwrap
 from collections.abc import Callable
 
 from embedbook.checks import progress_store
+from embedbook.checks.card import card, note
+from embedbook.checks.hints import after_passing, hint_on, next_hint
 from embedbook.checks.learner_calls import copied
+from embedbook.checks.notebook_output import show
 from embedbook.checks.runner import judge
 from embedbook.checks.task_files import tasks_of
 from embedbook.checks.tasks import AnyTask, Outcome, Prediction
@@ -60,7 +63,7 @@ def checker(chapter: str, *tasks: AnyTask) -> tuple[Callable, Callable, Callable
         return judge(task_named(name), value)
 
     def check(name: str, value: object) -> None:
-        """Print what there is to say of `value` as the answer to task `name`.
+        """Show what there is to say of `value` as the answer to task `name`.
 
         Keeps in `progress_store` that it was tried. Raises ValueError if there is no
         such task and, under nbgrader, NotPassedError unless it passed.
@@ -71,15 +74,16 @@ def checker(chapter: str, *tasks: AnyTask) -> tuple[Callable, Callable, Callable
         if any(map(os.environ.get, GRADING)):
             if result.status != "passed":
                 raise NotPassedError(said)
+            print(said)
+            return
+        progress_store.checked(chapter, name, result.status)
+        if result.status == "passed":
+            advice = after_passing(chapter, known[name], tasks)
         else:
-            progress_store.checked(chapter, name, result.status)
-        print(said)
-        if result.detail:
-            print(result.detail)
-        if result.printed:
-            print(_printed(result.printed))
-        if result.status == "not yet" and known[name].hints:
-            print(_offer(len(known[name].hints), progress_store.hints(chapter, name)))
+            advice = next_hint(chapter, known[name], result.status)
+        parts = (said, result.detail, _printed(result.printed), advice)
+        plain = "\n".join(part for part in parts if part)
+        show(plain, card(name, status, result, advice))
 
     def case(name: str, number: int) -> tuple:
         """Return a fresh copy of the arguments of call `number` of task `name`.
@@ -98,48 +102,26 @@ def checker(chapter: str, *tasks: AnyTask) -> tuple[Callable, Callable, Callable
     check.case = case
 
     def hint(number: int | None = None, name: str | None = None) -> None:
-        """Print one hint on a task: the one checked last, unless `name` says another.
+        """Show one hint on a task: the one checked last, unless `name` says another.
 
         Without a `number`, the next one. Hints open in their order: asked for a
-        later one, it gives the next. Raises ValueError if there is no such task.
+        later one, it gives the next. The number after the last says where the course's
+        own solution is. Raises ValueError if there is no such task.
         """
-        chosen = (
-            name if name is not None else progress_store.last(chapter) or tasks[0].name
-        )
-        hints, opened = task_named(chosen).hints, progress_store.hints(chapter, chosen)
-        shown = _shown(number, opened, len(hints))
-        if shown is None:
-            key = "hint.choice" if hints else "hint.none"
-            print(say(key, task=chosen, count=len(hints)))
-            return
-        text = hints[shown - 1]
-        print(say("hint.shown", task=chosen, number=shown, count=len(hints), hint=text))
-        if number is not None and number > shown:
-            print(say("hint.later", number=shown + 1))
-        progress_store.opened(chapter, chosen, max(shown, opened))
+        if name is None:
+            name = progress_store.last(chapter) or tasks[0].name
+        said = hint_on(chapter, task_named(name), number)
+        show(said, note(said))
 
     return outcome, check, hint
 
 
 def _printed(text: str) -> str:
     """Return what a call printed, indented; no character of it moves the cursor."""
+    if not text:
+        return ""
     shown = (
         each if each.isprintable() or each in "\n\t" else repr(each)[1:-1]
         for each in text
     )
     return f"{say('printed')}\n{textwrap.indent(''.join(shown), '    ').rstrip()}"
-
-
-def _offer(count: int, opened: int) -> str:
-    """Return where to look next: at a hint or, after the last, at the solution."""
-    if opened < count:
-        return say("offer.hint", number=opened + 1)
-    return say("offer.solution")
-
-
-def _shown(number: object, opened: int, count: int) -> int | None:
-    """Return which hint to show, or None if `number` is none of `count`."""
-    wanted = min(opened + 1, count) if number is None else number
-    if type(wanted) is not int or not 1 <= wanted <= count:
-        return None
-    return min(wanted, opened + 1)

@@ -17,6 +17,7 @@ import numpy as np
 
 from embedbook.checks.answer_types import NUMBERS, a_type, plain_value
 from embedbook.checks.call_text import call_of, sentence_on
+from embedbook.checks.card import comparable
 from embedbook.checks.compare import (
     Raised,
     difference,
@@ -102,7 +103,9 @@ def _judge_function(task: Task, value: object) -> Outcome:
         if problem := _problem(task, case, got, value):
             call = call_of(task.name, task.reference, value, case, number)
             known = _not_yet(task, pairs, sentence_on(call, problem), value)
-            return replace(known, printed=got.printed)
+            right = run(task.reference, case).value
+            compared = comparable(got.value, right, task.tolerance)
+            return replace(known, printed=got.printed, compared=compared)
     return Outcome("passed", task.insight)
 
 

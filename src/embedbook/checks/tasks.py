@@ -1,7 +1,7 @@
 """What a task is: data, which `runner.judge` reads."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -124,12 +124,26 @@ def mistakes(task: AnyTask) -> tuple[Misconception | WrongAnswer | Demand, ...]:
 
 
 @dataclass(frozen=True)
+class Compared:
+    """The result of a call beside the right one: two arrays of numbers.
+
+    `different` is True where they differ, and None where their shapes do, or nothing
+    does.
+    """
+
+    got: np.ndarray
+    right: np.ndarray
+    different: np.ndarray | None
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What a check says of one answer.
 
     `mistake` is the name of the misconception that was recognised; `detail` is
     then the first difference, which is the message itself where none was. `printed`
-    is what the call printed that the message or the detail reports.
+    is what the call printed that the message or the detail reports, `compared` its
+    result beside the right one.
     """
 
     status: Literal["not started", "not yet", "passed"]
@@ -137,3 +151,4 @@ class Outcome:
     mistake: str = ""
     detail: str = ""
     printed: str = ""
+    compared: Compared | None = field(default=None, compare=False)

@@ -16,6 +16,10 @@ TASKS = tuple(
 )
 
 
+OWN = "`hint(4)` says where the course's own solution is."
+PASSED = f"six: passed. Well.\nNext: task 2, `none`. {OWN}\n"
+
+
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch, tmp_path):
     """Begin as a new kernel does, in a folder that `make lab` did not make."""
@@ -61,7 +65,7 @@ def test_hints_open_one_at_a_time(capsys):
     hint()
     assert said(capsys) == "six, hint 3 of 3: Third.\n"
     check("six", 5)
-    assert said(capsys).endswith("Its solution is in the book, on a page of its own.\n")
+    assert "`hint(4)` says where the course's own solution is." in said(capsys)
 
 
 @pytest.mark.parametrize("number", [0, -1, 4, 2.0, "1", True, [1], float("nan")])
@@ -86,11 +90,33 @@ def test_a_hint_is_on_the_task_checked_last_or_the_one_named(capsys):
         hint(1, "seven")
 
 
-def test_a_check_that_passed_or_did_not_start_offers_no_hint(capsys):
+def test_a_check_that_did_not_start_offers_no_hint(capsys):
     check = new_kernel()[1]
-    check("six", 6)
     check("six", ...)
     assert "hint" not in said(capsys)
+
+
+def test_after_passing_the_next_task_and_the_solution_are_named(capsys):
+    _, check, hint = new_kernel()
+    check("none", 6)
+    assert said(capsys) == "none: passed. Well.\nNext: task 1, `six`.\n"
+    check("six", 6)
+    assert said(capsys) == f"six: passed. Well.\nThat is all of this exercise. {OWN}\n"
+    hint(4)
+    assert "The course's own solution is in the book" in said(capsys)
+    hint(1)
+    assert said(capsys) == "six, hint 1 of 3: First.\n"
+
+
+def test_the_solution_is_not_named_before_all_hints_are_open(capsys):
+    hint = new_kernel()[2]
+    for _ in range(3):
+        hint(4)
+        assert said(capsys) == "six: write hint(1) to hint(3).\n"
+        hint()
+        said(capsys)
+    hint(4)
+    assert "The course's own solution is in the book" in said(capsys)
 
 
 def test_outside_of_work_nothing_is_written(tmp_path):
@@ -141,7 +167,7 @@ def test_a_broken_file_stops_no_check_and_is_not_lost(content, work, capsys):
     work.write_bytes(content.encode("utf-8", "surrogateescape"))
     check = new_kernel()[1]
     check("six", 6)
-    assert said(capsys) == "six: passed. Well.\n"
+    assert said(capsys) == PASSED
     assert json.loads(work.read_text())["00-fixture"]["six"]["passed"] is True
     kept = work.with_name("progress.broken.json")
     if not content.startswith('{"'):
@@ -161,7 +187,7 @@ def test_a_file_that_cannot_be_written_stops_no_check(work, capsys):
     work.mkdir()
     check = new_kernel()[1]
     check("six", 6)
-    assert said(capsys) == "six: passed. Well.\n"
+    assert said(capsys) == PASSED
     assert progress_store.passed("00-fixture", "six")
 
 
@@ -171,7 +197,7 @@ def test_a_folder_that_may_not_be_entered_stops_no_check(work, monkeypatch, caps
 
     monkeypatch.setattr(progress_store.Path, "is_file", closed)
     new_kernel()[1]("six", 6)
-    assert said(capsys) == "six: passed. Well.\n"
+    assert said(capsys) == PASSED
     assert progress_store.passed("00-fixture", "six")
 
 
@@ -190,7 +216,7 @@ def test_progress_names_this_exercise_the_next_task_and_the_course(work, capsys)
     checks.progress()
     lines = said(capsys).splitlines()
     count = len(TASKS)
-    assert lines[0] == f"03-lookup-table: 1 of {count} tasks passed. Next: lookup."
+    assert lines[0] == f"03-lookup-table: 1 of {count} tasks passed. Next: task 1, `lookup`."
     total = sum(len(tasks) for tasks in checks.chapters().values())
     assert lines[1] == f"The course: 1 of {total} tasks passed."
     assert len(lines) == 2
