@@ -7,13 +7,15 @@ it takes the outputs from the files that are there, and runs no cell.
 
 Each source (its form: ``exercise_source.py``) gives two executed notebooks:
 ``exercises/NN-topic.ipynb``, untouched, and ``exercises/solutions/NN-topic.ipynb``,
-solved and with the markers kept, which is nbgrader's source notebook.
+solved and with the markers kept, which is nbgrader's source notebook. What the gaps
+hold goes into ``src/embedbook/checks/stubs.json``, for a learner who begins anew.
 
 Left out on purpose: nbgrader's own ClearSolutions (a large dependency for one
 substitution) and partial writes (if one notebook fails, none is written).
 """
 
 import argparse
+import json
 import os
 import sys
 import tempfile
@@ -30,8 +32,26 @@ from tools.exercises.exercise_source import KERNEL, REGION, SourceError, read_so
 
 ROOT = Path(__file__).resolve().parents[2]
 STUB = "# Your code here"
+STUBS = Path("src/embedbook/checks/stubs.json")  # from which a learner begins anew
 STARTS = 3  # of a kernel; another process may take a port before it can bind it
 WORKERS = 2  # processes: in threads, event loops close each others' sockets
+
+
+def stubs_of(notebooks: dict[str, NotebookNode]) -> bytes:
+    """Return the file of what each task's cell holds before a learner types.
+
+    `notebooks` are the untouched ones, by the exercise's name.
+    """
+    end = "-solution"
+    found = {
+        name: {
+            cell.id.removesuffix(end): cell.source
+            for cell in notebook.cells
+            if cell.id.endswith(end)
+        }
+        for name, notebook in notebooks.items()
+    }
+    return (json.dumps(found, indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def build(source: NotebookNode, solved: bool) -> NotebookNode:
@@ -147,7 +167,7 @@ def _require_passes(notebook: NotebookNode, name: str) -> None:
 
 
 def generate(root: Path, stored_outputs: bool = False) -> dict[Path, bytes]:
-    """Return what each generated notebook under `root` has to hold."""
+    """Return what each generated file under `root` has to hold."""
     sources = sorted((root / "exercises/source").glob("*.md"))
     if not sources:
         raise SourceError(f"{root / 'exercises/source'} holds no source (*.md).")
@@ -157,16 +177,20 @@ def generate(root: Path, stored_outputs: bool = False) -> dict[Path, bytes]:
         for folder in ("exercises", "exercises/solutions"):
             solved = folder.endswith("solutions")
             notebooks[root / folder / f"{path.stem}.ipynb"] = build(source, solved)
+    untouched = {
+        p.stem: n for p, n in notebooks.items() if p.parent.name == "exercises"
+    }
+    stubs = {root / STUBS: stubs_of(untouched)}
     if stored_outputs:
-        return {path: with_stored_outputs(n, path) for path, n in notebooks.items()}
+        return stubs | {p: with_stored_outputs(n, p) for p, n in notebooks.items()}
     names = [str(target.relative_to(root)) for target in notebooks]
     with ProcessPoolExecutor(WORKERS) as workers:
         files = list(workers.map(execute, notebooks.values(), names))
-    return dict(zip(notebooks, files, strict=True))
+    return stubs | dict(zip(notebooks, files, strict=True))
 
 
 def main() -> int:
-    """Write, or with --check compare, the notebooks; return the exit status."""
+    """Write, or with --check compare, the files; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="write nothing")
     parser.add_argument("--stored-outputs", action="store_true", help="run nothing")
@@ -181,7 +205,7 @@ def main() -> int:
     existing = set(options.root.glob("exercises/**/*.ipynb"))
     existing -= set(options.root.glob("exercises/**/.ipynb_checkpoints/*"))
     stale = existing - files.keys()
-    changed = [p for p, b in files.items() if p not in existing or p.read_bytes() != b]
+    changed = [p for p, b in files.items() if not p.is_file() or p.read_bytes() != b]
     for path in sorted([*changed, *stale]):
         print(("no source: " if path in stale else "differs: ") + str(path))
     if options.check:

@@ -25,9 +25,10 @@ def chapters() -> dict[str, tuple[AnyTask, ...]]:
     return {each.CHAPTER: each.TASKS for each in modules}
 
 
-def progress() -> None:
+def progress(reset: bool = False) -> None:
     """Print how far you are: in the exercise checked last, and in the course.
 
+    With `reset` it asks whether to forget that, and forgets it on "yes".
     The course is read from ``work/progress.json``, which `make lab`'s notebooks
     keep. Elsewhere only what this kernel has checked is known. Nothing is sent.
     """
@@ -36,6 +37,9 @@ def progress() -> None:
         name: [task.name for task in tasks if progress_store.passed(name, task.name)]
         for name, tasks in course.items()
     }
+    if reset:
+        _forget(sum(map(len, done.values())), sum(map(len, course.values())))
+        return
     current = progress_store.current()
     if current in course:
         goal = next_task(current, course[current])
@@ -49,6 +53,19 @@ def progress() -> None:
     everything = [task for tasks in course.values() for task in tasks]
     passed = [task for tasks in done.values() for task in tasks]
     print(_count(say("progress.course"), passed, everything))
+
+
+def _forget(passed: int, tasks: int) -> None:
+    """Ask, and forget what was passed if the answer is yes."""
+    answer = input(say("progress.ask", passed=passed, tasks=tasks) + " ")
+    if answer.strip().lower() != "yes":
+        print(say("progress.kept"))
+        return
+    file = progress_store.forget()
+    if file:
+        print(say("progress.forgotten", file=file))
+    else:
+        print(say("progress.forgotten_here"))
 
 
 def _count(name: str, done: list, tasks: list | tuple) -> str:

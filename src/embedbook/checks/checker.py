@@ -8,8 +8,9 @@ from embedbook.checks import progress_store
 from embedbook.checks.card import card, note
 from embedbook.checks.hints import after_passing, hint_on, next_hint
 from embedbook.checks.learner_calls import copied
-from embedbook.checks.notebook_output import show
+from embedbook.checks.notebook_output import next_cell, show
 from embedbook.checks.runner import judge
+from embedbook.checks.stubs import stub
 from embedbook.checks.task_files import tasks_of
 from embedbook.checks.tasks import AnyTask, Outcome, Prediction
 from embedbook.checks.wording import sentences
@@ -28,7 +29,7 @@ class NotPassedError(AssertionError):
 
 def chapter(
     package: str, *names: str
-) -> tuple[str, tuple[AnyTask, ...], Callable, Callable, Callable]:
+) -> tuple[str, tuple[AnyTask, ...], Callable, Callable, Callable, Callable]:
     """Return a chapter's name, its tasks, and what `checker` makes of them.
 
     `package` is the ``__name__`` of the chapter's package, such as
@@ -39,8 +40,8 @@ def chapter(
     return name, tasks, *checker(name, *tasks)
 
 
-def checker(chapter: str, *tasks: AnyTask) -> tuple[Callable, Callable, Callable]:
-    """Return a chapter's `outcome(name, value)`, `check(name, value)`, `hint(n)`.
+def checker(chapter: str, *tasks: AnyTask) -> tuple[Callable, ...]:
+    """Return a chapter's `outcome`, `check`, `hint` and `reset`.
 
     ``check.case(name, number)`` returns the arguments of a call that a check names.
     `chapter` is the exercise's name, as in ``03-lookup-table``.
@@ -113,7 +114,22 @@ def checker(chapter: str, *tasks: AnyTask) -> tuple[Callable, Callable, Callable
         said = hint_on(chapter, task_named(name), number)
         show(said, note(said))
 
-    return outcome, check, hint
+    def reset(name: str | None = None) -> None:
+        """Put a task's cell as it was in the beginning into a new cell below.
+
+        The task is the one checked last, unless `name` says another. The learner's own
+        cell stays. Raises ValueError if there is no such task.
+        """
+        if name is None:
+            name = progress_store.last(chapter) or tasks[0].name
+        text = stub(chapter, task_named(name).name)
+        if next_cell(text):
+            said = say("reset.cell", task=name)
+            show(said, note(said))
+        else:
+            print(text)
+
+    return outcome, check, hint, reset
 
 
 def _printed(text: str) -> str:

@@ -1,11 +1,12 @@
 """Call a learner's function safely, and keep what it prints."""
 
+import builtins
 import contextlib
 import copy
 import io
 import traceback
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
 
@@ -51,7 +52,8 @@ def run(function: Callable, arguments: tuple) -> Result:
     """Call a function on copies, within limits; keep its prints off the page.
 
     What it prints is part of the result, what it writes to stderr is lost.
-    What it sets with `np.seterr` or `np.set_printoptions` ends with the call.
+    What it sets with `np.seterr` or `np.set_printoptions` ends with the call. An
+    `input` raises RuntimeError: in a notebook it would wait for ever.
     """
     given = tuple(map(copied, arguments))
     page = _Page()
@@ -61,6 +63,7 @@ def run(function: Callable, arguments: tuple) -> Result:
         warnings.catch_warnings(),
         np.errstate(),
         np.printoptions(),
+        _no_typing(),
     ):
         warnings.simplefilter("ignore")
         at_work = inside.set(True)
@@ -78,6 +81,21 @@ def run(function: Callable, arguments: tuple) -> Result:
         if _frozen(before) != _frozen(after):
             return Result(value, position, _kept(page))
     return Result(value, printed=_kept(page))
+
+
+@contextlib.contextmanager
+def _no_typing() -> Iterator[None]:
+    """Let `input` raise RuntimeError within."""
+    of_the_notebook = builtins.input
+
+    def refuse(*_: object) -> None:
+        raise RuntimeError(say("no_typing"))
+
+    builtins.input = refuse
+    try:
+        yield
+    finally:
+        builtins.input = of_the_notebook
 
 
 def told(sentence: str, result: Result) -> Told:

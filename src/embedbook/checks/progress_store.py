@@ -64,6 +64,19 @@ def passed(chapter: str, task: str) -> bool:
     return _record(_read(), chapter, task)["passed"]
 
 
+def forget() -> Path | None:
+    """Forget all that is known; return the file in which the old one is kept, if any.
+
+    Raises OSError where the file cannot be put aside; then nothing is forgotten.
+    """
+    path, kept = file(), None
+    if path is not None and path.exists():
+        kept = path.with_suffix(".forgotten.json")
+        path.replace(kept)
+    _records.clear()
+    return kept
+
+
 def _turn_to(chapter: str, task: str) -> None:
     _last.pop(chapter, None)  # so that it comes last
     _last[chapter] = task

@@ -17,7 +17,6 @@ import numpy as np
 
 from embedbook.checks.answer_types import NUMBERS, a_type, plain_value
 from embedbook.checks.call_text import call_of, sentence_on
-from embedbook.checks.card import comparable
 from embedbook.checks.compare import (
     Raised,
     difference,
@@ -28,6 +27,7 @@ from embedbook.checks.compare import (
 from embedbook.checks.imports import ahead
 from embedbook.checks.learner_calls import Result, inside, own_line, run
 from embedbook.checks.limits import TooSlowError
+from embedbook.checks.number_tables import comparable
 from embedbook.checks.relations import relation
 from embedbook.checks.tasks import (
     AnyTask,

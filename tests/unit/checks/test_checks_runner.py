@@ -45,11 +45,12 @@ def not_under_nbgrader(monkeypatch):
     monkeypatch.delenv("NBGRADER_VALIDATING", raising=False)
 
 
-def test_check_prints_one_line_and_returns_none(capsys):
+def test_check_prints_two_lines_and_returns_none(capsys):
     assert check("one_hot", one_hot.one_hot) is None
     out, err = capsys.readouterr()
     assert out.startswith("one_hot: passed. ")
-    assert (out.count("\n"), err) == (1, "")
+    assert "\nNext: task " in out
+    assert (out.count("\n"), err) == (2, "")
 
 
 @pytest.mark.parametrize("name", ["NBGRADER_EXECUTION", "NBGRADER_VALIDATING"])
@@ -144,6 +145,16 @@ def test_of_a_passed_check_no_print_is_shown(capsys):
 
     check("one_hot", talks)
     assert "debug" not in capsys.readouterr().out
+
+
+def test_an_answer_that_asks_for_typing_is_told_so_and_asks_nobody(monkeypatch):
+    def asks(prompt=""):
+        raise AssertionError("asked")
+
+    monkeypatch.setattr("builtins.input", asks)
+    said = message(lambda numbers: float(input("factor? ")) * numbers)
+    assert "Its message: 'nobody can type an answer while a check runs" in said
+    assert input is asks
 
 
 def test_a_value_where_a_function_is_asked_is_named():

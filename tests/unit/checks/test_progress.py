@@ -47,7 +47,7 @@ def said(capsys):
 
 
 def test_hints_open_one_at_a_time(capsys):
-    _, check, hint = new_kernel()
+    _, check, hint, _ = new_kernel()
     check("six", 5)
     assert said(capsys).endswith(
         "Stuck? `hint(1)`, in a cell of its own, opens a hint.\n"
@@ -77,7 +77,7 @@ def test_a_hint_that_does_not_exist_names_those_that_do(number, capsys):
 
 
 def test_a_hint_is_on_the_task_checked_last_or_the_one_named(capsys):
-    _, check, hint = new_kernel()
+    _, check, hint, _ = new_kernel()
     check("none", 5)
     said(capsys)
     hint(1)
@@ -97,7 +97,7 @@ def test_a_check_that_did_not_start_offers_no_hint(capsys):
 
 
 def test_after_passing_the_next_task_and_the_solution_are_named(capsys):
-    _, check, hint = new_kernel()
+    _, check, hint, _ = new_kernel()
     check("none", 6)
     assert said(capsys) == "none: passed. Well.\nNext: task 1, `six`.\n"
     check("six", 6)
@@ -129,11 +129,11 @@ def test_outside_of_work_nothing_is_written(tmp_path):
 def test_in_work_a_new_kernel_knows_what_was_passed_and_which_hints_are_open(
     work, capsys
 ):
-    _, check, hint = new_kernel()
+    _, check, hint, _ = new_kernel()
     check("six", 5)
     hint(1)
     check("six", 6)
-    _, check, hint = new_kernel()
+    _, check, hint, _ = new_kernel()
     check("six", 5)
     assert progress_store.passed("00-fixture", "six")
     said(capsys)
@@ -216,7 +216,8 @@ def test_progress_names_this_exercise_the_next_task_and_the_course(work, capsys)
     checks.progress()
     lines = said(capsys).splitlines()
     count = len(TASKS)
-    assert lines[0] == f"03-lookup-table: 1 of {count} tasks passed. Next: task 1, `lookup`."
+    passed = f"03-lookup-table: 1 of {count} tasks passed."
+    assert lines[0] == f"{passed} Next: task 1, `lookup`."
     total = sum(len(tasks) for tasks in checks.chapters().values())
     assert lines[1] == f"The course: 1 of {total} tasks passed."
     assert len(lines) == 2

@@ -2,7 +2,7 @@
 
 from embedbook.checks.checker import chapter
 
-CHAPTER, TASKS, outcome, check, hint = chapter(
+CHAPTER, TASKS, outcome, check, hint, reset = chapter(
     __name__,
     "pad",
     "to_blame",
