@@ -9,9 +9,12 @@ differ. ``checks.progress()`` says how far a learner is.
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
 
 from embedbook.checks import progress_store
+from embedbook.checks.card import note
 from embedbook.checks.hints import next_task
+from embedbook.checks.notebook_output import show
 from embedbook.checks.tasks import AnyTask
 from embedbook.checks.wording import sentences
 
@@ -40,19 +43,25 @@ def progress(reset: bool = False) -> None:
     if reset:
         _forget(sum(map(len, done.values())), sum(map(len, course.values())))
         return
+    said = "\n".join(_how_far(course, done))
+    show(said, note(said))
+
+
+def _how_far(course: dict, done: dict) -> Iterator[str]:
+    """Yield a sentence on each exercise that was begun, and one on the course."""
     current = progress_store.current()
     if current in course:
         goal = next_task(current, course[current])
-        print(f"{_count(current, done[current], course[current])} {goal}")
+        yield f"{_count(current, done[current], course[current])} {goal}"
     if progress_store.file() is None:
-        print(say("progress.no_file"))
+        yield say("progress.no_file")
         return
     for name, tasks in course.items():
         if done[name] and name != current:
-            print(_count(name, done[name], tasks))
+            yield _count(name, done[name], tasks)
     everything = [task for tasks in course.values() for task in tasks]
     passed = [task for tasks in done.values() for task in tasks]
-    print(_count(say("progress.course"), passed, everything))
+    yield _count(say("progress.course"), passed, everything)
 
 
 def _forget(passed: int, tasks: int) -> None:

@@ -51,7 +51,7 @@ def card(task: str, status: str, result: Outcome, offer: str) -> str:
         parts.append(_code_block(result.printed))
     if offer:
         parts.append(_blocks(offer))
-    label = html.escape(f"{task}: {status}", quote=True)
+    label = _escaped(f"{task}: {status}")
     style = CARD.format(colour=colour)
     body = "".join(parts)
     return f'<div role="group" aria-label="{label}" style="{style}">{body}</div>'

@@ -24,7 +24,8 @@ SIDE = "display:inline-block;vertical-align:top;margin:.3em 1.6em .5em 0;max-wid
 def tables(compared: Compared) -> str:
     """Return the result and the right one as tables, side by side where there is room.
 
-    The places that differ are bold and framed, and say so to a screen reader.
+    The places that differ are bold and framed in both, and those of the result begin
+    with a "≠".
     """
     got, right = compared.got, compared.right
     rows, columns = _around(compared)
@@ -64,7 +65,7 @@ def _texts(compared: Compared) -> tuple[Array, Array]:
     if compared.different is not None:
         for place in map(tuple, np.argwhere(_flat(compared.different))):
             pair = shortest(arrays[0][place].item(), arrays[1][place].item())
-            texts[0][place], texts[1][place] = pair
+            texts[0][place], texts[1][place] = f"≠ {pair[0]}", pair[1]
     return texts[0], texts[1]
 
 
@@ -100,7 +101,7 @@ def _cell(text: str, different: bool) -> str:
     if not different:
         return f'<td style="{CELL}">{html.escape(text)}</td>'
     title = html.escape(say("different"), quote=True)
-    return f'<td style="{DIFFERENT}" title="{title}">≠ {html.escape(text)}</td>'
+    return f'<td style="{DIFFERENT}" title="{title}">{html.escape(text)}</td>'
 
 
 def comparable(got: object, right: object, tolerance: float) -> Compared | None:
