@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from all_tasks import MODULES, TASKS, name, outcome
 from bs4 import BeautifulSoup
-from mutants import MUTANTS
+from count_mutants import MUTANTS
 
 from embedbook.checks import notebook_output
 from embedbook.checks.card import MARKS, card, note
