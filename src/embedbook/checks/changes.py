@@ -39,6 +39,18 @@ def _filled(places: int) -> Callable:
     return filled
 
 
+def _first_only(right: Array) -> Array:
+    """Return `right` with its first entry along the first axis, the others 0."""
+    first = np.zeros_like(right)
+    first[0] = right[0]
+    return first
+
+
+def _last_only(right: Array) -> Array:
+    """Return `right` with its last entry along the first axis, the others 0."""
+    return _first_only(right[::-1])[::-1]
+
+
 # By the name of the sentence: what makes the wrong result of the right one.
 CHANGES: dict[str, Callable[[Array], object]] = {
     "zeros": np.zeros_like,
@@ -54,6 +66,8 @@ CHANGES: dict[str, Callable[[Array], object]] = {
     "only_the_first_in_a_list": lambda right: right[:1],
     "only_the_last": lambda right: right[-1],
     "only_the_last_in_a_list": lambda right: right[-1:],
+    "only_the_first_filled": _first_only,
+    "only_the_last_filled": _last_only,
     "first_left_out": _cut(1, None),
     "last_left_out": _cut(None, -1),
     "first_column_left_out": _cut(1, None, -1),

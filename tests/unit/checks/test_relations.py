@@ -154,6 +154,12 @@ def test_where_all_calls_or_none_go_wrong_nothing_is_told():
     assert where.where([(PLAIN, True), (PLAIN, False)]) == ""
 
 
+def test_where_few_calls_are_right_nothing_is_told():
+    wrong = [(CASES["negative"], False)] * 4
+    assert where.where([*wrong, (PLAIN, True)]) == ""
+    assert where.where([*wrong, *[(PLAIN, True)] * 3]) != ""
+
+
 def test_a_check_says_in_which_calls_it_goes_wrong():
     task = Task(
         name="shortened",
