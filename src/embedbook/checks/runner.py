@@ -28,16 +28,14 @@ from embedbook.checks.imports import ahead
 from embedbook.checks.learner_calls import Result, inside, own_line, run
 from embedbook.checks.limits import TooSlowError
 from embedbook.checks.number_tables import comparable
-from embedbook.checks.relations import relation
+from embedbook.checks.recognition import error_of, not_yet
 from embedbook.checks.tasks import (
     AnyTask,
-    Misconception,
     OpenTask,
     Outcome,
     Prediction,
     Task,
 )
-from embedbook.checks.where import where
 from embedbook.checks.wording import sentences
 
 say = sentences()
@@ -48,7 +46,6 @@ FLOAT_ERRORS = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": 
 # infinity raises LinAlgError for some sizes; for others it never ends, and no alarm
 # reaches it.
 LAST = (TooSlowError, np.linalg.LinAlgError)
-Pairs = list[tuple[tuple, Result]]  # a case's arguments, and what the answer gave
 
 
 class _OverwrittenError(Exception):
@@ -95,18 +92,35 @@ def _judge_function(task: Task, value: object) -> Outcome:
     pairs = []
     for case in inputs:
         pairs.append((case, run(value, case)))
-        if _error(pairs[-1][1]) in LAST:
+        if error_of(pairs[-1][1]) in LAST:
             break
     if all(got.value is ... for _, got in pairs):
         return NOT_STARTED
     for number, (case, got) in enumerate(pairs, start=1):
         if problem := _problem(task, case, got, value):
             call = call_of(task.name, task.reference, value, case, number)
-            known = _not_yet(task, pairs, sentence_on(call, problem), value)
-            right = run(task.reference, case).value
-            compared = comparable(got.value, right, task.tolerance)
-            return replace(known, printed=got.printed, compared=compared)
-    return Outcome("passed", task.insight)
+            right = [not _problem(task, each, had, value) for each, had in pairs]
+            known = not_yet(task, pairs, right, sentence_on(call, problem))
+            return _with_evidence(known, task, case, got)
+    return _called_again(task, inputs[0], value)
+
+
+def _called_again(task: Task, case: tuple, value: Callable) -> Outcome:
+    """Return that the answer passed, unless a call made twice gives something else."""
+    again = run(value, case)
+    problem = _problem(task, case, again, value)
+    if not problem:
+        return Outcome("passed", task.insight)
+    call = call_of(task.name, task.reference, value, case, 1)
+    kept = Outcome("not yet", say("kept"), detail=sentence_on(call, problem))
+    return _with_evidence(kept, task, case, again)
+
+
+def _with_evidence(outcome: Outcome, task: Task, case: tuple, got: Result) -> Outcome:
+    """Return an outcome with what the reported call printed, and gave."""
+    right = run(task.reference, case).value
+    compared = comparable(got.value, right, task.tolerance)
+    return replace(outcome, printed=got.printed, compared=compared)
 
 
 def _judge_prediction(task: Prediction, value: object) -> Outcome:
@@ -135,59 +149,15 @@ def _judge_open(task: OpenTask, value: object) -> Outcome:
     return Outcome("passed", task.insight)
 
 
-def _not_yet(task: Task, pairs: Pairs, difference: str, function: object) -> Outcome:
-    """Return the hint of the mistake that gives these results, or the difference."""
-    if _error(pairs[-1][1]) is TooSlowError:
-        return Outcome("not yet", difference)
-    # An empty input may go wrong in a way of its own, beside a mistake that is known.
-    full = [pair for pair in pairs if not any(map(_empty, pair[0]))]
-    mistake = _recognised(task, pairs)
-    if mistake is None and len(full) < len(pairs):
-        mistake = _recognised(task, full)
-    if mistake is not None:
-        return Outcome("not yet", mistake.hint, mistake.name, difference)
-    expected = [run(task.reference, case).value for case, _ in full]
-    results = [
-        (got.value, right) for (_, got), right in zip(full, expected, strict=True)
-    ]
-    if sentence := relation(results):
-        return Outcome("not yet", sentence, detail=difference)
-    calls = [(case, not _problem(task, case, got, function)) for case, got in pairs]
-    return Outcome("not yet", difference, detail=where(calls))
-
-
-def _recognised(task: Task, pairs: Pairs) -> Misconception | None:
-    """Return the first mistake that gives what was got, where that is not right."""
-
-    def gives(function: Callable) -> bool:
-        return all(same(got.value, run(function, case).value) for case, got in pairs)
-
-    if not pairs or gives(task.reference):
-        return None
-    known = task.misconceptions
-    return next((each for each in known if any(map(gives, each.forms))), None)
-
-
-def _empty(argument: object) -> bool:
-    if type(argument) is list:
-        return all(map(_empty, argument))
-    return type(argument) is np.ndarray and not argument.size
-
-
-def _error(got: Result) -> type | None:
-    """Return the type of the error that a call raised, None if it raised none."""
-    return type(got.value.error) if type(got.value) is Raised else None
-
-
 def _problem(task: Task, case: tuple, got: Result, function: object) -> str:
     expected = run(task.reference, case).value
     if type(expected) is Raised and type(expected.error) is not task.raises:
         raise _OverwrittenError from expected.error
-    if _error(got) is TooSlowError:
+    if error_of(got) is TooSlowError:
         line = own_line(got.value.error, function)
         return say("too_slow", error=got.value.error, line=line)
     problem = difference(got.value, expected, task.dtype, task.tolerance)
-    if problem and _error(got):
+    if problem and error_of(got):
         error = got.value.error
         text = " ".join(message_of(error).split())[:200]
         line = own_line(error, function)

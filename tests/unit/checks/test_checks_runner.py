@@ -326,3 +326,16 @@ def test_after_an_error_of_linear_algebra_no_other_case_is_tried():
 
     assert "LinAlgError" in message(decompose)
     assert calls == [1]
+
+
+def test_an_answer_that_keeps_something_between_calls_does_not_pass():
+    calls = []
+
+    def growing(numbers):
+        calls.append(numbers)
+        return numbers * (2 if len(calls) <= len(task().inputs()) else 5)
+
+    result = judge(task(), growing)
+    assert result.status == "not yet"
+    assert "a second call with the same arguments gives something else" in result.message
+    assert result.detail.startswith("For `doubled(numbers=np.array([1.0, 2.5]))`")

@@ -138,7 +138,7 @@ def test_what_all_wrong_calls_have_and_no_right_one_is_told(key):
     other = ANOTHER.get(key, PLAIN)
     assert not has(other)
     said = where.where([(other, True), (CASES[key], False), (other, True)])
-    assert said.startswith("Of 3 calls 2 are right: it goes wrong only where ")
+    assert said.startswith("It is right in 2 of 3 calls, and goes wrong only where ")
 
 
 def test_each_property_is_told_by_its_own_words_where_no_earlier_one_fits():
@@ -170,4 +170,4 @@ def test_a_check_says_in_which_calls_it_goes_wrong():
     )
     result = judge(task, lambda n: n * 2 if n[0] > 0 else n - n**3)
     assert "element [0] is" in result.message
-    assert result.detail.endswith("it goes wrong only where a number is negative.")
+    assert result.detail.endswith("and goes wrong only where a number is negative.")
