@@ -337,5 +337,7 @@ def test_an_answer_that_keeps_something_between_calls_does_not_pass():
 
     result = judge(task(), growing)
     assert result.status == "not yet"
-    assert "a second call with the same arguments gives something else" in result.message
+    assert (
+        "a second call with the same arguments gives something else" in result.message
+    )
     assert result.detail.startswith("For `doubled(numbers=np.array([1.0, 2.5]))`")
