@@ -159,11 +159,16 @@ def _require_passes(notebook: NotebookNode, name: str) -> None:
     """Raise SourceError unless every check of a solved notebook says "passed"."""
     for cell in notebook.cells:
         if cell.metadata.get("nbgrader", {}).get("grade"):
-            said = "".join(output.get("text", "") for output in cell.outputs)
+            said = "".join(map(plain_text, cell.outputs))
             if ": passed" not in said:
                 raise SourceError(
                     f"{name}, {cell.id}: the solution does not pass: {said!r}."
                 )
+
+
+def plain_text(output: NotebookNode) -> str:
+    """Return what an output says without HTML: printed, or beside a card."""
+    return output.get("text") or output.get("data", {}).get("text/plain", "")
 
 
 def generate(root: Path, stored_outputs: bool = False) -> dict[Path, bytes]:
