@@ -29,7 +29,10 @@ def lookup(table, indices):
 
 
 def said(cell):
-    return "".join(output.get("text", "") for output in cell.outputs)
+    return "".join(
+        output.get("text") or output.get("data", {}).get("text/plain", "")
+        for output in cell.outputs
+    )
 
 
 @pytest.fixture

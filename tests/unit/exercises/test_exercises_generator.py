@@ -62,7 +62,7 @@ def text(cell):
 def printed(root, name):
     """Return what the cells of the source print."""
     return [
-        "".join(output["text"])
+        "".join(output.get("text") or output["data"]["text/plain"])
         for key, cell in cells(root, name).items()
         for output in cell.get("outputs", [])
         if key != "progress-2"
