@@ -148,7 +148,7 @@ def solved_stub(cell):
     cell["source"] = solution["source"]
 
 
-PASSED = {"text/plain": "one_hot: passed."}
+PASSED = {"text/plain": "one_hot: passed"}
 
 # How a cell of a copy is changed, which cell then fails, and what nbval says there.
 CHANGES = {
@@ -158,7 +158,7 @@ CHANGES = {
     ),
     "a_stub_gives_the_solution_away": (
         *("one_hot-solution", solved_stub),
-        *("one_hot-check", "one_hot: passed."),
+        *("one_hot-check", "one_hot: passed"),
     ),
     "a_stub_does_not_run": (
         *("one_hot-solution", lambda cell: cell.update(source="one_hot = ..")),
@@ -166,7 +166,7 @@ CHANGES = {
     ),
     "a_check_is_changed": (
         *("one_hot-check", lambda cell: cell.update(source="check('one_hot', None)")),
-        *("one_hot-check", "one_hot: not yet."),
+        *("one_hot-check", "one_hot: not yet"),
     ),
 }
 

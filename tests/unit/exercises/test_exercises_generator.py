@@ -59,10 +59,15 @@ def text(cell):
     return "".join(cell["source"])
 
 
+def said(output):
+    """Return what an output says without HTML."""
+    return "".join(output.get("text") or output["data"]["text/plain"])
+
+
 def printed(root, name):
     """Return what the cells of the source print."""
     return [
-        "".join(output.get("text") or output["data"]["text/plain"])
+        said(output)
         for key, cell in cells(root, name).items()
         for output in cell.get("outputs", [])
         if key != "progress-2"
@@ -100,7 +105,7 @@ def test_every_notebook_says_how_checks_work_and_ends_with_the_progress(made, na
     assert list(found)[:4] == ["generated", "start-1", "how", "start-2"]
     assert "`hint(1)` opens a first hint" in text(found["how"])
     assert list(found)[-2:] == ["progress-1", "progress-2"]
-    assert "make lab" in "".join(found["progress-2"]["outputs"][0]["text"])
+    assert "make lab" in said(found["progress-2"]["outputs"][0])
 
 
 @pytest.mark.parametrize("name", [UNTOUCHED, SOLVED])
