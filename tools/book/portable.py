@@ -1,8 +1,8 @@
 """Make a notebook fit for a program that knows nothing of this project.
 
 Its first cell says where `embedbook` comes from and installs it where it is missing,
-its texts are plain Markdown, no cell looks as if it had run, and its figures have
-their alternative text in the place of a picture that is not shown.
+its texts are plain Markdown, no cell looks as if it had run, and its figures are
+images, which need no trust.
 """
 
 import html
@@ -11,6 +11,7 @@ import re
 import nbformat
 from nbformat import NotebookNode
 
+from embedbook import figures
 from tools.book.plain_markdown import Address, beside, in_plain_markdown
 from tools.lab.learner_copy import locked, without_run
 
@@ -51,18 +52,18 @@ def first_cell(notebook: NotebookNode, url: str, ref: str) -> NotebookNode:
 
 
 def portable_figure(data: dict) -> dict:
-    """Return an output's data with a figure as what it is: a picture, or its text.
+    """Return an output's data with its figure as an image.
 
-    In a notebook that it does not trust yet, JupyterLab takes the tags out of HTML, and
-    a figure's words and numbers would stay.
+    In a notebook that it does not trust yet, JupyterLab takes the tags of an SVG out of
+    HTML, and the figure's words and numbers would stay.
     """
     page = "".join(data.get("text/html", ""))
     pictures, label = SVG.findall(page), LABEL.search(page)
     if len(pictures) != 1 or not label:
         return data
-    kept = {kind: each for kind, each in data.items() if kind != "text/html"}
+    image = page.replace(pictures[0], figures.as_image(pictures[0]))
     text = f"[Figure: {html.unescape(label[1])}]"
-    return {**kept, "image/svg+xml": pictures[0], "text/plain": text}
+    return {**data, "text/html": image, "text/plain": text}
 
 
 def without_counts(notebook: NotebookNode) -> NotebookNode:

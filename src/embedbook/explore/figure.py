@@ -11,14 +11,9 @@ import traitlets
 from matplotlib.figure import Figure as Picture
 
 from embedbook import figures
-from embedbook.explore import modules
+from embedbook.explore import modules, saved
 from embedbook.explore.text import well_formed
 from embedbook.explore.values import whole_number
-
-STILL = (
-    "This is its picture. The figure itself responds on the book's site, where scripts "
-    "run, and in a notebook once its cell was run."
-)
 
 
 class Text(traitlets.Unicode):
@@ -76,6 +71,7 @@ class Figure(anywidget.AnyWidget):
     public: ClassVar[tuple[str, ...]] = ()
 
     caption = Text().tag(sync=True)
+    unheard = Text(saved.WORDS["unheard"], read_only=True).tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
         unknown = sorted(set(traits) - {*self.trait_names(), "model_id"})
@@ -131,14 +127,19 @@ class Figure(anywidget.AnyWidget):
             f'<figure class="course-figure explore" data-explore="{self.name}" '
             f'data-state="{html.escape(state)}">'
             f"<figcaption>{html.escape(self.caption)}</figcaption>"
-            f'<p class="explore-still">{STILL}</p>'
+            f'<p class="explore-still">{saved.WORDS["still"]}</p>'
             f'<div class="explore-picture">{figures.inline(picture, alt)}</div>'
             "</figure>"
         )
 
     def _repr_mimebundle_(self, **options: Any) -> tuple[dict, dict]:
         data, metadata = super()._repr_mimebundle_(**options)
-        return data | {"text/html": self.static()}, metadata
+        if not saved.in_lab():
+            return data | {"text/html": self.static()}, metadata
+        saved.announce()
+        image = figures.as_image(figures.inline(*self.picture()))
+        shown = f"<p>{html.escape(self.caption)}</p>{image}"
+        return data | {"text/html": shown}, metadata
 
     def __repr__(self) -> str:
         """Return the call that makes this figure, long values cut."""

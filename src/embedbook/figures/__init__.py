@@ -7,7 +7,7 @@ letters, and a screen reader hears the alternative text that `show` demands.
 
 from embedbook.figures.drawing import cell, draw_matrix
 from embedbook.figures.style import BLUE, GREEN, INK, ORANGE, PAPER, PINK, STYLE, new
-from embedbook.figures.svg import inline, show
+from embedbook.figures.svg import as_image, inline, show
 
 __all__ = [
     "BLUE",
@@ -17,6 +17,7 @@ __all__ = [
     "PAPER",
     "PINK",
     "STYLE",
+    "as_image",
     "cell",
     "draw_matrix",
     "inline",

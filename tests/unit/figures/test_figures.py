@@ -1,4 +1,6 @@
+import base64
 import re
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -41,3 +43,13 @@ def test_every_reference_in_an_svg_finds_its_id_and_no_other_id_is_left():
 
 def test_letters_stay_letters():
     assert re.search(r"<text[^>]*>b</text>", figures.show(draw(), "x").data)
+
+
+def test_as_an_image_it_is_the_same_picture_and_text_whole_on_white():
+    image = figures.as_image(figures.inline(draw(), 'rows <1> & "2"'))
+    assert image.startswith('<img alt="rows &lt;1&gt; &amp; &quot;2&quot;" width="')
+    data = re.search(r'src="data:image/svg\+xml;base64,([^"]+)"', image)[1]
+    root = ElementTree.fromstring(base64.b64decode(data))
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert root.attrib["style"] == "background:#fff"
+    assert "b" in [each.text for each in root.iter("{http://www.w3.org/2000/svg}text")]

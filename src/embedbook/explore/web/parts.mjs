@@ -265,6 +265,16 @@ export function size(bytes) {
   return `${Number((rounded / 1000 ** power).toPrecision(3))} ${["", "kB", "MB", "GB", "TB"][power]}`;
 }
 
+// A line that is empty until a notebook's kernel has been restarted: the figure goes on to
+// respond, but Python has forgotten it. (The model tells of a change in its connection,
+// which is never mended: a cell that is run again makes another figure.)
+function unheard(model) {
+  const element = h("p", { class: "explore-unheard", role: "status" });
+  const tell = () => { element.textContent = model.get("unheard") ?? ""; };
+  model.on("comm_live_update", tell);
+  return { element, end: () => model.off("comm_live_update", tell) };
+}
+
 // The frame of a figure: fills el, shows the caption that a notebook gives; what
 // render() returns to end it calls every part's end(). Keys stay within the figure, those
 // with Ctrl, Alt or Cmd apart: JupyterLab would take an arrow, which should move a slider,
@@ -274,14 +284,15 @@ export function frame(model, el, label, ...parts) {
   const keep = (event) => {
     if (!event.ctrlKey && !event.altKey && !event.metaKey) event.stopPropagation();
   };
+  const all = [unheard(model), ...parts];
   const root = h("div", {
     class: "explore-live", role: "group", "aria-label": label, onkeydown: keep,
   },
   caption && h("p", { class: "explore-caption" }, caption),
-  parts.map((part) => part.element ?? part));
+  all.map((part) => part.element ?? part));
   el.replaceChildren(root);
   return () => {
-    for (const part of parts) part.end?.();
+    for (const part of all) part.end?.();
     root.remove();
   };
 }

@@ -1,0 +1,44 @@
+"""What a figure leaves in a notebook that is saved, and opened without being run.
+
+JupyterLab then has no widget. Where it trusts the notebook it shows an error in its
+place; elsewhere it shows the figure's HTML, and of an SVG in that only the letters. So
+in JupyterLab the HTML holds the picture as an image, and before the figure goes a line
+that says what to do, which is hidden while the figure is there.
+"""
+
+import html
+
+from IPython import get_ipython
+from IPython.display import publish_display_data
+
+from embedbook.checks import wording
+
+WORDS = wording.read(__name__)
+# JupyterLab leaves `hidden` and the style out where it does not trust the notebook. It
+# gives the class jupyter-widgets to an output itself where it wrote the error into it,
+# else to an element within the output.
+LINE = """\
+<div class="explore-asleep" hidden><style>
+.jp-OutputArea-child:has(.explore-asleep[hidden]):not(:has(
+  + .jp-OutputArea-child > .jp-OutputArea-output.jupyter-widgets)),
+.jp-OutputArea-child:has(.explore-asleep[hidden])
+  + .jp-OutputArea-child:has(> .jp-OutputArea-output.jupyter-widgets)
+  {{ display: none; }}
+.explore-asleep[hidden] {{ display: block; }}
+</style><p>{words}</p></div>"""
+
+
+def in_lab() -> bool:
+    """Tell whether the cell that runs was sent by JupyterLab, or Jupyter Notebook.
+
+    Of those that run notebooks, theirs alone sends `recordTiming` along.
+    """
+    kernel = getattr(get_ipython(), "kernel", None)
+    sent = kernel.get_parent("shell") if kernel else {}
+    return "recordTiming" in (sent or {}).get("metadata", {})
+
+
+def announce() -> None:
+    """Publish the line that stands in place of the error, on its own."""
+    line = LINE.format(words=html.escape(WORDS["asleep"]))
+    publish_display_data({"text/html": line, "text/plain": ""})
