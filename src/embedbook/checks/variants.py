@@ -8,11 +8,13 @@ import numpy as np
 def spread(array: np.ndarray) -> np.ndarray:
     """Return an equal array that is not contiguous: every second place of another.
 
-    Axes of size 1 or 0 cannot show it; an array without axes comes back as a copy.
+    That one lies in memory column by column, as a table does that was turned. Axes of
+    size 1 or 0 cannot show it; an array without axes comes back as a copy.
     """
     if not array.ndim:
         return array.copy()
-    wide = np.zeros((*array.shape[:-1], 2 * array.shape[-1]), dtype=array.dtype)
+    shape = (*array.shape[:-1], 2 * array.shape[-1])
+    wide = np.zeros(shape, dtype=array.dtype, order="F")
     wide[..., ::2] = array
     return wide[..., ::2]
 

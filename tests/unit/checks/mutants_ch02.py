@@ -58,6 +58,18 @@ def _(vector, table):
     return table @ vector / np.linalg.norm(table, axis=1) / np.linalg.norm(vector)
 
 
+@mutant("cosines", "sum_for_zeros")
+def _(vector, table):
+    result = np.zeros(len(table))
+    if vector.sum() == 0:
+        return result
+    for i, row in enumerate(table):
+        if row.sum() != 0:
+            lengths = np.linalg.norm(row) * np.linalg.norm(vector)
+            result[i] = row @ vector / lengths
+    return result
+
+
 @mutant("cosines", "one_zero_is_enough")
 def _(vector, table):
     result = np.zeros(len(table))

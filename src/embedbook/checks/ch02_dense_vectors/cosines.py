@@ -29,8 +29,9 @@ def vectors_and_tables(rng: np.random.Generator) -> Iterable[tuple]:
 
     As many rows as columns tell apart lengths of columns that broadcast; a single 0 in
     a row, who takes it for a row of zeros; a row of zeros that is not the last, who
-    stops there; both signs, sums in the place of lengths; rows and vectors shorter than
-    1, a divisor that is held above 1; a vector of zeros, who guards the rows only.
+    stops there; both signs, sums in the place of lengths; numbers that add up to 0, who
+    takes the sum for a sign of zeros; rows and vectors shorter than 1, a divisor that
+    is held above 1; a vector of zeros, who guards the rows only.
     """
     yield np.array([3.0, 4]), np.array([[6.0, 8], [4, -3], [-3, -4], [0, 0]])
     for rows, columns in [(5, 3), (3, 3), (1, 4), (6, 2), (0, 3)]:
@@ -42,6 +43,8 @@ def vectors_and_tables(rng: np.random.Generator) -> Iterable[tuple]:
         np.array([-2.0, 0, 1]),
         np.array([[0.0, 0, 0], [0, 0, 3], [0, 0, 0], [5, 0, -1]]),
     )
+    yield np.array([3.0, 4]), np.array([[4.0, -4], [0, 0], [6, 8]])
+    yield np.array([4.0, -4]), np.array([[3.0, 4], [0, 0]])
 
 
 def _both_signs(rng: np.random.Generator, columns: int) -> Array:
@@ -55,6 +58,17 @@ def _guarded(above: Array, below: Array | float) -> Array:
     """Return a quotient, 0 where the divisor is 0."""
     below = np.broadcast_to(below, above.shape)
     return np.where(below == 0, 0, above / _without_zeros(below))
+
+
+def _unless_the_sum_is_0(both: bool = False) -> Callable:
+    """Return cosines that take numbers which add up to 0 for zeros: rows, or both."""
+
+    def wrong(vector: Array, table: Array) -> Array:
+        found = _guarded(table @ vector, row_lengths(table) * np.linalg.norm(vector))
+        lost = both and vector.sum() == 0
+        return np.where((table.sum(axis=1) == 0) | lost, 0, found)
+
+    return wrong
 
 
 def _over(divisor: Callable) -> tuple[Callable, Callable]:
@@ -133,6 +147,7 @@ TASK = function_task(
             _without_all_zeros,
         ),
         "one_zero_is_enough": _no_zero_in_it,
+        "sum_for_zeros": (_unless_the_sum_is_0(both=True), _unless_the_sum_is_0()),
         "dot_product": lambda v, t: t @ v,
         "vector_length_only": _over(lambda v, t: np.linalg.norm(v)),
         "row_lengths_only": _over(lambda v, t: row_lengths(t)),

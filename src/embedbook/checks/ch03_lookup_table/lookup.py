@@ -28,7 +28,8 @@ def tables_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
 
     Told apart are lookups that lose an axis of size 1 (one sentence, one place, one
     column), that take row 0 for padding, that give an index which repeats one row (the
-    example), that rely on one axis or on two, and columns from rows (a square table).
+    example), that rely on one axis or on two, and columns from rows (a square table);
+    and those that build the rows from a list, which is empty where no review is.
     """
     yield np.arange(8, dtype="float32").reshape(4, 2), np.array([3, 0, 3])
     for rows, columns, shape in [
@@ -45,6 +46,7 @@ def tables_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
             indices.flat[0] = rows - 1
         yield table, indices
     yield np.ones((3, 2), dtype="float32"), np.zeros((2, 0), dtype=int)
+    yield np.ones((3, 2), dtype="float32"), np.zeros(0, dtype=int)
 
 
 TASK = function_task(

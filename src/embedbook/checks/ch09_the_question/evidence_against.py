@@ -30,7 +30,8 @@ def tables_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
     looked-up rows from those that speak against (2); one changed number from all, a
     sum of changes that cancel, a fall, the first column, a small step (3); padding
     that speaks against, by moving and by staying (4, 5); columns, where the table is
-    square (5); a last row that no index reaches (6); one review from all (1, 6).
+    square (5); a last row that no index reaches (6); one review from all (1, 6); a set, in
+    which 9 comes before 2, from sorted rows (the last).
     """
     start = _table([[0, 1], [2, 3], [4, 5], [6, 7], [8, 9], [5, 3]])
     end = _table([[1, 2], [3, 4], [5, 6], [6, 7], [8, 9], [6, 5]])
@@ -53,6 +54,10 @@ def tables_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
         begin = rng.integers(-5, 6, (rows, columns)).astype("float32")
         step = rng.integers(-1, 2, (rows, columns)) * (rng.random((rows, 1)) < 0.6)
         yield begin, begin + step.astype("float32"), rng.integers(0, rows, shape)
+    long = np.arange(12, dtype="float32").reshape(12, 1)
+    later = long.copy()
+    later[[1, 9]] += 1
+    yield long, later, np.array([[1, 2], [11, 1]])
 
 
 # Mistakes, as people write them.
