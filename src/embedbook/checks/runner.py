@@ -101,16 +101,22 @@ def _judge_function(task: Task, value: object) -> Outcome:
             call = call_of(task.name, task.reference, value, case, number)
             right = [not _problem(task, each, had, value) for each, had in pairs]
             known = not_yet(task, pairs, right, sentence_on(call, problem))
-            return _with_evidence(known, task, case, got)
-    return _called_again(task, inputs[0], value)
+            kept = None
+            if right[0] and not known.mistake and error_of(pairs[-1][1]) not in LAST:
+                kept = _kept(task, inputs[0], value)
+            return kept or _with_evidence(known, task, case, got)
+    return _kept(task, inputs[0], value) or Outcome("passed", task.insight)
 
 
-def _called_again(task: Task, case: tuple, value: Callable) -> Outcome:
-    """Return that the answer passed, unless a call made twice gives something else."""
+def _kept(task: Task, case: tuple, value: Callable) -> Outcome | None:
+    """Return that a call which was right gives something else now, None if it does not.
+
+    Something is kept then from one call to the next.
+    """
     again = run(value, case)
     problem = _problem(task, case, again, value)
     if not problem:
-        return Outcome("passed", task.insight)
+        return None
     call = call_of(task.name, task.reference, value, case, 1)
     kept = Outcome("not yet", say("kept"), detail=sentence_on(call, problem))
     return _with_evidence(kept, task, case, again)

@@ -9,6 +9,7 @@ from embedbook.checks.wording import sentences
 say = sentences(__name__)
 
 Array = np.ndarray
+RARE = ("empty", "empty_text", "not_contiguous", "float32", "int32", "nothing_true")
 FEW = 3  # right calls, from which on what they lack means something
 Calls = Sequence[tuple[tuple, bool]]  # of each call: its arguments, and if it is right
 
@@ -17,13 +18,15 @@ def where(calls: Calls) -> str:
     """Return a sentence on what all wrong calls have and no right one has, or "".
 
     Nothing is said where few calls are right, since all sorts of things may set one or
-    two apart from the rest.
+    two apart from the rest; nor of a single wrong one, unless it has what is RARE.
     """
     right = [arguments for arguments, good in calls if good]
     wrong = [arguments for arguments, good in calls if not good]
     if not wrong or len(right) < min(FEW, len(calls) / 2):
         return ""
     for name, has in PROPERTIES.items():
+        if len(wrong) == 1 and name not in RARE:
+            continue
         if all(map(has, wrong)) and not any(map(has, right)):
             return say("only", right=len(right), calls=len(calls), which=say(name))
     return ""

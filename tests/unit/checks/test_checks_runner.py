@@ -337,7 +337,13 @@ def test_an_answer_that_keeps_something_between_calls_does_not_pass():
 
     result = judge(task(), growing)
     assert result.status == "not yet"
-    assert (
-        "a second call with the same arguments gives something else" in result.message
-    )
+    assert "The same call made twice gives two results" in result.message
     assert result.detail.startswith("For `doubled(numbers=np.array([1.0, 2.5]))`")
+
+
+def test_what_is_kept_from_the_first_call_on_is_named_as_well():
+    def keeping(numbers, kept=[]):  # noqa: B006
+        kept.append(numbers.sum())
+        return numbers * 2 + (0 if len(kept) == 1 else sum(kept))
+
+    assert "The same call made twice gives two results" in message(keeping)

@@ -30,8 +30,8 @@ def tables_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
     looked-up rows from those that speak against (2); one changed number from all, a
     sum of changes that cancel, a fall, the first column, a small step (3); padding
     that speaks against, by moving and by staying (4, 5); columns, where the table is
-    square (5); a last row that no index reaches (6); one review from all (1, 6); a set, in
-    which 9 comes before 2, from sorted rows (the last).
+    square (5); a last row that no index reaches (6); one review from all (1, 6); a set
+    in which 9 comes before 2, from sorted rows (the last).
     """
     start = _table([[0, 1], [2, 3], [4, 5], [6, 7], [8, 9], [5, 3]])
     end = _table([[1, 2], [3, 4], [5, 6], [6, 7], [8, 9], [6, 5]])
