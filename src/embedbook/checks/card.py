@@ -52,15 +52,16 @@ def card(task: str, status: str, result: Outcome, offer: str) -> str:
     if offer:
         parts.append(_blocks(offer))
     label = _escaped(f"{task}: {status}")
+    named = f'class="check-card" role="group" aria-label="{label}"'
     style = CARD.format(colour=colour)
     body = "".join(parts)
-    return f'<div role="group" aria-label="{label}" style="{style}">{body}</div>'
+    return f'<div {named} style="{style}">{body}</div>'
 
 
 def note(text: str) -> str:
     """Return a text of paragraphs, such as a hint, as HTML."""
     style = CARD.format(colour=MARKS["not started"][1])
-    return f'<div style="{style}">{_blocks(text)}</div>'
+    return f'<div class="check-card" style="{style}">{_blocks(text)}</div>'
 
 
 def _blocks(text: str) -> str:
