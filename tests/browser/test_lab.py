@@ -79,9 +79,44 @@ def test_a_link_opens_its_notebook_whose_check_runs(page):
     expect(card).to_be_visible(timeout=60_000)
 
 
+def test_a_notebook_that_was_opened_and_not_changed_has_nothing_to_save(page):
+    page.locator(".lm-TabBar-tab", has_text="START.md").first.click()
+    page.locator(".jp-MarkdownViewer a", has_text="Exercise 02").click()
+    notebook = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    name = notebook.locator(".jp-Toolbar-kernelName")
+    expect(name).to_contain_text("Python 3", timeout=60_000)
+    kernel = notebook.locator(".jp-Notebook-ExecutionIndicator")
+    expect(kernel).to_have_attribute("data-status", "idle", timeout=60_000)
+    tab = page.locator(".lm-TabBar-tab.lm-mod-current", has_text="02-dense-vectors")
+    expect(tab.first).to_be_visible()
+    expect(page.locator(".jp-mod-dirty", has_text="02-dense-vectors")).to_have_count(0)
+    expect(notebook.locator(".jp-OutputArea-output")).to_have_count(0)
+
+
+def test_a_check_is_neither_changed_nor_removed_and_a_new_cell_opens_below_it(page):
+    notebook = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    cells = notebook.locator(".jp-CodeCell")
+    check = notebook.locator(".jp-CodeCell", has_text='check("').first
+    written = check.locator(".cm-content").inner_text()
+    check.locator(".cm-content").click()
+    page.keyboard.type("x = 1")
+    expect(check.locator(".cm-content")).to_have_text(written)
+    page.keyboard.press("Escape")
+    for _ in range(2):
+        page.keyboard.press("d")
+    expect(check).to_be_visible()
+    count = cells.count()
+    check.locator(".cm-content").click()
+    page.keyboard.press("Alt+Enter")
+    expect(cells).to_have_count(count + 1)
+    page.keyboard.type("1 + 1")
+    expect(cells.filter(has_text="1 + 1")).to_have_count(1)
+
+
 def test_learners_meet_nothing_of_nbgrader(page):
     # After a cell has run: what extensions add to the page has come by then.
-    expect(page.locator(".jp-NotebookPanel-toolbar")).not_to_contain_text("Validate")
+    toolbar = page.locator(".jp-NotebookPanel-toolbar", has_text="Validate")
+    expect(toolbar).to_have_count(0)
     assert "Nbgrader" not in page.locator(".lm-MenuBar").first.inner_text()
     assert page.locator("[title*='Nbgrader'], [title*='Assignment']").count() == 0
     commands = page.evaluate("jupyterapp.commands.listCommands()")

@@ -169,3 +169,10 @@ def test_the_development_container_is_made_from_files_that_are_there():
     assert (ROOT / ".devcontainer" / settings["build"]["dockerfile"]).is_file()
     script = settings["onCreateCommand"].split()[1]
     assert (ROOT / script).is_file()
+
+
+def test_the_development_container_fetches_the_reviews_by_a_verb_that_is_there():
+    settings = json.loads((ROOT / ".devcontainer/devcontainer.json").read_text())
+    make, verb, option = settings["postCreateCommand"].split()
+    assert (make, option) == ("make", "FETCH=1")
+    assert f"\n{verb}: " in (ROOT / "Makefile").read_text()

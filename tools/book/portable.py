@@ -29,9 +29,9 @@ SAY = """\
 try:
     import embedbook
 except ModuleNotFoundError:
-    print("embedbook comes with the course's project and is not installed here.",
-          "Put this notebook into the folder work/ of a copy of the project,",
-          "run `make lab` there, and open it in JupyterLab.", sep="\\n")
+    print("embedbook comes with the course's project and is not installed "
+          "here. Put this notebook into the folder work/ of a copy of the "
+          "project, run `make lab` there, and open it in JupyterLab.")
 """
 SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 LABEL = re.compile(r'<svg[^>]* aria-label="([^"]*)"')
