@@ -116,4 +116,6 @@ def comparable(got: object, right: object, tolerance: float) -> Compared | None:
     if got.shape != right.shape:
         return Compared(got, right, None)
     equal = np.isclose(got, right, rtol=tolerance, atol=tolerance)
-    return Compared(got, right, None if equal.all() else ~equal)
+    if equal.all():  # then the dtype may be what is wrong
+        return None if got.dtype == right.dtype else Compared(got, right, None)
+    return Compared(got, right, ~equal)

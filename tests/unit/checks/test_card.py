@@ -116,6 +116,13 @@ def test_of_a_large_array_the_part_around_the_first_difference_is_shown():
     assert all(len(r.find_all(["td", "th"])) <= SIDES + 2 for r in page.find_all("tr"))
 
 
+def test_equal_arrays_are_shown_where_their_dtypes_differ():
+    assert comparable(np.ones(2), np.ones(2), 0) is None
+    page = soup(tables(comparable(np.ones(2), np.ones(2, "float32"), 0)))
+    assert not page.find_all(title=True)
+    assert "shape (2,), float64" in page.text and "shape (2,), float32" in page.text
+
+
 def test_of_other_shapes_nothing_is_marked():
     page = soup(tables(comparable(np.ones(3), np.ones((3, 1)), 0)))
     assert not page.find_all(title=True)
