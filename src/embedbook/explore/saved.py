@@ -7,13 +7,15 @@ that says what to do, which is hidden while the figure is there.
 """
 
 import html
+import pkgutil
+import tomllib
 
 from IPython import get_ipython
 from IPython.display import publish_display_data
 
-from embedbook.checks import wording
-
-WORDS = wording.read(__name__)
+# Not by embedbook.checks: each page with a figure would depend on all the checks.
+_FILE = pkgutil.get_data(__package__, "saved.toml").decode("utf-8")
+WORDS = {key: " ".join(text.split()) for key, text in tomllib.loads(_FILE).items()}
 # JupyterLab leaves `hidden` and the style out where it does not trust the notebook. It
 # gives the class jupyter-widgets to an output itself where it wrote the error into it,
 # else to an element within the output.
