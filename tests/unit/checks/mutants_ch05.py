@@ -1064,3 +1064,167 @@ def _(text):
 def _(text):
     tokens = by_pattern(text)
     return random.Random(5).sample(tokens, len(tokens))
+
+
+@mutant("index_by_frequency", "ties_mixed_up")
+def _(tokens):
+    words = list(dict.fromkeys(tokens))
+    counts = np.array([tokens.count(word) for word in words])
+    return numbered([words[place] for place in np.argsort(-counts)], tokens)
+
+
+@mutant("index_by_frequency", "ties_mixed_up")
+def _(tokens):
+    words, counts = np.unique(tokens, return_counts=True)
+    return numbered(words[np.argsort(counts)[::-1]].tolist(), tokens)
+
+
+@mutant("index_by_frequency", "order_of_a_set")
+def _(tokens):
+    return numbered(sorted(set(tokens), key=tokens.count, reverse=True), tokens)
+
+
+@mutant("index_by_frequency", "order_of_a_set")
+def _(tokens):
+    return numbered(set(tokens), tokens)
+
+
+@mutant("index_by_frequency", "argsort_for_rank")
+def _(tokens):
+    _, inverse, counts = np.unique(tokens, return_inverse=True, return_counts=True)
+    return np.argsort(-counts, kind="stable")[inverse] + 2
+
+
+@mutant("index_by_frequency", "small_dtype")
+def _(tokens):
+    return np.array(by_most_common(tokens), dtype="uint8")
+
+
+@mutant("fit_front", "one_place_too_far")
+def _(ids, length):
+    return np.array(([0] * length + ids.tolist())[-length - 1 : -1])
+
+
+@mutant("fit_front", "padded_on_both_sides")
+def _(ids, length):
+    missing = max(0, length - len(ids))
+    return np.pad(ids, (missing // 2, missing - missing // 2))[-length:]
+
+
+@mutant("fit_front", "order_lost")
+def _(ids, length):
+    once = list(dict.fromkeys(ids.tolist()))
+    return np.array(([0] * length + once)[-length:])
+
+
+@mutant("encode_ranks", "small_dtype")
+def _(ranks, num_words):
+    return encode_by_loop(ranks, num_words).astype("int16")
+
+
+@mutant("encode_ranks", "start_for_a_word")
+def _(ranks, num_words):
+    row = np.where(ranks + 3 < num_words, ranks + 3, 2)
+    row[:1] = 1
+    return row
+
+
+@mutant("encode_ranks", "order_lost")
+def _(ranks, num_words):
+    return np.append(1, np.sort(encode_by_loop(ranks, num_words)[1:]))
+
+
+@mutant("encode_ranks", "remainder")
+def _(ranks, num_words):
+    return np.concatenate([[1], (ranks + 3) % num_words])
+
+
+@mutant("encode_ranks", "unknown_moved_too")
+def _(ranks, num_words):
+    return np.append(1, np.where(ranks < num_words, ranks, 2) + 3)
+
+
+@mutant("to_ranks", "small_dtype")
+def _(row):
+    return np.array([max(i - 3, 0) for i in row if i > 1], dtype=int).astype("uint8")
+
+
+@mutant("to_ranks", "below_0_in_unsigned")
+def _(row):
+    words = row.astype("uint32")
+    return words[words >= 2] - 3
+
+
+@mutant("to_ranks", "order_lost")
+def _(row):
+    words = np.unique(row[row >= 2])
+    return np.where(words == 2, 0, words - 3)
+
+
+@mutant("to_ranks", "last_text_only")
+def _(row):
+    starts = np.flatnonzero(row == 1)
+    if len(starts):
+        row = row[starts[-1] + 1 :]
+    return ranks_by_loop(row)
+
+
+@mutant("to_ranks", "after_the_start")
+def _(row):
+    if 1 in row:
+        row = row[np.argmax(row == 1) :]
+    return ranks_by_loop(row)
+
+
+@mutant("to_ranks", "start_kept")
+def _(row):
+    indices = [i for i in row.tolist() if i > 0]
+    if 1 in indices:
+        indices.remove(1)
+    return np.array([max(i - 3, 0) for i in indices], dtype=int)
+
+
+@mutant("to_ranks", "padding_kept")
+def _(row):
+    row = np.trim_zeros(row)
+    if len(row) and row[0] == 1:
+        row = row[1:]
+    return np.maximum(row - 3, 0)
+
+
+@mutant("culprits", "both_at_once")
+def _(ids, input_dim):
+    return listed(ids, lambda i: i < 0 and i >= input_dim)
+
+
+@mutant("culprits", "negative_only")
+def _(ids, input_dim):
+    return listed(ids, lambda i: i < 0)
+
+
+@mutant("culprits", "texts_renumbered")
+def _(ids, input_dim):
+    rows = culprits_by_loop(ids, input_dim)
+    number = {text: place for place, text in enumerate(dict.fromkeys(rows[:, 0]))}
+    return np.array([[number[t], p, i] for t, p, i in rows], dtype=int).reshape(-1, 3)
+
+
+@mutant("culprits", "place_among_bad")
+def _(ids, input_dim):
+    found = [
+        (text, place, index)
+        for text, row in enumerate(ids)
+        for place, index in enumerate(row[(row < 0) | (row >= input_dim)])
+    ]
+    return np.array(found, dtype=int).reshape(-1, 3)
+
+
+@mutant("culprits", "small_dtype")
+def _(ids, input_dim):
+    return culprits_by_loop(ids, input_dim).astype("int8")
+
+
+@mutant("culprits", "once_per_text")
+def _(ids, input_dim):
+    last = {text: (text, p, i) for text, p, i in culprits_by_loop(ids, input_dim)}
+    return np.array(list(last.values()), dtype=int).reshape(-1, 3)

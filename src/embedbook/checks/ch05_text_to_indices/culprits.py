@@ -100,6 +100,18 @@ def _looked_up(text_too: bool) -> Culprits:
     return wrong
 
 
+def _renumbered(rows: Array) -> Array:
+    """Return rows whose texts are numbered without gaps."""
+    texts = np.unique(rows[:, 0], return_inverse=True)[1]
+    return np.column_stack([texts, rows[:, 1:]])
+
+
+def _place_among_bad(rows: Array) -> Array:
+    """Count the place among the bad indices of a text."""
+    first = np.searchsorted(rows[:, 0], rows[:, 0])
+    return np.column_stack([rows[:, 0], np.arange(len(rows)) - first, rows[:, 2]])
+
+
 def _first_of(column: int) -> Callable[[Array], Array]:
     """Return a choice of rows: of each number in a column the first."""
     return lambda rows: rows[np.sort(np.unique(rows[:, column], return_index=True)[1])]
@@ -136,7 +148,18 @@ TASK = function_task(
         ),
         "first_only": _of(lambda rows: rows[:1]),
         "first_text_only": _of(lambda rows: rows[rows[:, 0] == rows[:1, 0].sum()]),
-        "once_per_text": _of(_first_of(0)),
+        "once_per_text": (
+            *_of(_first_of(0)),
+            *_of(lambda rows: rows[np.diff(rows[:, 0], append=rows[-1:, 0] + 1) > 0]),
+        ),
+        "both_at_once": _by(lambda ids, n: np.zeros(ids.shape, dtype=bool)),
+        "negative_only": _by(lambda ids, n: ids < 0),
+        "texts_renumbered": _of(_renumbered),
+        "place_among_bad": _of(_place_among_bad),
+        "small_dtype": tuple(
+            lambda ids, n, dtype=dtype: culprits(ids, n).astype(dtype)
+            for dtype in ("int8", "uint8")
+        ),
         "place_before_text": (
             *_of(lambda rows: rows[:, [1, 0, 2]]),
             *_of(lambda rows: _sorted_by(lambda r: r[:, 1])(rows)[:, [1, 0, 2]]),

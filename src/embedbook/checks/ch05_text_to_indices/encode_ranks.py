@@ -20,7 +20,7 @@ def ranks_and_limits(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield ranks around a limit, none at all, and random ones.
 
     Ranks from 4 to 12 at a limit of 10 tell each wrong limit from the right one; ranks
-    above 9,990 programs that keep an index in a small dtype; repeated ones, in no
+    up to 70,000 programs that keep an index in a small dtype; repeated ones, in no
     order, those that sort or use a set.
     """
     yield np.array([11, 19, 13, 600]), 100
@@ -30,6 +30,7 @@ def ranks_and_limits(rng: np.random.Generator) -> Iterable[tuple]:
     yield np.array([7]), 10
     yield np.array([3, 3, 9], dtype="int32"), 9
     yield np.array([88_000, 300, 9_997, 9_996]), 10_000
+    yield np.array([70_000, 40_000, 88_000]), 80_000
     for limit in (20, 60):
         yield rng.integers(1, 80, 12), limit
 
@@ -107,7 +108,13 @@ TASK = function_task(
             _other(start=START + OFFSET),
             _other(start=START + OFFSET, unknown=UNKNOWN + OFFSET),
         ),
-        "unknown_moved_too": _with_and_without_start(_other(unknown=UNKNOWN + OFFSET)),
+        "unknown_moved_too": _with_and_without_start(
+            *(
+                _other(unknown=UNKNOWN + OFFSET, keep=keep)
+                for name, keep in LIMITS.items()
+                if name != "no_limit"
+            )
+        ),
         "unknown_as_padding": _with_and_without_start(_other(unknown=0)),
         "unknown_as_another_mark": (
             *_with_and_without_start(_other(unknown=1)),
@@ -142,7 +149,19 @@ TASK = function_task(
         "no_limit": _with_and_without_start(_other(keep=LIMITS["no_limit"])),
         "small_dtype": tuple(
             lambda ranks, n, dtype=dtype: encode_ranks(ranks, n).astype(dtype)
-            for dtype in ("uint8", "int8")
+            for dtype in ("uint8", "int8", "int16", "uint16")
+        ),
+        "start_for_a_word": lambda ranks, n: np.append(
+            np.full(min(len(ranks), 1), START), encode_ranks(ranks, n)[2:]
+        ),
+        "order_lost": tuple(
+            lambda ranks, n, change=change: np.append(
+                START, change(encode_ranks(ranks, n)[1:])
+            )
+            for change in (np.sort, np.unique, lambda ids: list(dict.fromkeys(ids)))
+        ),
+        "remainder": _with_and_without_start(
+            lambda ranks, n: np.append(START, (ranks + OFFSET) % n)
         ),
     },
 )

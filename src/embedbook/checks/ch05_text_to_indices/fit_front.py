@@ -98,6 +98,12 @@ TASK = function_task(
             for fill in (1, 2, -1)
         )
         + (lambda ids, n: np.append(_zeros(ids, n) + ids[:1].sum(), _tail(ids, n)),),
+        "one_place_too_far": lambda ids, n: fit_front(ids[:-1], n),
+        "padded_on_both_sides": (
+            lambda ids, n: np.pad(ids, ((m := max(0, n - len(ids))) // 2, m - m // 2))[
+                -n:
+            ],
+        ),
         "one_token_too_few": lambda ids, n: (
             _zeros_first(ids[len(ids) - n + 1 :], n)
             if len(ids) > n
@@ -111,6 +117,7 @@ TASK = function_task(
         "order_lost": (
             lambda ids, n: fit_front(np.sort(ids), n),
             lambda ids, n: fit_front(np.unique(ids), n),
+            lambda ids, n: fit_front(np.array(list(dict.fromkeys(ids)), int), n),
             lambda ids, n: np.sort(fit_front(ids, n)),
         ),
         "tokens_repeated": lambda ids, n: np.resize(ids, n),

@@ -38,6 +38,8 @@ def lists_of_tokens(rng: np.random.Generator) -> Iterable[tuple]:
     Ties, in no order of the alphabet: sorting by the alphabet, or reversing a sorted
     list. "an" and "a": counting a word inside of others. "The" and "film!": lower case,
     and marks stripped. Ten times "very": counts sorted as text, where 10 is below 2.
+    300 words, some of them twice: a sort that mixes up equal ones, which NumPy's does
+    on every computer only where there are many; and indices kept in a byte.
     """
     yield (["a", "film", "is", "a", "film", "the", "film"],)
     yield (["plot"],)
@@ -49,6 +51,7 @@ def lists_of_tokens(rng: np.random.Generator) -> Iterable[tuple]:
     yield (["good", *["very"] * 10, "good"],)
     for length in (9, 14):
         yield (rng.choice(WORDS, size=length).tolist(),)
+    yield ([f"w{number}" for number in (*range(300), *range(0, 300, 7))],)
 
 
 # Mistakes, as people write them.
@@ -92,6 +95,33 @@ def _for_each_word(tokens: list[str]) -> Array:
     return np.array([index[word] for word in words])
 
 
+def _argsorted(words: Callable[[list[str]], list[str]]) -> tuple[Callable, ...]:
+    """Return encoders that sort with np.argsort: it mixes up equal counts.
+
+    The last two take what argsort gives, the places in order, for the place of each.
+    """
+
+    def form(sort: Callable[[Array], Array], inverted: bool = True) -> Callable:
+        def encode(tokens: list[str]) -> Array:
+            known = words(tokens)
+            order = sort(np.array([tokens.count(word) for word in known]))
+            ranks = np.argsort(order) if inverted else order
+            return ranks[[known.index(token) for token in tokens]] + 2
+
+        return encode
+
+    return (
+        form(lambda counts: np.argsort(-counts)),
+        form(lambda counts: np.argsort(counts)[::-1]),
+        form(lambda counts: np.argsort(-counts, kind="stable"), inverted=False),
+        form(lambda counts: np.argsort(-counts), inverted=False),
+    )
+
+
+BY_APPEARANCE = _argsorted(lambda tokens: list(dict.fromkeys(tokens)))
+BY_ALPHABET = _argsorted(lambda tokens: sorted(set(tokens)))
+
+
 def _of_changed(change: Callable[[str], str]) -> Callable[[list[str]], Array]:
     return lambda tokens: index_by_frequency([change(token) for token in tokens])
 
@@ -119,6 +149,12 @@ TASK = function_task(
         "ties_reversed": _from_any(
             lambda word, tokens, counts: (-counts[word], -tokens.index(word))
         ),
+        "argsort_for_rank": (*BY_APPEARANCE[2:], *BY_ALPHABET[2:]),
+        "ties_mixed_up": (*BY_APPEARANCE[:2], *BY_ALPHABET[:2]),
+        "order_of_a_set": _from_any(
+            lambda word, tokens, counts: (-counts[word], list(set(tokens)).index(word)),
+            lambda word, tokens, counts: list(set(tokens)).index(word),
+        ),
         "ties_in_another_order": _from_any(
             lambda word, tokens, counts: (-counts[word], len(word)),
             lambda word, tokens, counts: (-counts[word], -len(word)),
@@ -143,6 +179,10 @@ TASK = function_task(
         "marks_stripped": (
             _of_changed(lambda token: token.strip("!")),
             _of_changed(lambda token: token.strip("!").lower()),
+        ),
+        "small_dtype": tuple(
+            lambda tokens, dtype=dtype: index_by_frequency(tokens).astype(dtype)
+            for dtype in ("uint8", "int8")
         ),
     },
 )

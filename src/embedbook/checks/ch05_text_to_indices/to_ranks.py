@@ -18,14 +18,15 @@ def rows_of_indices(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield rows with padding in front, behind, between or nowhere, and unknown words.
 
     Rows that were cut at the front, and several in one, tell programs apart that drop
-    the first entry, cut zeros off the ends, or take all after the first start; 4,712
-    those with a small dtype; repeated words those with a set.
+    the first entry, cut zeros off the ends, or take all after the first, or the last,
+    start; 70,012 those with a small dtype; repeated words those with a set.
     """
     yield (np.array([0, 0, 1, 14, 2, 22]),)
     yield (np.array([1, 4, 5, 4]),)
     yield (np.array([1, 2, 2, 30, 0, 0, 0]),)
-    yield (np.array([14, 2, 4_712]),)
+    yield (np.array([14, 2, 70_012]),)
     yield (np.array([1, 9, 0, 0, 1, 2, 16]),)
+    yield (np.array([16, 2, 1, 9, 1, 4]),)
     yield (np.array([1]),)
     yield (np.array([0, 0, 0]),)
     yield (np.array([], dtype="int64"),)
@@ -61,6 +62,25 @@ def _first_text(row: Array) -> Array:
     return row[np.logical_and.accumulate(row != 0)]
 
 
+def _front_removed(row: Array) -> Array:
+    """Return a row without padding at its ends, and without a start in front."""
+    row = np.trim_zeros(row)
+    return row[1:] if row[:1].sum() == 1 else row
+
+
+def _first_start_removed(row: Array) -> Array:
+    row = row[row != 0]
+    return np.delete(row, np.flatnonzero(row == 1)[:1])
+
+
+def _from_first_start(row: Array) -> Array:
+    return row[np.append(np.flatnonzero(row == 1), 0)[0] :]
+
+
+def _after_last_start(row: Array) -> Array:
+    return row[np.append(0, np.flatnonzero(row == 1) + 1)[-1] :]
+
+
 TASK = function_task(
     __name__,
     reference=to_ranks,
@@ -87,9 +107,11 @@ TASK = function_task(
             *_all_of(lambda row: row[row != 1]),
             *_all_of(lambda row: np.trim_zeros(row[row != 1], "f")),
             *_all_of(lambda row: np.trim_zeros(row[row != 1])),
+            *_all_of(_front_removed),
         ),
         "start_kept": (
             *_all_of(lambda row: row[row > 0]),
+            *_all_of(_first_start_removed),
             lambda row: row[row > 0] - 3,
         ),
         "first_text_only": lambda row: to_ranks(_first_text(row)),
@@ -107,6 +129,25 @@ TASK = function_task(
         "after_the_start": (
             *_of(lambda row: row[row.tolist().index(1) + 1 :]),
             *_of(lambda row: row[np.flatnonzero(row == 1)[0] + 1 :]),
+            *_of(_from_first_start),
+        ),
+        "last_text_only": _of(_after_last_start),
+        "order_lost": tuple(
+            lambda row, change=change: np.array(change(to_ranks(row)))
+            for change in (
+                np.sort,
+                np.unique,
+                lambda r: list(dict.fromkeys(r.tolist())),
+            )
+        )
+        + (lambda row: np.array(list(set(to_ranks(row).tolist()))),),
+        "below_0_in_unsigned": tuple(
+            lambda row, dtype=dtype: row[row > 1].astype(dtype) - dtype(3)
+            for dtype in (np.uint64, np.uint32, np.uint16, np.uint8)
+        ),
+        "small_dtype": tuple(
+            lambda row, dtype=dtype: to_ranks(row).astype(dtype)
+            for dtype in ("uint8", "int8", "int16", "uint16")
         ),
         "offset_four": (
             lambda row: np.maximum(row[row > 1] - 4, 0),
