@@ -19,7 +19,7 @@ say = sentences(__name__)
 # #1e1e1e.
 MARKS = {
     "not started": ("○", "#7a7a7a"),
-    "not yet": ("△", "#c06a00"),
+    "not yet": ("△", "#d07400"),
     "passed": ("✓", "#2e8b57"),
 }
 TINT = "rgba(127,127,127,.14)"

@@ -15,10 +15,14 @@ Array = np.ndarray
 SIDES = 8  # rows and columns of a table; of a larger array, those around a difference
 LARGEST = 10_000  # numbers of an array that is looked through
 CELL = "padding:.1em .5em;text-align:right;font-family:monospace;background:none"
-DIFFERENT = f"{CELL};font-weight:bold;outline:2px solid #c06a00;outline-offset:-2px"
+CELL += ";white-space:nowrap"
+DIFFERENT = f"{CELL};font-weight:bold;outline:2px solid #d07400;outline-offset:-2px"
 NUMBER = "padding:.1em .5em;text-align:right;font-weight:normal;opacity:.75"
 TABLE = "border-collapse:collapse;margin:.2em 0;width:auto;display:table"
-SIDE = "display:inline-block;vertical-align:top;margin:.3em 1.6em .5em 0;max-width:100%"
+BESIDE = "display:flex;flex-wrap:wrap;gap:.3em 1.6em;margin:.3em 0 .5em"
+SIDE = "min-width:0;max-width:100%"
+SCROLL = "overflow-x:auto"  # a wide table, in a narrow pane
+ROW = "background:none"  # of the stripes that a notebook gives to rows
 
 
 def tables(compared: Compared) -> str:
@@ -35,10 +39,13 @@ def tables(compared: Compared) -> str:
     for name, array, text in sides:
         kind = say("kind", shape=array.shape, dtype=array.dtype)
         caption = f"<strong>{html.escape(name)}</strong> {html.escape(kind)}"
-        different = compared.different
-        table = _table(text, different, rows, columns, array.ndim)
-        found.append(f'<div style="{SIDE}"><div>{caption}</div>{table}</div>')
-    return f"<div>{''.join(found)}</div>"
+        label = html.escape(f"{name} {kind}", quote=True)
+        table = _table(text, compared.different, rows, columns, array.ndim)
+        found.append(
+            f'<div style="{SIDE}"><div>{caption}</div><div role="group" tabindex="0" '
+            f'aria-label="{label}" style="{SCROLL}">{table}</div></div>'
+        )
+    return f'<div style="{BESIDE}">{"".join(found)}</div>'
 
 
 def _flat(array: Array) -> Array:
@@ -82,15 +89,16 @@ def _table(
     places = range(*columns.indices(texts.shape[1]))
     more = texts.shape[1] > places.stop
     head = "".join(f'<th scope="col" style="{NUMBER}">{c}</th>' for c in places)
-    lines = [f"<tr><td></td>{head}{_more(more)}</tr>"]
+    lines = [f"<td></td>{head}{_more(more)}"]
     for r in range(*rows.indices(texts.shape[0])):
         cells = "".join(_cell(texts[r, c], bool(marked[r, c])) for c in places)
         name = str(r) if axes > 1 else ""
         tag = f'<th scope="row" style="{NUMBER}">{name}</th>' if name else "<td></td>"
-        lines.append(f"<tr>{tag}{cells}{_more(more)}</tr>")
+        lines.append(f"{tag}{cells}{_more(more)}")
     if texts.shape[0] > rows.stop:
-        lines.append(f"<tr><td></td>{_more(True)}</tr>")
-    return f'<table style="{TABLE}">{"".join(lines)}</table>'
+        lines.append(f"<td></td>{_more(True)}")
+    body = "".join(f'<tr style="{ROW}">{each}</tr>' for each in lines)
+    return f'<table style="{TABLE}">{body}</table>'
 
 
 def _more(there_is: bool) -> str:

@@ -123,6 +123,16 @@ def test_equal_arrays_are_shown_where_their_dtypes_differ():
     assert "shape (2,), float64" in page.text and "shape (2,), float32" in page.text
 
 
+def test_a_wide_table_scrolls_on_its_own_and_says_what_it_is():
+    got = np.full((2, 8), -0.1234567)
+    for scroller in soup(tables(comparable(got, -got, 0))).find_all(tabindex="0"):
+        assert "overflow-x:auto" in scroller["style"]
+        assert scroller["aria-label"].endswith("shape (2, 8), float64")
+        assert all(
+            "white-space:nowrap" in c["style"] for c in scroller.find_all("td")[1:]
+        )
+
+
 def test_of_other_shapes_nothing_is_marked():
     page = soup(tables(comparable(np.ones(3), np.ones((3, 1)), 0)))
     assert not page.find_all(title=True)
