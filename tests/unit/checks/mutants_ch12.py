@@ -1018,3 +1018,217 @@ RIGHT += [
     (CHAPTER, "collision", ["some great", "is said"]),
     (CHAPTER, "collision", tuple(np.array(["some great", "is said"]))),
 ]
+
+
+@mutant("bigrams", "order_lost")
+def _(ids, size):
+    return np.array(sorted(set(hashed_by_loop(ids, size).tolist())))
+
+
+@mutant("bigrams", "rounded")
+def _(ids, size):
+    first, second = ids[:-1].astype("float32"), ids[1:].astype("float32")
+    return ((first * M + second) % (size - 1) + 1).astype(int)
+
+
+@mutant("inside", "last_place_spared")
+def _(indices, starts):
+    keep = np.ones(len(indices), dtype=bool)
+    for start in starts:
+        if 0 < start < len(indices):
+            keep[start - 1] = False
+    return indices[keep]
+
+
+@mutant("inside", "both_ends_spared")
+def _(indices, starts):
+    inner = range(1, len(indices) - 1)
+    borders = [place for place in inner if place + 1 in starts]
+    return np.delete(indices, borders)
+
+
+@mutant("inside", "some_borders_only")
+def _(indices, starts):
+    return np.delete(indices, starts[1:-1] - 1)
+
+
+@mutant("inside", "places_move")
+def _(indices, starts):
+    kept = indices.tolist()
+    for start in starts.tolist():
+        if 0 < start <= len(kept):
+            kept.pop(start - 1)
+    return np.array(kept, dtype=int)
+
+
+@mutant("inside", "small_dtype")
+def _(indices, starts):
+    kept = [i for place, i in enumerate(indices) if place + 1 not in starts]
+    return np.array(kept, dtype=int).astype("uint8")
+
+
+@mutant("inside", "order_lost")
+def _(indices, starts):
+    return np.unique(inside_by_loop(indices, starts))
+
+
+@mutant("present", "one_for_each_review")
+def _(indices, reviews, size):
+    last = dict(zip(reviews.tolist(), indices.tolist(), strict=True))
+    return np.array(sorted(last.items()))
+
+
+@mutant("present", "reviews_not_compared")
+def _(indices, reviews, size):
+    order = np.lexsort((indices, reviews))
+    rows = np.column_stack([reviews, indices])[order]
+    return rows[np.append(True, rows[1:, 1] != rows[:-1, 1])]
+
+
+@mutant("present", "small_dtype")
+def _(indices, reviews, size):
+    return present_by_set(indices, reviews, size).astype("int16")
+
+
+@mutant("present", "indices_renumbered")
+def _(indices, reviews, size):
+    _, numbers = np.unique(indices, return_inverse=True)
+    return present_by_set(numbers, reviews, size)
+
+
+@mutant("present", "not_sorted")
+def _(indices, reviews, size):
+    of_review = {review: set() for review in reviews.tolist()}
+    for review, index in zip(reviews.tolist(), indices.tolist(), strict=True):
+        of_review[review].add(index)
+    return np.array([[r, i] for r, found in of_review.items() for i in found])
+
+
+@mutant("present", "overflow")
+def _(indices, reviews, size):
+    keys = np.unique(reviews.astype("uint32") * size + indices)
+    return np.column_stack([keys // size, keys % size])
+
+
+@mutant("present", "factor_too_small")
+def _(indices, reviews, size):
+    keys = np.unique((reviews.astype(int) << 16) | indices)
+    return np.column_stack([keys >> 16, keys & 0xFFFF])
+
+
+@mutant("present", "review_missing")
+def _(indices, reviews, size):
+    rows = []
+    for review in range(len(set(reviews.tolist()))):
+        rows += [(review, index) for index in np.unique(indices[reviews == review])]
+    return np.array(rows)
+
+
+@mutant("log_ratio", "alpha_made_whole")
+def _(positive, negative, alpha):
+    p = positive + np.full_like(positive, alpha)
+    n = negative + np.full_like(negative, alpha)
+    return np.log(p / p.sum()) - np.log(n / n.sum())
+
+
+@mutant("log_ratio", "not_normalised_and_whole")
+def _(positive, negative, alpha):
+    raised = np.zeros_like(positive), np.zeros_like(negative)
+    raised[0][:], raised[1][:] = positive + alpha, negative + alpha
+    return np.log(raised[0] / raised[1])
+
+
+@mutant("log_ratio", "sum_not_raised_and_whole")
+def _(positive, negative, alpha):
+    p, n = (positive + alpha).astype(int), (negative + alpha).astype(int)
+    return np.log(p / positive.sum()) - np.log(n / negative.sum())
+
+
+@mutant("log_ratio", "alpha_only_at_0_and_whole")
+def _(positive, negative, alpha):
+    p, n = positive.copy(), negative.copy()
+    p[p == 0] = alpha
+    n[n == 0] = alpha
+    return np.log(p / p.sum()) - np.log(n / n.sum())
+
+
+@mutant("log_ratio", "alpha_only_at_0")
+def _(positive, negative, alpha):
+    p, n = np.maximum(positive, alpha), np.maximum(negative, alpha)
+    return np.log(p / p.sum()) - np.log(n / n.sum())
+
+
+@mutant("score", "some_padding_counted")
+def _(indices, weights, ratios, bias):
+    trimmed = [np.trim_zeros(row) for row in indices]
+    return np.array([sigmoid(weights[t] @ ratios[t] + bias) for t in trimmed])
+
+
+@mutant("score", "some_padding_counted")
+def _(indices, weights, ratios, bias):
+    trimmed = [np.trim_zeros(row, "b") for row in indices]
+    return np.array([sigmoid(weights[t] @ ratios[t] + bias) for t in trimmed])
+
+
+@mutant("score", "padding_counted")
+def _(indices, weights, ratios, bias):
+    once = [np.unique(row) for row in indices]
+    return np.array([sigmoid(weights[t] @ ratios[t] + bias) for t in once])
+
+
+@mutant("score", "padding_taken_for_granted")
+def _(indices, weights, ratios, bias):
+    once = [np.unique(row)[1:] for row in indices]
+    return np.array([sigmoid(weights[t] @ ratios[t] + bias) for t in once])
+
+
+@mutant("score", "all_padding")
+def _(indices, weights, ratios, bias):
+    mask = indices != 0
+    x = np.where(mask, weights[indices] * ratios[indices], 0.0).sum(axis=1)
+    return sigmoid(x + bias * mask.any(axis=1))
+
+
+@mutant("score", "all_padding")
+def _(indices, weights, ratios, bias):
+    scores = np.zeros(len(indices))
+    for number, row in enumerate(indices):
+        row = row[row > 0]
+        if len(row):
+            scores[number] = sigmoid(weights[row] @ ratios[row] + bias)
+    return scores
+
+
+@with_and_without_padding("fractions_lost")
+def _(found, real, bias):
+    total = np.zeros(len(found), dtype=int)
+    total[:] = found.sum(axis=1)
+    return sigmoid(total + bias)
+
+
+@with_and_without_padding("fractions_lost")
+def _(found, real, bias):
+    return sigmoid(found.sum(axis=1) + np.full(len(found), bias, dtype=int))
+
+
+@with_and_without_padding("carried_over")
+def _(found, real, bias):
+    scores, total = [], bias
+    for row in found:
+        total += row.sum()
+        scores.append(sigmoid(total))
+    return np.array(scores)
+
+
+@mutant("score", "bias_for_the_first")
+def _(indices, weights, ratios, bias):
+    scores, total = [], bias
+    for row in indices:
+        for i in row[row > 0]:
+            total += weights[i] * ratios[i]
+        scores.append(sigmoid(total))
+        total = 0
+    return np.array(scores)
+
+
+guess("collision", no_clear_side=("the best", "the worst"))

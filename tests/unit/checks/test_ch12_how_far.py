@@ -103,3 +103,34 @@ def test_odd_answers_get_a_sentence(answer):
     assert result.status == "not yet"
     assert result.mistake in ("not_two_bigrams", "not_two_words", "too_rare")
     assert len(result.message) < 200
+
+
+def sharing(rule):
+    """Return a bigram of praise and one of blame that meet by this rule alone."""
+    ids, positive, negative = collision._known()
+    praise, blame = {}, {}
+    for pair in sorted(positive | negative):
+        plus, minus = positive[pair], negative[pair]
+        if plus + minus >= 6 and (plus >= 3 * minus or minus >= 3 * plus):
+            side = praise if plus > minus else blame
+            side[rule(*(ids[word] for word in pair))] = " ".join(pair)
+    pairs = ((praise[i], blame[i]) for i in praise.keys() & blame.keys())
+    return next(p for p in pairs if len(set(map(collision.index, p))) == 2)
+
+
+@pytest.mark.parametrize("name", collision.OTHER_RULES)
+def test_a_pair_that_shares_an_index_by_another_rule_is_told_that_rule(name):
+    result = outcome("collision", sharing(collision.OTHER_RULES[name]))
+    assert result.mistake == "rows_of_their_own"
+    assert result.message.endswith(collision.say(f"ask.{name}"))
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [("the best", "the worst"), ("very well", "of great"), ("fault of", "very well")],
+)
+def test_two_bigrams_of_wrong_sides_hear_that_they_share_no_row_either(pair):
+    one, other = (f"{collision.index(bigram):,}" for bigram in pair)
+    assert outcome("collision", pair).message.endswith(
+        f"And the two do not share a row: their indices are {one} and {other}."
+    )

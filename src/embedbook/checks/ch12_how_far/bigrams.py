@@ -152,6 +152,16 @@ TASK = function_task(
             _wrong(pairs=lambda ids, cut=cut: (ids[cut], np.zeros(1, ids.dtype)))
             for cut in (slice(None), slice(-1), slice(1, None))
         ),
+        "order_lost": (
+            lambda ids, size: np.unique(bigrams(ids, size)),
+            lambda ids, size: np.sort(bigrams(ids, size)),
+        ),
+        "rounded": tuple(
+            lambda ids, size, dtype=dtype: (
+                _narrow(ids.astype(dtype)) % (size - 1) + 1
+            ).astype("int64")
+            for dtype in ("float32", "float16")
+        ),
         "small_dtype": tuple(
             lambda ids, size, dtype=dtype: bigrams(ids, size).astype(dtype)
             for dtype in ("uint8", "int16", "uint16")

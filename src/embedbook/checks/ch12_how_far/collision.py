@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from embedbook.checks.answer_types import a_type
-from embedbook.checks.ch12_how_far.bigrams import bigrams
+from embedbook.checks.ch12_how_far.bigrams import MULTIPLIER, bigrams
 from embedbook.checks.review_demands import no_reviews
 from embedbook.checks.task_files import open_task
 from embedbook.checks.wording import sentences
@@ -85,6 +85,34 @@ def _counted(problem: Callable[[Pair], str]) -> Callable[[Pair], str]:
     return loaded
 
 
+def _rows_too(said: str, value: Pair) -> str:
+    """Add to what is wrong with two known bigrams that they do not share a row."""
+    one, other = map(index, value)
+    if one == other:
+        return said
+    return f"{said} {say('rows_as_well', one=one, other=other)}"
+
+
+# Rules by which people hash in a way of their own, each without its 1: some pairs
+# share an index by these, but not by the rule of the first task.
+OTHER_RULES: dict[str, Callable[[int, int], int]] = {
+    "remainder": lambda first, second: (first * MULTIPLIER + second) % SIZE,
+    "order": lambda first, second: (second * MULTIPLIER + first) % (SIZE - 1),
+    "order_forgotten": lambda first, second: (first + second) % (SIZE - 1),
+    "overflow": lambda first, second: (
+        ((first * MULTIPLIER + second + 2**31) % 2**32 - 2**31) % (SIZE - 1)
+    ),
+}
+
+
+def _other_rule(value: Pair) -> str:
+    """Return the name of a rule by which two bigrams share an index, or "none"."""
+    ids, _, _ = _known()
+    one, other = ([ids[word] for word in bigram.split()] for bigram in value)
+    rules = OTHER_RULES.items()
+    return next((name for name, rule in rules if rule(*one) == rule(*other)), "none")
+
+
 def _met(value: Pair) -> str:
     for bigram in value:
         if (found := sum(counts(bigram))) < LEAST:
@@ -100,9 +128,10 @@ def _clear(value: Pair) -> str:
     for bigram in value:
         more, fewer = sorted(counts(bigram), reverse=True)
         if more < TIMES * fewer:
-            return say(
+            said = say(
                 "no_clear_side", bigram=bigram, more=more, fewer=fewer, times=TIMES
             )
+            return _rows_too(said, value)
     return ""
 
 
@@ -111,17 +140,22 @@ def _sides(value: Pair) -> str:
     if (one[0] > one[1]) != (other[0] > other[1]):
         return ""
     label = say("label.positive") if one[0] > one[1] else say("label.negative")
-    return say("same_side", label=label)
+    if index(value[0]) == index(value[1]):
+        return say("same_side", label=label)
+    return _rows_too(say("same_side_apart", label=label), value)
 
 
 def _order(value: Pair) -> str:
     positive, negative = counts(value[0])
-    return "" if positive > negative else say("wrong_way_round")
+    return "" if positive > negative else _rows_too(say("wrong_way_round"), value)
 
 
 def _collide(value: Pair) -> str:
     one, other = map(index, value)
-    return "" if one == other else say("rows_of_their_own", one=one, other=other)
+    if one == other:
+        return ""
+    said = say("rows_of_their_own", one=one, other=other)
+    return f"{said} {say(f'ask.{_other_rule(value)}')}"
 
 
 TASK = open_task(

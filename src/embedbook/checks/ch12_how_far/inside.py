@@ -20,7 +20,8 @@ def flat_reviews(rng: np.random.Generator) -> Iterable[tuple]:
     Equal bigrams at a border and elsewhere tell programs apart that leave out a value,
     not a place; an empty review in front those that count from the end; one at the end
     those that go beyond it; a single review, and reviews of one token, those that take
-    a border, or a bigram, for granted, or never drop place 0.
+    a border, or a bigram, for granted, or never drop place 0, or the last place; three
+    reviews those that delete one by one, so that places move; 70,000 a small dtype.
     """
 
     def joined(*lengths: int) -> tuple[Array, Array]:
@@ -30,6 +31,7 @@ def flat_reviews(rng: np.random.Generator) -> Iterable[tuple]:
     yield np.array([8, 3, 5, 6, 2]), np.array([0, 3])
     yield np.array([4, 7, 4, 4, 7]), np.array([0, 3, 5])
     yield joined(3, 4, 2)
+    yield np.array([300, 70_000, 5, 9]), np.array([0, 3])
     yield joined(6)  # a single review has no border
     yield joined(2, 1, 1, 3)
     yield joined(1, 3, 2)
@@ -95,6 +97,19 @@ def _one_token_missing(indices: Array, starts: Array) -> Array:
     return indices[:-1][reviews[:-1] == reviews[1:]]
 
 
+def _one_by_one(all_of_them: bool) -> Callable[[Array, Array], Array]:
+    """Return an inside that deletes from a list, so that the places behind move."""
+
+    def wrong(indices: Array, starts: Array) -> Array:
+        kept = indices.tolist()
+        for start in starts.tolist()[all_of_them:]:
+            if all_of_them or 0 < start <= len(kept):
+                del kept[start - 1]
+        return np.array(kept, dtype=int)
+
+    return wrong
+
+
 def _by_value(indices: Array, starts: Array) -> Array:
     return indices[~np.isin(indices, indices[~_kept(indices, starts)])]
 
@@ -144,6 +159,29 @@ TASK = function_task(
         "place_0_spared": _without(
             lambda starts, _: starts[starts > 1] - 1,
             lambda starts, indices: starts[(starts > 1) & (starts <= len(indices))] - 1,
+        ),
+        "last_place_spared": _without(
+            lambda starts, indices: (s := starts[1:])[s < len(indices)] - 1,
+            lambda starts, indices: starts[(starts > 0) & (starts < len(indices))] - 1,
+        ),
+        "both_ends_spared": _without(
+            lambda starts, indices: starts[(starts > 1) & (starts < len(indices))] - 1,
+        ),
+        "some_borders_only": _without(
+            lambda starts, _: starts[1:2] - 1,
+            lambda starts, _: starts[1:-1] - 1,
+            lambda starts, _: starts[2:] - 1,
+            lambda starts, _: starts[-1:] - 1,
+        ),
+        "places_move": tuple(map(_one_by_one, (False, True))),
+        "small_dtype": tuple(
+            lambda indices, starts, dtype=dtype: inside(indices, starts).astype(dtype)
+            for dtype in ("uint8", "int8", "int16", "uint16")
+        ),
+        "order_lost": (
+            lambda indices, starts: np.unique(inside(indices, starts)),
+            lambda i, starts: np.array(list(dict.fromkeys(inside(i, starts))), int),
+            lambda i, starts: np.array(list(set(inside(i, starts).tolist())), int),
         ),
         "two_dropped": _without(
             lambda starts, indices: [

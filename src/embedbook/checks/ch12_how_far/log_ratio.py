@@ -18,8 +18,9 @@ def counted(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield counts with zeros on either side and on both, and unequal sums.
 
     Two counts without a 0 belong to no special case. Unequal sums tell shares from
-    counts that are compared as they are; an alpha other than 1 `log1p` and a fixed 1;
-    several n-grams a sum that is raised once, or not.
+    counts that are compared as they are; an alpha other than 1 `log1p` and a fixed 1,
+    and one with a fraction an array of whole numbers, which cuts it; several n-grams a
+    sum that is raised once, or not.
     """
     yield np.array([5, 2, 0]), np.array([1, 0, 1]), 1.0
     yield np.array([4, 0, 1, 0]), np.array([0, 3, 9, 0]), 0.5
@@ -57,6 +58,18 @@ def _less_log_sum(ratios: Array) -> Array:
     return np.log(ratios / ratios.sum())
 
 
+def _whole(share: Callable[[Array, float], Array]) -> tuple[Callable, ...]:
+    """Return shares with an alpha that was cut, or rounded, to a whole number."""
+    return tuple(
+        lambda counts, alpha, cut=cut: share(counts, cut(alpha)) for cut in (int, round)
+    )
+
+
+def _least(counts: Array, alpha: float) -> Array:
+    """Raise only the counts that are below alpha, to alpha."""
+    return (raised := np.maximum(counts, alpha)) / raised.sum()
+
+
 def _of(share: Callable[[Array, float], Array], log: Callable = np.log) -> Callable:
     """Return a log-ratio of other shares, or with another logarithm."""
     return lambda p, n, alpha: log(share(p, alpha)) - log(share(n, alpha))
@@ -87,7 +100,13 @@ TASK = function_task(
             _of(lambda counts, alpha: (counts + alpha) / (counts.sum() + 1)),
             _of(_share_of_seen),
         ),
-        "alpha_only_at_0": _of(_raised_where_0),
+        "alpha_only_at_0": (_of(_raised_where_0), _of(_least)),
+        "alpha_only_at_0_and_whole": tuple(map(_of, _whole(_raised_where_0))),
+        "alpha_made_whole": tuple(map(_of, _whole(_share))),
+        "not_normalised_and_whole": tuple(map(_of, _whole(_raised))),
+        "sum_not_raised_and_whole": tuple(
+            map(_of, _whole(lambda c, alpha: (c + alpha) / c.sum()))
+        ),
         "one_side_raised": (
             lambda p, n, alpha: np.log(_share(p, alpha)) - np.log(n / n.sum()),
             lambda p, n, alpha: np.log(p / p.sum()) - np.log(_share(n, alpha)),

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from embedbook.checks.ch12_how_far.score_mistakes import MISTAKES, products, sigmoid
+from embedbook.checks.ch12_how_far.score_mistakes import MISTAKES
+from embedbook.checks.ch12_how_far.score_steps import products, sigmoid
 from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
@@ -19,8 +20,11 @@ def batches(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield batches with and without padding; row 0 is never 0 itself.
 
     Padding in front, between, behind and alone tells programs apart that stop at the
-    first 0, or divide by the n-grams that are there; unequal rows those that sum along
-    the batch; a bias of either sign those that add it at each place.
+    first 0, cut it off the ends, or divide by the n-grams that are there; a review
+    without padding those that always drop something; fractions those that keep sums or
+    the bias in an array of whole numbers; unequal rows those that sum along the batch;
+    several reviews those that go on adding; a bias of either sign those that add it at
+    each place.
     """
     weights, ratios = np.array([2.0, 1.0, -1.0, 0.5]), np.array([1.5, 1.0, 2.0, 4.0])
     yield np.array([[1, 2, 0], [3, 0, 0]]), weights, ratios, 1.0

@@ -4,45 +4,15 @@ from collections.abc import Callable
 
 import numpy as np
 
+from embedbook.checks.ch12_how_far.score_padding import PADDING
+from embedbook.checks.ch12_how_far.score_steps import (
+    both,
+    model_of,
+    right,
+    sigmoid,
+)
+
 Array = np.ndarray
-Last = Callable[[Array, Array, float], Array]
-
-
-def sigmoid(values: Array) -> Array:
-    """Return the sigmoid of each number."""
-    return 1 / (1 + np.exp(-values))
-
-
-def products(
-    indices: Array, weights: Array, ratios: Array, padded: bool = False
-) -> Array:
-    """Return weight times ratio at each place; 0 at padding unless `padded`."""
-    found = weights[indices] * ratios[indices]
-    return found if padded else found * (indices != 0)
-
-
-def _of(last: Last, padded: bool = False, **only: str) -> Callable:
-    """Return a model whose last step takes products, places that count, and a bias."""
-
-    def model(indices: Array, weights: Array, ratios: Array, bias: float) -> Array:
-        terms = {"weights": weights, "ratios": ratios}
-        terms |= {key: np.ones_like(weights) for key in only.values()}
-        found = products(indices, *terms.values(), padded)
-        return last(found, (indices != 0) | padded, bias)
-
-    return model
-
-
-def _both(name: str, *steps: Last, **only: str) -> dict[str, tuple]:
-    """Return a mistake of the last step alone, and with the padding counted."""
-    return {
-        name: tuple(_of(last, **only) for last in steps),
-        f"{name}_and_padding": tuple(_of(last, True, **only) for last in steps),
-    }
-
-
-def _right(found: Array, real: Array, bias: float) -> Array:
-    return sigmoid(found.sum(1) + bias)
 
 
 def _sums(padded: bool, combine: Callable[[Array, Array], Array]) -> Callable:
@@ -54,19 +24,6 @@ def _sums(padded: bool, combine: Callable[[Array, Array], Array]) -> Callable:
         return sigmoid(combine(*sums) + bias)
 
     return model
-
-
-def _until_padding(indices: Array, *rest: object) -> Array:
-    before = np.minimum.accumulate(indices != 0, axis=1)
-    return _of(_right)(indices * before, *rest)
-
-
-def _as_many(indices: Array, *rest: object) -> Array:
-    """Take as many places from the left as there are n-grams."""
-    lengths = np.count_nonzero(indices, axis=1)[:, None]
-    kept = np.arange(indices.shape[1]) < lengths
-    found = products(indices, *rest[:2], padded=True)
-    return sigmoid((found * kept).sum(1) + rest[2])
 
 
 def _row_before(padded: bool) -> Callable:
@@ -91,24 +48,39 @@ def _softmax(found: Array, real: Array, bias: float) -> Array:
 
 
 MISTAKES: dict[str, Callable | tuple[Callable, ...]] = {
-    "padding_counted": _of(_right, padded=True),
-    **_both(
+    **PADDING,
+    **both(
+        "fractions_lost",
+        lambda found, real, b: sigmoid(np.trunc(found).sum(1) + b),
+        lambda found, real, b: sigmoid(np.trunc(found.sum(1)) + b),
+        lambda found, real, b: sigmoid(np.trunc(found.sum(1) + b)),
+        lambda found, real, b: sigmoid(found.sum(1) + np.trunc(b)),
+    ),
+    **both(
+        "carried_over",
+        lambda found, real, b: sigmoid(found.sum(1).cumsum() + b),
+        lambda found, real, b: sigmoid((found.sum(1) + b).cumsum()),
+    ),
+    "bias_for_the_first": model_of(
+        lambda found, real, b: sigmoid(found.sum(1) + b * (np.arange(len(found)) == 0))
+    ),
+    **both(
         "mean",
         lambda found, real, b: sigmoid(_mean(found, real) + b),
         lambda found, real, b: sigmoid(_safe_mean(found, real) + b),
         lambda found, real, b: sigmoid(_safe_mean(found + b, real)),
     ),
-    "mean_over_length": _of(lambda found, real, b: sigmoid(found.mean(1) + b)),
-    **_both("no_sum", lambda found, real, b: sigmoid(found + b)),
-    **_both("no_sigmoid", lambda found, real, b: found.sum(1) + b),
+    "mean_over_length": model_of(lambda found, real, b: sigmoid(found.mean(1) + b)),
+    **both("no_sum", lambda found, real, b: sigmoid(found + b)),
+    **both("no_sigmoid", lambda found, real, b: found.sum(1) + b),
     "ratio_added": _sums(False, np.add),
     "ratio_added_and_padding": _sums(True, np.add),
     "sums_multiplied": _sums(False, np.multiply),
     "sums_multiplied_and_padding": _sums(True, np.multiply),
-    **_both("ratio_forgotten", _right, without="ratios"),
-    **_both("weight_forgotten", _right, without="weights"),
-    **_both("bias_forgotten", lambda found, real, b: sigmoid(found.sum(1))),
-    **_both(
+    **both("ratio_forgotten", right, without="ratios"),
+    **both("weight_forgotten", right, without="weights"),
+    **both("bias_forgotten", lambda found, real, b: sigmoid(found.sum(1))),
+    **both(
         "bias_elsewhere",
         lambda found, real, b: sigmoid(found.sum(1) - b),
         lambda found, real, b: sigmoid(found.sum(1) * b),
@@ -116,13 +88,13 @@ MISTAKES: dict[str, Callable | tuple[Callable, ...]] = {
         lambda found, real, b: sigmoid(found.sum(1)) * b,
     ),
     "bias_at_each_place": (
-        _of(lambda found, real, b: sigmoid((found + b * real).sum(1))),
-        _of(lambda found, real, b: sigmoid((found + b).sum(1))),
+        model_of(lambda found, real, b: sigmoid((found + b * real).sum(1))),
+        model_of(lambda found, real, b: sigmoid((found + b).sum(1))),
     ),
-    "bias_at_each_place_and_padding": _of(
+    "bias_at_each_place_and_padding": model_of(
         lambda found, real, b: sigmoid((found + b).sum(1)), padded=True
     ),
-    **_both(
+    **both(
         "sigmoid_of_each",
         lambda found, real, b: (sigmoid(found + b) * real).sum(1),
         lambda found, real, b: (sigmoid(found) * real).sum(1),
@@ -132,14 +104,14 @@ MISTAKES: dict[str, Callable | tuple[Callable, ...]] = {
         lambda found, real, b: _safe_mean(sigmoid(found + b) * real, real),
         lambda found, real, b: _safe_mean(sigmoid(found) * real, real) + b,
     ),
-    **_both(
+    **both(
         "sigmoid_turned",
         lambda found, real, b: sigmoid(-found.sum(1) - b),
         lambda found, real, b: sigmoid(b - found.sum(1)),
     ),
-    **_both("along_the_batch", lambda found, real, b: sigmoid(found.sum(0) + b)),
-    **_both("one_sum_for_all", lambda found, real, b: sigmoid(found.sum() + b)),
-    **_both(
+    **both("along_the_batch", lambda found, real, b: sigmoid(found.sum(0) + b)),
+    **both("one_sum_for_all", lambda found, real, b: sigmoid(found.sum() + b)),
+    **both(
         "another_function",
         lambda found, real, b: np.tanh(found.sum(1) + b),
         lambda found, real, b: np.exp(found.sum(1) + b),
@@ -149,7 +121,7 @@ MISTAKES: dict[str, Callable | tuple[Callable, ...]] = {
         lambda found, real, b: 1 / (1 - np.exp(-found.sum(1) - b)),
         _softmax,
     ),
-    **_both(
+    **both(
         "not_added_up",
         lambda found, real, b: sigmoid(found.max(1) + b),
         lambda found, real, b: sigmoid(np.where(real, found, -np.inf).max(1) + b),
@@ -164,6 +136,5 @@ MISTAKES: dict[str, Callable | tuple[Callable, ...]] = {
         lambda i, w, r, b: np.full(len(i), sigmoid((w * r).sum() + b)),
         lambda i, w, r, b: np.full(len(i), sigmoid((w * r)[1:].sum() + b)),
     ),
-    "stops_at_padding": (_until_padding, _as_many),
     "row_before": tuple(map(_row_before, (False, True))),
 }
