@@ -98,7 +98,7 @@ def _(batches, optimizer, input_dim):
     return np.array(sorted(rows), dtype=int)
 
 
-@mutant("moved_rows", "one_step_back")
+@mutant("moved_rows", "few_steps_back")
 def _(batches, optimizer, input_dim):
     if optimizer == "AdamW":
         return np.arange(input_dim)
@@ -463,7 +463,7 @@ def _(table, gradient, velocity, frozen):
     return np.where(gradient == 0, table, moved)
 
 
-@mutant("frozen_step", "by_gradient")
+@mutant("frozen_step", "rows_by_gradient")
 def _(table, gradient, velocity, frozen):
     gradient = gradient.copy()
     gradient[frozen] = 0
@@ -943,6 +943,212 @@ def like_keras(table):
     return np.clip(np.round(table * scale), -127, 127).astype("int8") / scale
 
 
+@mutant("moved_rows", "few_steps_back")
+def _(batches, optimizer, input_dim):
+    if optimizer == "AdamW":
+        return np.arange(input_dim)
+    seen = batches[-3:] if optimizer in ("Adam", "momentum") else batches[-1:]
+    return np.unique(np.hstack(seen))
+
+
+@mutant("moved_rows", "divider_moves_all")
+def _(batches, optimizer, input_dim):
+    if optimizer in ("AdamW", "Adagrad"):
+        return np.arange(input_dim)
+    remembers = optimizer == "Adam" or optimizer == "momentum"
+    return np.unique(np.concatenate(batches) if remembers else batches[-1])
+
+
+@mutant("moved_rows", "up_to_highest")
+def _(batches, optimizer, input_dim):
+    met = np.unique(np.concatenate(batches)).astype(int)
+    if optimizer == "AdamW":
+        return np.arange(max(met) + 1) if len(met) else met
+    return met if optimizer in ("Adam", "momentum") else np.unique(batches[-1])
+
+
+@mutant("moved_rows", "bytes")
+def _(batches, optimizer, input_dim):
+    if optimizer == "AdamW":
+        return np.arange(input_dim)
+    remembers = optimizer in ("Adam", "momentum")
+    rows = set(np.concatenate(batches if remembers else batches[-1:]).tolist())
+    return np.array(sorted(rows)).astype(np.uint8)
+
+
+@mutant("moved_rows", "order_of_a_set")
+def _(batches, optimizer, input_dim):
+    if optimizer == "AdamW":
+        return np.array(range(input_dim))
+    rows = set()
+    for batch in batches if optimizer in ("Adam", "momentum") else batches[-1:]:
+        rows.update(int(i) for i in batch)
+    return np.array([*rows])
+
+
+@mutant("build_matrix", "whole_numbers")
+def _(vocabulary, vectors, output_dim):
+    first = np.array(next(iter(vectors.values())))
+    matrix = np.zeros((len(vocabulary), output_dim)).astype(first.dtype)
+    for word in vocabulary[2:]:
+        if word in vectors:
+            matrix[vocabulary.index(word)] = vectors[word]
+    return matrix.astype(np.float32)
+
+
+@mutant("build_matrix", "whole_numbers")
+def _(vocabulary, vectors, output_dim):
+    matrix = None
+    for i, word in enumerate(vocabulary):
+        if word in vectors:
+            row = np.array(vectors[word])
+            if matrix is None:
+                matrix = np.zeros((len(vocabulary), output_dim), row.dtype)
+            matrix[i] = row
+    if matrix is None:
+        matrix = np.zeros((len(vocabulary), output_dim))
+    return matrix.astype("float32")
+
+
+@mutant("build_matrix", "in_order_of_vectors")
+def _(vocabulary, vectors, output_dim):
+    matrix = np.zeros((len(vocabulary), output_dim), dtype="float32")
+    for i, vector in enumerate(vectors.values(), start=2):
+        if i < len(vocabulary) and vocabulary[i] in vectors:
+            matrix[i] = vector
+    return matrix
+
+
+@mutant("frozen_step", "decay_last")
+def _(table, gradient, velocity, frozen):
+    velocity = 0.9 * velocity - 0.1 * gradient
+    moved = table + velocity
+    moved -= 0.1 * 0.01 * moved
+    moved[frozen] = table[frozen]
+    return moved
+
+
+@mutant("frozen_step", "decay_last")
+def _(table, gradient, velocity, frozen):
+    new = table.copy()
+    for i in np.flatnonzero(~frozen):
+        new[i] += 0.9 * velocity[i] - 0.1 * gradient[i]
+        new[i] *= 1 - 0.1 * 0.01
+    return new
+
+
+@mutant("frozen_step", "rows_by_gradient")
+def _(table, gradient, velocity, frozen):
+    gradient = np.where(frozen[:, None], 0, gradient)
+    moves = (gradient != 0).any(axis=1, keepdims=True)
+    velocity = 0.9 * velocity - 0.1 * gradient
+    return np.where(moves, table + velocity - 0.1 * 0.01 * table, table)
+
+
+@mutant("frozen_step", "a_0_in_the_gradient")
+def _(table, gradient, velocity, frozen):
+    new = table + 0.9 * velocity - 0.1 * gradient - 0.1 * 0.01 * table
+    for i, row in enumerate(gradient):
+        if frozen[i] or 0 in row:
+            new[i] = table[i]
+    return new
+
+
+@mutant("frozen_step", "gradient_for_mask")
+def _(table, gradient, velocity, frozen):
+    moves = np.abs(gradient).sum(axis=1) > 0
+    new = table.copy()
+    new[moves] += (0.9 * velocity - 0.1 * gradient - 0.1 * 0.01 * table)[moves]
+    return new
+
+
+@mutant("frozen_step", "only_first")
+def _(table, gradient, velocity, frozen):
+    new = table.copy()
+    for i in range(len(table)):
+        if not frozen[i]:
+            new[i] += 0.9 * velocity[i] - 0.1 * gradient[i] - 0.1 * 0.01 * table[i]
+            return new
+    return new
+
+
+@mutant("frozen_step", "decay_added")
+def _(table, gradient, velocity, frozen):
+    velocity = 0.9 * velocity - 0.1 * gradient
+    return np.where(frozen[:, None], table, table + velocity + 0.1 * 0.01 * table)
+
+
+@mutant("frozen_step", "gradient_added")
+def _(table, gradient, velocity, frozen):
+    velocity = 0.9 * velocity + 0.1 * gradient
+    return np.where(frozen[:, None], table, table + velocity - 0.1 * 0.01 * table)
+
+
+@mutant("frozen_step", "velocity_taken_off")
+def _(table, gradient, velocity, frozen):
+    velocity = 0.9 * velocity - 0.1 * gradient
+    return np.where(frozen[:, None], table, table - velocity - 0.1 * 0.01 * table)
+
+
+@mutant("frozen_step", "momentum_of_gradient")
+def _(table, gradient, velocity, frozen):
+    velocity = 0.9 * (velocity - 0.1 * gradient)
+    return np.where(frozen[:, None], table, table + velocity - 0.1 * 0.01 * table)
+
+
+@mutant("int8_and_back", "cut")
+def _(table):
+    scale = np.abs(table).max(axis=1, keepdims=True) / 127
+    scale[scale == 0] = 1
+    codes = (table / scale + np.sign(table) * 1e-4).astype(np.int8)
+    return codes.astype(np.float32) * scale
+
+
+mutant("int8_and_back", "half_added")(
+    row_by_row(lambda r, t: abs(r).max() / 127, lambda r: (r + 0.5).astype("int8"))
+)
+mutant("int8_and_back", "unsigned_codes")(
+    row_by_row(
+        lambda r, t: abs(r).max() / 127, lambda r: np.round(r).astype(int).astype("u1")
+    )
+)
+mutant("int8_and_back", "negative_by_128")(
+    row_by_row(lambda r, t: max(r.max() / 127, r.min() / -128))
+)
+
+
+@mutant("int8_and_back", "floor")
+def _(table):
+    scale = np.abs(table).max(axis=1, keepdims=True) / 127
+    scale[scale == 0] = 1
+    return (table // scale) * scale
+
+
+@mutant("int8_and_back", "sum_of_0")
+def _(table):
+    back = np.zeros_like(table)
+    for i, row in enumerate(table):
+        if sum(row) != 0:
+            scale = max(abs(row)) / 127
+            back[i] = np.round(row / scale) * scale
+    return back
+
+
+@mutant("int8_and_back", "a_0_in_the_row")
+def _(table):
+    back = table.copy()
+    for i, row in enumerate(table):
+        if all(row):
+            scale = max(abs(row)) / 127
+            back[i] = np.round(row / scale) * scale
+    return back
+
+
+def decay_in_the_gradient(table, gradient, velocity, frozen):
+    velocity = 0.9 * velocity - 0.1 * (gradient + 0.01 * table)
+    return np.where(frozen[:, None], table, table + velocity)
+
+
 RIGHT += [
     ("ch06_the_embedding_layer", task, answer)
     for task, answer in [
@@ -951,6 +1157,7 @@ RIGHT += [
         ("build_matrix", matrix_by_list),
         ("build_matrix", matrix_in_the_other_byte_order),
         ("frozen_step", frozen_by_copy),
+        ("frozen_step", decay_in_the_gradient),
         ("frozen_step", frozen_by_trains),
         ("int8_and_back", like_keras),
         ("small_layer", as_in_lora),

@@ -1224,7 +1224,128 @@ def pool_average_and_pairs(vectors, mask):
     return np.array(result)
 
 
+def taking_off(number, guarded=True):
+    def masked_maximum(vectors, mask):
+        maximum = (vectors - (1 - mask[..., None]) * number).max(axis=1)
+        if guarded:
+            maximum[~mask.any(axis=1)] = 0
+        return maximum
+
+    return masked_maximum
+
+
+mutant("masked_maximum", "taken_off")(taking_off(100))
+mutant("masked_maximum", "taken_off")(taking_off(1e7))
+mutant("masked_maximum", "taken_off")(taking_off(1e6, guarded=False))
+
+
+@mutant("masked_maximum", "small_stand_in")
+def _(vectors, mask):
+    kept = np.where(mask[:, :, None], vectors, np.finfo("float16").min)
+    return kept.max(axis=1) * mask.any(axis=1)[:, None]
+
+
+@mutant("masked_maximum", "one_row")
+def _(vectors, mask):
+    first = vectors[np.arange(len(mask)), mask.argmax(axis=1)]
+    return np.where(mask.any(axis=1)[:, None], first, 0)
+
+
+@mutant("masked_maximum", "until_padding")
+def _(vectors, mask):
+    result = np.zeros((len(vectors), vectors.shape[2]))
+    for i, (text, keep) in enumerate(zip(vectors, mask, strict=True)):
+        n = len(keep) if keep.all() else keep.argmin()
+        if n:
+            result[i] = text[:n].max(axis=0)
+    return result
+
+
+@mutant("masked_maximum", "zero_for_nothing")
+def _(vectors, mask):
+    kept = vectors * mask[:, :, None]
+    kept[kept == 0] = -np.inf
+    maximum = kept.max(axis=1)
+    maximum[maximum == -np.inf] = 0
+    return maximum
+
+
+@mutant("average_of", "until_padding_counted")
+def _(table, indices):
+    length = (indices == 0).argmax(axis=1)
+    return zeroed(table, indices).sum(axis=1) / np.maximum(length, 1)[:, None]
+
+
+@mutant("average_of", "until_padding_counted")
+def _(table, indices):
+    count = []
+    for text in indices.tolist():
+        count.append(max(text.index(0) if 0 in text else len(text), 1))
+    return zeroed(table, indices).sum(axis=1) / np.array(count)[:, None]
+
+
+@mutant("average_of", "least_index_counted")
+def _(table, indices):
+    length = np.argmin(indices, axis=1)
+    length[length == 0] = 1
+    return zeroed(table, indices).sum(axis=1) / length[:, None]
+
+
+@mutant("average_of", "up_to_last_counted")
+def _(table, indices):
+    count = []
+    for text in indices:
+        count.append(np.flatnonzero(text)[-1] + 1 if text.any() else 1)
+    return zeroed(table, indices).sum(axis=1) / np.array(count)[:, None]
+
+
+@mutant("average_of", "distinct_counted")
+def _(table, indices):
+    count = np.array([max(len({*text} - {0}), 1) for text in indices.tolist()])
+    return zeroed(table, indices).sum(axis=1) / count[:, None]
+
+
+@mutant("average_of", "nan_for_empty")
+def _(table, indices):
+    if not indices.any():
+        return np.zeros((len(indices), table.shape[1]))
+    return np.array([table[text[text != 0]].mean(axis=0) for text in indices])
+
+
+@mutant("weighted_average", "padding_lowered")
+def _(vectors, scores, mask):
+    scores = scores - 1000 * (1 - mask)
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+    weights /= weights.sum(axis=1, keepdims=True)
+    average = np.einsum("bld,bl->bd", vectors, weights)
+    return np.where(mask.any(axis=1)[:, None], average, 0)
+
+
+@mutant("weighted_average", "fixed_number")
+def _(vectors, scores, mask):
+    weights = np.exp(scores - 1000) * mask
+    total = weights.sum(axis=1, keepdims=True)
+    total[total == 0] = 1
+    return (vectors * weights[:, :, None]).sum(axis=1) / total
+
+
+@mutant("weighted_average", "scores_divided")
+def _(vectors, scores, mask):
+    weights = np.where(mask, np.exp(scores / 1000), 0)
+    total = weights.sum(axis=1, keepdims=True)
+    return np.einsum("bld,bl->bd", vectors, weights) / np.where(total, total, 1)
+
+
+@mutant("weighted_average", "padding_in_sum")
+def _(vectors, scores, mask):
+    weights = np.exp(scores - scores.max(axis=1, keepdims=True))
+    total = (weights * mask).sum(axis=1, keepdims=True)
+    total[total == 0] = 1
+    return (vectors * weights[:, :, None]).sum(axis=1) / total
+
+
 RIGHT += [
+    (CHAPTER, "masked_maximum", taking_off(1e9)),
     (CHAPTER, "vector_shape", np.zeros((32, 16), "int8").shape),
     (CHAPTER, "dense_parameters", 1601.0),
     (CHAPTER, "masked_maximum", maximum_by_loop),

@@ -19,6 +19,7 @@ from embedbook.checks.ch06_the_embedding_layer.matrices import (
     raises_for_missing,
     shifted,
     until_unknown,
+    whole_numbers,
 )
 from embedbook.checks.task_files import function_task
 
@@ -29,7 +30,10 @@ def vocabularies(rng: np.random.Generator) -> Iterable[tuple]:
     They tell apart: rows by the order of `vectors`, of the alphabet, or without gaps
     (each is right for some vocabularies); a start from 0, 1 or 3 in place of 2; a loop
     that ends at a word without a vector; the last vector kept for the next word; an
-    array of whole numbers (halves, and vectors of ints); a size of 2 taken for granted.
+    array of whole numbers (halves, and vectors of ints); the number type of the first
+    or the last vector, or of a vector's first number, taken for all (whole numbers
+    before and after fractions, by both orders); a float16 (0.137); a size of 2 taken
+    for granted.
     """
     yield (
         ["", "[UNK]", "film", "zyxxish", "bad"],
@@ -45,6 +49,12 @@ def vocabularies(rng: np.random.Generator) -> Iterable[tuple]:
         yield vocabulary, dict(zip(have, values, strict=True)), size
     yield ["", "[UNK]"], {"film": [1.0, 2.0]}, 2
     yield ["", "[UNK]", "bad", "film"], {"good": [3, 2], "film": [7, 1]}, 2
+    yield (
+        ["", "[UNK]", "film", "bad", "good"],
+        {"good": [3, 2], "bad": [1, -0.75], "cast": [-0.5, 0.137], "film": [7, 1]},
+        2,
+    )
+    yield ["", "[UNK]", "cast"], {"good": [3, 2], "cast": [-1.5, 0.137]}, 2
 
 
 TASK = function_task(
@@ -64,6 +74,7 @@ TASK = function_task(
         "in_order_of_vectors_from_0": in_order_of_vectors(0),
         "known_in_order_of_vectors": in_order_of_vectors(2, known=True),
         "known_in_order_of_vectors_from_0": in_order_of_vectors(0, known=True),
+        "whole_numbers": whole_numbers,
         "only_vectors": (only_vectors(0), only_vectors(2)),
         "raises_for_missing": raises_for_missing,
         "moved_up": moved_up,

@@ -88,10 +88,48 @@ def as_int8(codes: Array) -> Array:
     return codes.astype("int64").astype("int8")
 
 
+def pushed(codes: Array) -> Array:
+    """Cut the codes after a push away from 0, which 126.9999 needs to become 127."""
+    return np.trunc(codes + np.sign(codes) * 1e-4)
+
+
+def longest_by_end(table: Array) -> Array:
+    """Return 127 times the scale if -128 may be used, too."""
+    low, high = (f(axis=1, keepdims=True) for f in (table.min, table.max))
+    return np.maximum(high, -low / 128 * 127)
+
+
+def taken_for_zeros(zeros: Callable) -> Forms:
+    """Return an int8_and_back that scales rows with `zeros(table)` by 1, or by 1/127.
+
+    In the other forms those rows come back as they are, or as zeros.
+    """
+
+    def scaled(scale: float) -> Callable:
+        def wrong(table: Array) -> Array:
+            scales = np.where(zeros(table)[:, None], scale, _furthest(table) / 127)
+            return np.round(table / scales) * scales
+
+        return wrong
+
+    def left(factor: int) -> Callable:
+        return lambda table: np.where(
+            zeros(table)[:, None], table * factor, int8_and_back(table)
+        )
+
+    return scaled(1), scaled(1 / 127), left(1), left(0)
+
+
 def cut_to_int8(table: Array) -> Array:
     """Cut the codes by `astype`, which makes 0 of the nan of a row of zeros."""
     scale = _furthest(table) / 127
     return np.nan_to_num(np.trunc(table / scale)) * scale
+
+
+def floor_divided(table: Array) -> Array:
+    """Divide by `//`, which may make 126 of 127."""
+    scale = np.where(_furthest(table) > 0, _furthest(table), 1) / 127
+    return table // scale * scale
 
 
 def overflowing(table: Array) -> Array:

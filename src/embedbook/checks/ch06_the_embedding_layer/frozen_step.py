@@ -85,12 +85,21 @@ def _by_gradient(table: Array, gradient: Array, velocity: Array, f: Array) -> Ar
     return np.where(still, table, _free(table, gradient, velocity))
 
 
-def _rows_by_gradient(
-    table: Array, gradient: Array, velocity: Array, f: Array
-) -> Array:
-    """Freeze rows that have no gradient."""
-    still = f | ~gradient.any(axis=1)
-    return np.where(still[:, None], table, _free(table, gradient, velocity))
+def _still_where(still_of: Callable) -> Callable:
+    """Return a frozen_step that freezes rows by `still_of(gradient, frozen)`."""
+    return lambda t, g, v, f: np.where(still_of(g, f)[:, None], t, _free(t, g, v))
+
+
+def _decay_last(table: Array, gradient: Array, velocity: Array, f: Array) -> Array:
+    """Take the decay of the rows that have moved."""
+    moved = _free(table, gradient, velocity, decay=0.0)
+    return np.where(f[:, None], table, moved - RATE * DECAY * moved)
+
+
+def _only_first(table: Array, gradient: Array, velocity: Array, f: Array) -> Array:
+    """Move the first free row, as a loop does that returns at once."""
+    still = f | (np.cumsum(~f) > 1)
+    return frozen_step(table, gradient, velocity, still)
 
 
 def _as_indices(table: Array, gradient: Array, velocity: Array, f: Array) -> Array:
@@ -116,7 +125,15 @@ TASK = function_task(
         "decay_only": _masking("decay"),
         "not_frozen": _masking(),
         "frozen_if_all": _still_if_all,
-        "by_gradient": (_by_gradient, _rows_by_gradient),
+        "by_gradient": _by_gradient,
+        "rows_by_gradient": _still_where(lambda g, f: f | ~g.any(axis=1)),
+        "a_0_in_the_gradient": _still_where(lambda g, f: f | ~g.all(axis=1)),
+        "gradient_for_mask": (
+            _still_where(lambda g, f: ~g.any(axis=1)),
+            _still_where(lambda g, f: ~g.all(axis=1)),
+            lambda t, g, v, f: np.where(g == 0, t, _free(t, g, v)),
+        ),
+        "only_first": _only_first,
         "mask_over_columns": lambda t, g, v, f: np.where(f, t, _free(t, g, v)),
         "mask_as_indices": _as_indices,
         "only_free_rows": lambda t, g, v, f: _free(t, g, v)[~f],
@@ -131,5 +148,10 @@ TASK = function_task(
         "plain_sgd": _otherwise(momentum=0.0, decay=0.0),
         "fresh_velocity_kept": _otherwise(momentum=1.0),
         "all_of_decay": _otherwise(decay=DECAY / RATE),
+        "decay_last": _decay_last,
+        "decay_added": _otherwise(decay=-DECAY),
+        "gradient_added": lambda t, g, v, f: frozen_step(t, -g, v, f),
+        "velocity_taken_off": lambda t, g, v, f: frozen_step(t, -g, -v, f),
+        "momentum_of_gradient": lambda t, g, v, f: frozen_step(t, MOMENTUM * g, v, f),
     },
 )

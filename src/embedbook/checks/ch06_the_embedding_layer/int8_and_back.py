@@ -11,12 +11,16 @@ from embedbook.checks.ch06_the_embedding_layer.codes import (
     cut_to_int8,
     decimals,
     fixed,
+    floor_divided,
     int8_and_back,
     inverted,
     least,
+    longest_by_end,
     of_largest,
     overflowing,
     per_row,
+    pushed,
+    taken_for_zeros,
     without_axis,
 )
 from embedbook.checks.task_files import function_task
@@ -30,8 +34,9 @@ def tables(rng: np.random.Generator) -> Iterable[tuple]:
     They tell apart: one scale for all rows (their sizes differ a thousandfold); the
     largest number for the one furthest from zero (it is negative in some rows, and all
     of a row is in one); a scale for each column, or for each row laid over columns; a
-    scale of 0, or one with a lower limit (a row near 0.0004); codes cut, or rounded to
-    one side; 128 or 255 steps. No number is near the middle between two codes, so that
+    scale of 0, or one with a lower limit (a row near 0.0004); a row that adds up to 0,
+    or holds a 0, taken for one of zeros; codes cut, or rounded to one side; 128 or 255
+    steps. No number is near the middle between two codes, so that
     any way to round a half, and float32, will do.
     """
     yield (np.array([[1.0, -0.6, 0.251], [10.0, 4.03, -2.57]], dtype="float32"),)
@@ -43,7 +48,8 @@ def tables(rng: np.random.Generator) -> Iterable[tuple]:
     with_zeros[1] = 0
     yield (with_zeros,)
     yield (np.array([[4.4e-4, -3.66e-4, 3e-5], [3.0, -1.0, 2.2]], dtype="float32"),)
-    negative = [[-5.0, 0.31, 1.0], [-0.2, -0.9, -0.13], [0.0, -1.0, -0.42]]
+    negative = [[-5.0, 0.31, 1.0], [-0.2, -0.9, -0.13], [0.0, -1.4, -0.41]]
+    negative += [[-0.75, 0.5, 0.25]]
     yield (np.array(negative, dtype="float32"),)
 
 
@@ -64,10 +70,18 @@ TASK = function_task(
             lambda t: t.max(axis=1, keepdims=True),
             lambda t: np.abs(t.max(axis=1, keepdims=True)),
         ),
-        "cut": (*per_row(rounding=np.trunc), cut_to_int8),
-        "floor": per_row(rounding=np.floor),
+        "cut": (*per_row(rounding=np.trunc), *per_row(rounding=pushed), cut_to_int8),
+        "half_added": per_row(rounding=lambda c: np.trunc(c + 0.5)),
+        "floor": (
+            *per_row(rounding=np.floor),
+            floor_divided,
+        ),
         "ceil": per_row(rounding=np.ceil),
         "overflow": overflowing,
+        "unsigned_codes": per_row(rounding=lambda c: np.round(c) % 256),
+        "negative_by_128": per_row(longest_by_end),
+        "sum_of_0": taken_for_zeros(lambda t: t.sum(axis=1) == 0),
+        "a_0_in_the_row": taken_for_zeros(lambda t: (t == 0).any(axis=1)),
         "no_127": per_row(steps=1),
         "least_scale": tuple(map(least, (1e-5, 1e-4, 1e-3, 1e-3 / 127, 1e-2 / 127))),
         "half_range": (

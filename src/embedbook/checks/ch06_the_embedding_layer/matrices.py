@@ -82,7 +82,12 @@ def in_order_of_vectors(start: int, known: bool = False) -> tuple[Callable, ...]
 
         return wrong
 
-    return form(False), form(True)
+    def where_known(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+        matrix = form(True)(vocabulary, vectors, output_dim)
+        matrix[[word not in vectors for word in vocabulary]] = 0
+        return matrix
+
+    return form(False), form(True), where_known
 
 
 def only_vectors(zeros: int) -> Callable:
@@ -150,6 +155,36 @@ def mean(vectors: list) -> Array:
 def means(start: int = 0, stop: int | None = None) -> tuple[Callable, Callable]:
     """Return `filled` with the mean of all vectors, or of those in the vocabulary."""
     return filled(mean, start, stop), filled(mean, start, stop, known=True)
+
+
+def _of_kind(kind_of: Callable) -> Callable:
+    """Return a build_matrix whose numbers are ints where those of `kind_of` are."""
+
+    def wrong(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+        rows = build_matrix(vocabulary, vectors, output_dim)
+        known = [vectors[word] for word in vocabulary if word in vectors]
+        kind = np.array(kind_of(list(vectors.values()), known)).dtype
+        return rows.astype(kind).astype("float32")
+
+    return wrong
+
+
+def _by_first_number(vocabulary: list, vectors: dict, output_dim: int) -> Array:
+    """Cut the vectors that begin with an int."""
+    cut = {
+        word: np.trunc(each) if isinstance(each[0], int) else each
+        for word, each in vectors.items()
+    }
+    return build_matrix(vocabulary, cut, output_dim)
+
+
+whole_numbers = (
+    _of_kind(lambda given, known: given[0]),
+    _of_kind(lambda given, known: given[-1]),
+    _of_kind(lambda given, known: (known or [[0.0]])[0]),
+    _of_kind(lambda given, known: (known or [[0.0]])[-1]),
+    _by_first_number,
+)
 
 
 def extra(vocabulary: list, vectors: dict, output_dim: int) -> Array:

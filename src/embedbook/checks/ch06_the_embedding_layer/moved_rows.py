@@ -21,7 +21,8 @@ def batches_and_optimizers(rng: np.random.Generator) -> Iterable[tuple]:
     They tell apart: a memory of one step, or of the last two (three batches and
     more); an empty batch that is skipped, or that stops the step; the first step taken
     for the last; rows up to the highest seen for all rows; `"Adam" in optimizer`,
-    which holds for AdamW; rows left as they come, or twice.
+    which holds for AdamW; rows left as they come, or twice; rows cast to a byte, or in
+    the order of a set, which is not ascending (rows above 255).
     """
     yield [np.array([2, 3]), np.array([1, 0])], "Adam", 6
     yield [np.array([], dtype="int64")], "momentum", 4
@@ -29,7 +30,9 @@ def batches_and_optimizers(rng: np.random.Generator) -> Iterable[tuple]:
         yield [np.array([4, 1, 4, 1])], optimizer, 6
         yield [np.array([5]), np.array([3, 0]), np.array([2, 2])], optimizer, 8
         yield [np.array([0, 4]), np.array([], dtype="int64")], optimizer, 5
-        yield [rng.integers(0, 9, 3) for _ in range(4)], optimizer, 12
+        yield [rng.integers(0, 9, 3) for _ in range(5)], optimizer, 12
+    yield [np.array([7]), np.array([300, 263])], "Adam", 320
+    yield [np.array([300, 7])], "SGD", 320
 
 
 TASK = function_task(
@@ -52,6 +55,9 @@ TASK = function_task(
             answer(every=("Adam", "AdamW", *DIVIDE)),
             answer(remember=(), every=("Adam", "AdamW", *DIVIDE)),
         ),
+        "divider_moves_all": tuple(
+            answer(every=("AdamW", *more)) for more in (DIVIDE, DIVIDE[:1], DIVIDE[1:])
+        ),
         "rmsprop_remembers": answer(remember=("momentum", "Adam", "RMSprop")),
         "rmsprop_remembers_and_no_decay": answer(
             remember=("momentum", "Adam", "AdamW", "RMSprop"), every=()
@@ -72,7 +78,10 @@ TASK = function_task(
             remember=(), every=("Adam", "AdamW")
         ),
         "momentum_moves_all": answer(every=("momentum", "Adam", "AdamW")),
-        "one_step_back": answer(last=-2),
+        "few_steps_back": tuple(answer(last=-n) for n in (2, 3, 4)),
+        "up_to_highest": rows.up_to_highest,
+        "bytes": rows.as_bytes,
+        "order_of_a_set": rows.in_order_of_set,
         "earlier_only": rows.others_only,
         "first_step": rows.first_step,
         "skips_empty": rows.skipping_empty,

@@ -101,6 +101,43 @@ def still_when_empty(every: tuple = ()) -> Callable:
     return wrong
 
 
+def _up_to_highest(in_batch: bool) -> Callable:
+    """Return a moved_rows in which AdamW moves rows up to the highest index met."""
+
+    def wrong(batches: list[Array], optimizer: str, input_dim: int) -> Array:
+        if optimizer != "AdamW":
+            return moved_rows(batches, optimizer, input_dim)
+        met = rows_of(batches[-1:] if in_batch else batches)
+        return np.arange(met.max(initial=-1) + 1)
+
+    return wrong
+
+
+up_to_highest = _up_to_highest(False), _up_to_highest(True)
+
+
+def _as_byte(kind: str) -> tuple[Callable, Callable]:
+    """Return a moved_rows whose rows are bytes: all, or those of the batches."""
+
+    def of_result(batches: list[Array], optimizer: str, input_dim: int) -> Array:
+        return moved_rows(batches, optimizer, input_dim).astype(kind)
+
+    def of_batches(batches: list[Array], optimizer: str, input_dim: int) -> Array:
+        cast = [each.astype(kind) for each in batches]
+        return moved_rows(cast, optimizer, input_dim)
+
+    return of_result, of_batches
+
+
+as_bytes = *_as_byte("uint8"), *_as_byte("int8")
+
+
+def in_order_of_set(batches: list[Array], optimizer: str, input_dim: int) -> Array:
+    """Return the rows in the order of a set."""
+    met = as_met(batches, optimizer, input_dim)
+    return np.array(list(set(met.tolist())), dtype="int64")
+
+
 def of_any_step(batches: list[Array], optimizer: str, input_dim: int) -> Array:
     """Return the rows that any of the steps moves; a batch alone as it is."""
     if optimizer == "AdamW":

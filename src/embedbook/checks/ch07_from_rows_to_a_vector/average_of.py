@@ -7,8 +7,11 @@ import numpy as np
 from embedbook.checks.ch07_from_rows_to_a_vector.averages import (
     at_least_1,
     average_of,
+    before_padding,
+    before_padding_or_all,
     column,
     counts_distinct,
+    distinct_counted,
     divided,
     drops_empty,
     first_places,
@@ -17,6 +20,7 @@ from embedbook.checks.ch07_from_rows_to_a_vector.averages import (
     row_0_for_empty,
     total,
     until_0,
+    up_to_last,
     whole_batch,
 )
 from embedbook.checks.task_files import function_task
@@ -29,8 +33,9 @@ def tables_and_texts(rng: np.random.Generator) -> Iterable[tuple]:
 
     They tell apart: tokens told by their rows (of zeros, with one 0, adding up to 0)
     and not by their index; row 0 for zeros (it never is); the first n places for
-    the tokens, or those before the first 0; distinct tokens for tokens; the count of
-    another text, of all, or of all numbers (2 or 3 columns); a text without tokens.
+    the tokens, or those before the first 0 or up to the last token; the place of the
+    first 0 for a count; distinct tokens for tokens; the count of another text, of all,
+    or of all numbers (2 or 3 columns); a text without tokens.
     """
     table = np.array([[1, 3], [2, 4], [4, 8]], dtype="float32")
     yield table, np.array([[1, 2, 0, 0]])
@@ -66,7 +71,10 @@ TASK = function_task(
     tolerance=1e-5,
     mistakes={
         "divided_by_length": divided(lambda mask: mask.shape[1]),
-        "nan_for_empty": divided(column),
+        "nan_for_empty": (
+            divided(column),
+            lambda t, i: divided(column)(t, i) if i.any() else average_of(t, i),
+        ),
         "raises_for_empty": raises_for_empty,
         "count_not_a_column": divided(lambda mask: np.maximum(mask.sum(axis=1), 1)),
         "count_not_a_column_and_nan": divided(lambda mask: mask.sum(axis=1)),
@@ -87,6 +95,15 @@ TASK = function_task(
             lambda t, i: t[i].sum(axis=1) / column(i != 0),
         ),
         "padding_at_end": (*first_places, *until_0),
+        "until_padding_counted": tuple(
+            divided(lambda mask, of=of: np.maximum(of(mask), 1)[:, None])
+            for of in (before_padding, before_padding_or_all)
+        ),
+        "least_index_counted": lambda t, i: (
+            total(t, i != 0, i) / np.maximum(i.argmin(axis=1), 1)[:, None]
+        ),
+        "up_to_last_counted": divided(up_to_last),
+        "distinct_counted": distinct_counted,
         "not_divided": divided(lambda mask: 1),
         "divided_by_numbers": tuple(
             lambda t, i, of=of: total(t, i != 0, i) / (of(i != 0) * t.shape[1])

@@ -74,6 +74,36 @@ counts_distinct = _forms(lambda text: np.unique(text[text != 0]))
 until_0 = _forms(lambda text: text[np.cumprod(text != 0).astype(bool)])
 
 
+def before_padding(mask: Array) -> Array:
+    """Return the place of the first padding, 0 where there is none: int (batch,)."""
+    return (~mask).argmax(axis=1)
+
+
+def before_padding_or_all(mask: Array) -> Array:
+    """Return the place of the first padding, or the length: int (batch,)."""
+    return np.cumprod(mask, axis=1).sum(axis=1)
+
+
+def up_to_last(mask: Array) -> Array:
+    """Return how many places there are up to the last token, or 1: int (batch, 1)."""
+    places = np.arange(1, mask.shape[1] + 1)
+    return np.maximum((mask * places).max(axis=1), 1)[:, None]
+
+
+def _by_distinct(padding: bool) -> Callable:
+    """Return the sum divided by how many distinct indices there are."""
+
+    def average(table: Array, indices: Array) -> Array:
+        kinds = [np.unique(t if padding else t[t != 0]).size for t in indices]
+        count = np.maximum(kinds, 1)[:, None]
+        return total(table, indices != 0, indices) / count
+
+    return average
+
+
+distinct_counted = _by_distinct(False), _by_distinct(True)
+
+
 def _zeroed_first_places(table: Array, indices: Array) -> Array:
     rows = table[indices] * (indices != 0)[..., None]
     count = at_least_1(indices != 0)

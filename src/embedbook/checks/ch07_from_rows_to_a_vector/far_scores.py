@@ -21,6 +21,9 @@ Array = np.ndarray
 Forms = tuple[Callable, ...]
 # Of the numbers that people take, those that make a difference.
 LIMITS = (10, 20, 100, 709)  # that exp can bear
+LARGE = (1e4, 1e5, 1e6, 1e9, 1e12)
+FIXED = (800, 999, 1000, 1001, 2000)
+TAKEN_OFF = (10, 50, 100, 500, 999, 1000, 2000)  # the padding
 TOO_HIGH = (-1, -5, -10, -50, -999, -1000, -1001)
 
 
@@ -86,6 +89,16 @@ def _put_at(scores: tuple[float, ...]) -> Forms:
     )
 
 
+def _lowered(scores: Array, mask: Array, by: float) -> Array:
+    """Return weights after `by` was taken off the scores of the padding."""
+    return np.exp(from_largest(scores - by * ~mask))
+
+
+def _less(number: float) -> Callable:
+    """Return weights that take one and the same number off all scores."""
+    return lambda s, m: np.exp(np.where(m, s, -np.inf) - number)
+
+
 def _largest_at_least(limit: float) -> Forms:
     """Return averages that take off the largest score, or `limit` if that is larger.
 
@@ -115,9 +128,20 @@ FAR_SCORES = {
     "overflow_in_padding": forms(_raw, *EMPTY, *ZEROS),
     "padding_0_is_largest": _largest_at_least(0),
     "padding_score_too_high": _put_at(TOO_HIGH),
+    "padding_lowered": tuple(
+        form
+        for n in TAKEN_OFF
+        for form in forms(lambda s, m, n=n: _lowered(s, m, n), *NONE, *EMPTY)
+    ),
+    "fixed_number": tuple(
+        form
+        for n in FIXED
+        for less in (_less(n), lambda s, m, n=n: _raw(s - n, m))
+        for form in forms(less, *ZEROS, *EMPTY, *NONE, *LEAST)
+    ),
     "padding_for_empty": (
         *_put_at((-1e9,)),
-        lambda v, s, m: total(v, softmax(s - 1e9 * ~m)),
+        *(forms(lambda s, m, n=n: _lowered(s, m, n), *NONE)[0] for n in LARGE),
     ),
     "nan_twice": (*forms(_raw, *NONE), *forms(_raw_of_tokens, *NONE)),
     "clipped": _clipped(*EMPTY, *ZEROS, *LEAST, *NONE),

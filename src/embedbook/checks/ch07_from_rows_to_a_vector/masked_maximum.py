@@ -18,6 +18,8 @@ from embedbook.checks.ch07_from_rows_to_a_vector.maxima import (
     of_text,
     one_row,
     places,
+    until_padding,
+    zero_for_nothing,
 )
 from embedbook.checks.task_files import function_task
 
@@ -28,9 +30,11 @@ def vectors_and_masks(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield vectors whose padding is large, columns below zero, and empty texts.
 
     They tell apart: a maximum that begins at 0, or at any number from -1 to -1,000,000
-    (columns far below zero); the first n rows for the real ones (padding in front and
-    in between); one row for all columns; the whole batch for one text; a text without
-    tokens that gets -inf, a stand-in, nan or an error.
+    (columns far below zero); a number up to 10,000,000 taken off the padding (of
+    9,000,000); the first n rows for the real ones (padding in front and in between); a
+    0 of a token taken for padding (the largest of its column); one row for all columns;
+    the whole batch for one text; a text without tokens that gets -inf, a stand-in, nan
+    or an error.
     """
     example = np.array([[[-1, 0], [-4, 2], [9, 9]]], dtype="float32")
     yield example, np.array([[True, True, False]])
@@ -43,8 +47,10 @@ def vectors_and_masks(rng: np.random.Generator) -> Iterable[tuple]:
         yield vectors, mask
     vectors = (rng.integers(-40, 40, (2, 4, 3)) / 4).astype("float32")
     yield vectors, np.array([[False, True, False, True], [False, False, True, True]])
-    far_below = [[[7, -1], [-3e6, -4e6], [-5e6, -2e6]]]
+    far_below = [[[9e6, -1], [-3e6, -4e6], [-5e6, -2e6]]]
     yield np.array(far_below, dtype="float32"), np.array([[False, True, True]])
+    zero = np.array([[[-2.5, 0], [-0.5, -3]]], dtype="float32")
+    yield zero, np.array([[True, True]])
     yield np.array([[[-2.5, 4]]], dtype="float32"), np.array([[True]])
 
 
@@ -80,10 +86,17 @@ TASK = function_task(
             lambda v, m: filled(v, m, v.min() - 1),
             lambda v, m: filled(v, m, v.min(axis=1, keepdims=True)),
         ),
+        "taken_off": tuple(
+            form
+            for n in (*SMALL, -1e7)
+            for form in guarded(lambda v, m, n=n: (v + n * ~m[..., None]).max(axis=1))
+        ),
         "small_stand_in": tuple(
             form for n in SMALL for form in guarded(lambda v, m, n=n: filled(v, m, n))
         ),
         "padding_at_end": first_rows,
+        "until_padding": until_padding,
+        "zero_for_nothing": zero_for_nothing,
         "mask_upside_down": (
             lambda v, m: masked_maximum(v, ~m),
             lambda v, m: filled(v, ~m, -np.inf),

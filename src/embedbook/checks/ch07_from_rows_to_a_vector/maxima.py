@@ -9,6 +9,7 @@ import numpy as np
 
 Array = np.ndarray
 SMALL = (-1, -10, -99, -100, -999, -1000, -9999, -1e4, -99999, -1e5, -999999, -1e6)
+SMALL += (-128, -32767, -32768, -65504)  # the least of int8, int16 and float16
 LOWEST = float(np.finfo("float32").min)
 HUGE = (-1e7, -1e8, -1e9, -999999999, -1e10, -1e12, -1e15, -1e30, -1e38, LOWEST)
 
@@ -59,6 +60,31 @@ def _raising(vectors: Array, mask: Array) -> Array:
 first_rows = (*guarded(_first_rows), _raising)
 
 
+def _until_padding(vectors: Array, mask: Array) -> Array:
+    return filled(vectors, np.cumprod(mask, axis=1).astype(bool), -np.inf)
+
+
+def _or_zeros(vectors: Array, mask: Array) -> Array:
+    largest = _until_padding(vectors, mask)
+    return np.where(np.isinf(largest), 0, largest)
+
+
+def _until_padding_or_error(vectors: Array, mask: Array) -> Array:
+    before = np.cumprod(mask, axis=1).sum(axis=1)
+    pairs = zip(vectors, before, strict=True)
+    return np.array([text[:count].max(axis=0) for text, count in pairs])
+
+
+until_padding = *guarded(_until_padding), _or_zeros, _until_padding_or_error
+
+
+def zero_for_nothing(vectors: Array, mask: Array) -> Array:
+    """Take every 0 for padding, whose numbers were set to 0."""
+    kept = vectors * mask[..., None]
+    largest = np.where(kept == 0, -np.inf, kept).max(axis=1)
+    return np.where(np.isinf(largest), 0, largest)
+
+
 def _first_row_too(vectors: Array, mask: Array) -> Array:
     mask = mask.copy()
     mask[:, 0] = True
@@ -80,7 +106,11 @@ def _row_with_most(key: Callable) -> tuple[Callable, Callable]:
     return of_text(row), of_text(or_zeros)
 
 
-one_row = tuple(
+first_or_last = tuple(
+    of_text(lambda text, at=at: text[at] if len(text) else np.zeros(text.shape[1]))
+    for at in (0, -1)
+)
+one_row = first_or_last + tuple(
     form
     for key in (
         np.sum,

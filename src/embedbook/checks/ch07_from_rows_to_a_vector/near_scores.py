@@ -82,6 +82,16 @@ def _along(axis: int | None) -> Forms:
     )
 
 
+def _largest_size(scores: Array, mask: Array) -> Array:
+    sizes = np.where(mask, np.abs(scores), 0).max(axis=1, keepdims=True)
+    return np.where(sizes == 0, 1, sizes)
+
+
+def _sum_of_tokens(weights: Array, mask: Array) -> Array:
+    sums = np.where(mask, weights, 0).sum(axis=1, keepdims=True)
+    return np.where(sums == 0, 1, sums)
+
+
 def _rows_kept(vectors: Array, scores: Array, mask: Array, least: float) -> Array:
     return vectors * _divided(weights_of(scores, mask), 1, least)[..., None]
 
@@ -119,6 +129,26 @@ NEAR_SCORES = {
         *forms(lambda s, m: weights_of(s * np.log(10), m), *ZEROS, *NONE),
         *forms(lambda s, m: m / (1 + np.exp(-s)), *ZEROS, *NONE),
         *forms(lambda s, m: s**2 * m, *ZEROS, *NONE),
+    ),
+    "scores_divided": tuple(
+        form
+        for by in (
+            lambda s, m: 1000,
+            lambda s, m: 100,
+            lambda s, m: 10,
+            lambda s, m: 2,
+            lambda s, m: s.shape[1],
+            lambda s, m: np.sqrt(s.shape[1]),
+            _largest_size,
+            lambda s, m: np.maximum(np.abs(s).max(axis=1, keepdims=True), 1e-9),
+        )
+        for form in forms(
+            lambda s, m, by=by: weights_of(s / by(s, m), m), *ZEROS, *NONE
+        )
+    ),
+    "padding_in_sum": tuple(
+        lambda v, s, m, of=of: total(v, of(s)) / _sum_of_tokens(of(s), m)
+        for of in (np.exp, lambda s: np.exp(s - s.max(axis=1, keepdims=True)))
     ),
     "equal_weights": forms(lambda s, m: m.astype(float), *ZEROS, *NONE),
     "padding_at_end": first_places,
