@@ -68,11 +68,17 @@ def test_every_exercise_has_its_page_below_its_chapter():
         assert PAGES[PAGES.index(page) - 1] == page.replace("exercises/", "chapters/")
 
 
+def text_in_html(output):
+    """Return what a page shows of an output: its HTML where it has any."""
+    html = "".join(output.get("data", {}).get("text/html", ""))
+    return BeautifulSoup(html, "html.parser").text or "".join(output.get("text", ""))
+
+
 @pytest.mark.parametrize("topic", TOPICS)
 def test_a_page_shows_the_outputs_of_the_untouched_notebook(topic):
     shown = read_page(f"exercises/{topic}").select("article .cell_output")
     stored = [
-        "".join("".join(output.get("text", "")) for output in cell["outputs"])
+        "".join(map(text_in_html, cell["outputs"]))
         for cell in notebook(topic)
         if cell.get("outputs")
     ]
@@ -82,11 +88,14 @@ def test_a_page_shows_the_outputs_of_the_untouched_notebook(topic):
 
 
 @pytest.mark.parametrize("topic", TOPICS)
-def test_a_page_offers_the_untouched_notebook_and_no_note_for_maintainers(topic):
+def test_a_page_offers_the_untouched_cells_and_no_note_for_maintainers(topic):
     page = read_page(f"exercises/{topic}")
     [link] = page.select("nav.page-actions a[download]")
     file = (HTML / "exercises" / link["href"]).resolve()
-    assert file.read_bytes() == (ROOT / f"exercises/{topic}.ipynb").read_bytes()
+    offered = {cell["id"]: cell for cell in json.loads(file.read_text())["cells"]}
+    for cell in notebook(topic):
+        if cell["cell_type"] == "code":
+            assert "".join(offered[cell["id"]]["source"]) == "".join(cell["source"])
     assert "generate_exercises" not in page.find("article").text
 
 
@@ -170,7 +179,7 @@ def test_the_search_for_leaks_finds_what_is_there(topic):
     assert names < lines
     assert lines == {secret for secret in secrets(topic) if secret in page}
     untouched = everything(HTML / f"exercises/{topic}.html")
-    assert ":notstarted." in untouched
+    assert "notstarted" in untouched
 
 
 @pytest.mark.parametrize(

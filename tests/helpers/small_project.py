@@ -173,7 +173,8 @@ def _copy_exercise(folder: Path) -> None:
     text = (ROOT / f"{EXERCISE}.ipynb").read_text(encoding="utf-8")
     notebook = json.loads(text)
     [cell] = [cell for cell in notebook["cells"] if cell["id"] == "one_hot-check"]
-    cell["outputs"][0]["text"] = ["Stored, and not run.\n"]
+    text = ["Stored, and not run.\n"]
+    cell["outputs"][0] = {"output_type": "stream", "name": "stdout", "text": text}
     data = {"text/html": [f"{DRAWN}</figure>"], "text/plain": ["<HTML>"]}
     drawn = {"output_type": "display_data", "data": data, "metadata": {}}
     cell["outputs"].append(drawn)
