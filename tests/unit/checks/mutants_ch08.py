@@ -433,7 +433,7 @@ def _(reviews, labels, pulls, bias, lengths):
     return np.array(answers)
 
 
-@mutant("which_end", "no_root")
+@mutant("which_end", "never_decides")
 def _(reviews, labels, pulls, bias, lengths):
     answers = []
     for n in lengths:
@@ -610,6 +610,161 @@ guess("settings", too_many_unknown=sizes(vocabulary_size=2_000, output_dim=12))
 guess("settings", too_many_parameters=sizes(vocabulary_size=3_000, output_dim=10))
 guess("settings", too_many_cut=sizes(length=168))  # the median length
 guess("settings", too_many_unknown=sizes(vocabulary_size=2_290))  # 20.0 %, and yet
+
+
+@mutant("pad", "too_few_bits")
+def _(indices, length):
+    padded = np.zeros(length, dtype=np.uint8)
+    kept = indices[:length]
+    padded[: len(kept)] = kept.astype(np.uint8)
+    return padded
+
+
+@mutant("pad", "too_few_bits")
+def _(indices, length):
+    return np.pad(indices[:length], (0, max(0, length - len(indices)))).astype("int8")
+
+
+@mutant("pad", "fixed_supply")
+def _(indices, length):
+    return np.concatenate([indices, np.zeros(100, dtype=int)])[:length]
+
+
+@mutant("pad", "not_in_their_order")
+def _(indices, length):
+    kept = sorted(set(indices[:length].tolist()))
+    return np.array(kept + [0] * (length - len(kept)), dtype=int)
+
+
+def blaming(wanted, alike):
+    """Return a to_blame with other right results, or another comparison."""
+
+    def run(tokens, *log):
+        pairs = zip(log, wanted(tokens, *log), strict=True)
+        return np.array(
+            [n for n, (a, b) in enumerate(pairs, 1) if not alike(a, b)], int
+        )
+
+    return run
+
+
+def by_the_log(tokens, indices, rows, vector, total, score):
+    return [
+        encode(tokens),
+        look_up(indices),
+        average(rows, indices),
+        weigh(vector),
+        squeeze(total),
+    ]
+
+
+def mask_by_rows(tokens, indices, rows, vector, total, score):
+    right = by_the_log(tokens, indices, rows, vector, total, score)
+    kept = [row for row in rows if row.tolist() != [4, 2]]
+    right[2] = np.mean(kept, axis=0) if kept else np.full(2, np.nan)
+    return right
+
+
+def rows_of_tokens(tokens, indices, rows, vector, total, score):
+    right = by_the_log(tokens, indices, rows, vector, total, score)
+    right[1] = look_up(encode(tokens))
+    return right
+
+
+def rows_of_indices(tokens, indices, rows, vector, total, score):
+    right = by_the_log(tokens, indices, rows, vector, total, score)
+    right[2] = average(look_up(indices), indices)
+    return right
+
+
+def near(a, b):
+    return np.shape(a) == np.shape(b) and np.allclose(a, b, 0, 0.006, equal_nan=True)
+
+
+def near_as_far(a, b):
+    if np.ndim(a) == 0:
+        return near(a, b)
+    return all(near(one, other) for one, other in zip(a, b, strict=False))
+
+
+def near_sorted(a, b):
+    if np.asarray(a).dtype.kind == "i":
+        return sorted(a) == sorted(b)
+    return near(a, b)
+
+
+def near_sets(a, b):
+    return set(a) == set(b) if np.asarray(a).dtype.kind == "i" else near(a, b)
+
+
+def near_lengths(a, b):
+    return len(a) == len(b) if np.asarray(a).dtype.kind == "i" else near(a, b)
+
+
+def near_sums(a, b):
+    return np.shape(a) == np.shape(b) and near(np.sum(a), np.sum(b))
+
+
+for name, log_steps, compare in (
+    ("mask_of_the_rows", mask_by_rows, near),
+    ("knock_on", rows_of_tokens, near),
+    ("knock_on", rows_of_indices, near),
+    ("prefix_compared", by_the_log, near_as_far),
+    ("order_not_compared", by_the_log, near_sorted),
+    ("order_not_compared", by_the_log, near_sets),
+    ("only_lengths_compared", by_the_log, near_lengths),
+    ("sums_compared", by_the_log, near_sums),
+):
+    mutant("to_blame", name)(blaming(log_steps, compare))
+
+
+def ends(kept_last, needed, each=lambda kept: kept, before=list, begin_again=True):
+    """Return a which_end with another end, limit, average, order or begin."""
+
+    def run(reviews, labels, pulls, bias, lengths):
+        answers, first, last = [], 0, 0
+        for n in before(lengths):
+            if begin_again:
+                first = last = 0
+            for review, label in zip(reviews, labels, strict=True):
+                a = (pulls[each(review[:n])].mean() + bias > 0) == label
+                b = (pulls[each(kept_last(review, n))].mean() + bias > 0) == label
+                first += a and not b
+                last += b and not a
+            lead = int(last) - int(first)
+            enough = abs(lead) > needed(int(first) + int(last))
+            answers.append(int(np.sign(lead)) if enough else 0)
+        return np.array(answers)
+
+    return run
+
+
+def tail(review, n):
+    return review[-n:]
+
+
+def twice_root(n):
+    return 2 * n**0.5
+
+
+mutant("which_end", "counts_run_on")(ends(tail, twice_root, begin_again=False))
+mutant("which_end", "lengths_sorted")(ends(tail, twice_root, before=sorted))
+mutant("which_end", "lengths_sorted")(ends(tail, twice_root, before=set))
+mutant("which_end", "each_token_once")(ends(tail, twice_root, each=np.unique))
+mutant("which_end", "root_cut_off")(ends(tail, lambda n: 2 * int(n**0.5)))
+mutant("which_end", "last_token_lost")(
+    ends(lambda review, n: review[-n - 1 : -1], twice_root)
+)
+mutant("which_end", "never_decides")(ends(lambda review, n: review[:n], twice_root))
+
+
+@mutant("which_end", "ahead_wins")
+def _(reviews, labels, pulls, bias, lengths):
+    right = ends(tail, twice_root)(reviews, labels, pulls, bias, lengths)
+    lead = ends(tail, lambda n: 0)(reviews, labels, pulls, bias, lengths)
+    return np.array(
+        [1 if r == 1 else min(s, 0) for r, s in zip(right, lead, strict=True)]
+    )
 
 
 def resized_copy(indices, length):

@@ -17,6 +17,7 @@ guess(
     swapped=(16, 40, 120),
     indices=(16, 120),
     one_more_axis=(16, 120, 24, 40),
+    four_gates_apart=(16, 120, 4, 40),
     flat=(16, 120 * 40),
     one_step=(16, 1, 40),
     both_states=(16, 120, 2 * 40),
@@ -34,6 +35,11 @@ guess(
     three_gates=8_000 * 24 + 3 * (64 * 40 + 40) + 41,
     no_memory_as_input=8_000 * 24 + 4 * (24 * 40 + 40) + 41,
     no_row_as_input=8_000 * 24 + 4 * (40 * 40 + 40) + 41,
+    one_weight_back_for_each_unit=8_000 * 24 + 4 * (24 * 40 + 40 + 40) + 41,
+    one_matrix_back_for_all_four=8_000 * 24 + 4 * (24 * 40 + 40) + 40 * 40 + 41,
+    reads_a_column_of_the_review=8_000 * 24 + 4 * (120 * 40 + 40 * 40 + 40) + 41,
+    bias_for_each_input=8_000 * 24 + 4 * (64 * 40 + 64) + 41,
+    added_not_multiplied=8_000 * 24 + 4 * (24 + 40 + 40) + 41,
     no_bias_in_lstm=8_000 * 24 + 4 * 64 * 40 + 41,
     no_biases=8_000 * 24 + 4 * 64 * 40 + 40,
     bias_once_in_lstm=8_000 * 24 + 4 * 64 * 40 + 40 + 41,
@@ -219,6 +225,57 @@ def moved_rows(before, after):
     return [row for row in range(len(before)) if (before[row] != after[row]).any()]
 
 
+@mutant("row_of", "rank_compared_then_held_back")
+def _(table, rank, word):
+    if rank[word] >= len(table):
+        return table[2]
+    return table[min(rank[word] + 3, len(table) - 1)]
+
+
+@mutant("row_of", "number_of_words")
+def _(table, rank, word):
+    index = rank[word] + 3
+    return table[index] if index < len(rank) + 3 else table[2]
+
+
+@mutant("row_of", "number_of_words")
+def _(table, rank, word):
+    return table[2 if rank[word] + 3 > max(rank.values()) else rank[word] + 3]
+
+
+@mutant("row_of", "numbers_in_a_row")
+def _(table, rank, word):
+    index = rank[word] + 3
+    return table[index] if index < table.shape[1] else table[2]
+
+
+@mutant("row_of", "limit_typed_in")
+def _(table, rank, word):
+    num_words = 8
+    return table[rank[word] + 3 if rank[word] + 3 < num_words else 2]
+
+
+@mutant("row_of", "small_letters")
+def _(table, rank, word):
+    index = rank[word.lower()] + 3
+    return table[index if index < len(table) else 2]
+
+
+@mutant("row_of", "rare_is_unused")
+def _(table, rank, word):
+    known = rank[word]
+    if known + 3 >= len(table):
+        known = 2
+    return table[known + 3]
+
+
+@mutant("row_of", "rare_wraps")
+def _(table, rank, word):
+    return (
+        table[2] if rank[word] >= len(table) else table[(rank[word] + 3) % len(table)]
+    )
+
+
 def by_sets(compare):
     """Return an evidence_against that compares two sets, moved and looked up."""
 
@@ -272,7 +329,7 @@ mutant("evidence_against", "changes_cancel")(
     by_masks(lambda a, b: a.mean() != b.mean())
 )
 mutant("evidence_against", "upwards_only")(by_masks(lambda a, b: any(b > a)))
-mutant("evidence_against", "first_number_only")(by_masks(lambda a, b: a[0] != b[0]))
+mutant("evidence_against", "one_number_only")(by_masks(lambda a, b: a[0] != b[0]))
 mutant("evidence_against", "small_move_missed")(
     by_masks(lambda a, b: not np.allclose(a, b))
 )
@@ -334,7 +391,7 @@ def _(before, after, indices):
     return np.array(rows, dtype=int)
 
 
-@mutant("evidence_against", "one_review")
+@mutant("evidence_against", "some_indices_only")
 def _(before, after, indices):
     for review in indices:
         rows = sorted(set(moved_rows(before, after)) ^ set(review.tolist()))
@@ -347,6 +404,58 @@ def _(before, after, indices):
     looked_up = np.zeros(len(before), dtype=bool)
     looked_up[indices] = True
     return moved != looked_up
+
+
+for one in (np.linalg.norm, max, min):
+    mutant("evidence_against", "changes_cancel")(
+        by_masks(lambda a, b, one=one: one(a) != one(b))
+    )
+mutant("evidence_against", "changes_cancel")(by_masks(lambda a, b: set(a) != set(b)))
+mutant("evidence_against", "one_number_only")(by_masks(lambda a, b: a[-1] != b[-1]))
+
+
+@mutant("evidence_against", "found_anywhere")
+def _(before, after, indices):
+    moved = np.flatnonzero(~np.isin(after, before).all(axis=1))
+    return np.setxor1d(moved, indices)
+
+
+@mutant("evidence_against", "order_of_a_set")
+def _(before, after, indices):
+    moved = set(moved_rows(before, after))
+    guessed = set(np.asarray(indices).ravel().tolist())
+    return np.array(list(guessed ^ moved), dtype=int)
+
+
+@mutant("evidence_against", "too_few_bits")
+def _(before, after, indices):
+    looked_up = np.unique(indices.astype(np.uint8)).tolist()
+    return np.array(sorted(set(moved_rows(before, after)) ^ set(looked_up)), dtype=int)
+
+
+@mutant("evidence_against", "some_indices_only")
+def _(before, after, indices):
+    return np.setxor1d(moved_rows(before, after), [row[0] for row in indices])
+
+
+@mutant("evidence_against", "how_often_counts")
+def _(before, after, indices):
+    looked_up = np.bincount(indices.ravel(), minlength=len(before))
+    return np.flatnonzero(looked_up != (before != after).any(axis=1))
+
+
+@mutant("evidence_against", "how_often_counts")
+def _(before, after, indices):
+    wrong = (before != after).any(axis=1)
+    for index in indices.ravel():
+        wrong[index] = not wrong[index]
+    return np.flatnonzero(wrong)
+
+
+@mutant("evidence_against", "rows_themselves")
+def _(before, after, indices):
+    moved = np.array(moved_rows(before, after), dtype=int)
+    return after[np.setxor1d(moved, indices)]
 
 
 def sigmoid(x):
@@ -384,6 +493,56 @@ def by_step(step, direction=1):
         return h
 
     return run
+
+
+def squeezed(i, f, g, o, c):
+    c = np.tanh(sigmoid(f) * c + sigmoid(i) * np.tanh(g))
+    return c, sigmoid(o) * c
+
+
+def squeezed_twice(i, f, g, o, c):
+    c = np.tanh(sigmoid(f) * c + sigmoid(i) * np.tanh(g))
+    return c, sigmoid(o) * np.tanh(c)
+
+
+def tanh_shows(i, f, g, o, c):
+    c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
+    return c, np.tanh(o) * np.tanh(c)
+
+
+def tanh_takes(i, f, g, o, c):
+    c = sigmoid(f) * c + np.tanh(i) * np.tanh(g)
+    return c, sigmoid(o) * np.tanh(c)
+
+
+for known, changed in (
+    ("memory_squeezed", squeezed),
+    ("memory_squeezed", squeezed_twice),
+    ("tanh_makes_a_share", tanh_shows),
+    ("tanh_makes_a_share", tanh_takes),
+):
+    mutant("lstm", known)(by_step(changed))
+
+
+def with_loop(start=0.0, adds=False, both=False):
+    """Return an LSTM that begins with `start`, adds up h, or returns h and c."""
+
+    def run(rows, kernel, recurrent, bias):
+        h = np.zeros(len(recurrent)) + start
+        c = np.zeros(len(recurrent)) + start
+        for row in rows:
+            i, f, g, o = parts(row, h, kernel, recurrent, bias)
+            c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
+            shown = sigmoid(o) * np.tanh(c)
+            h = h + shown if adds else shown
+        return np.concatenate([h, c]) if both else h
+
+    return run
+
+
+mutant("lstm", "starts_at_one")(with_loop(start=1.0))
+mutant("lstm", "shown_added_up")(with_loop(adds=True))
+mutant("lstm", "both_states")(with_loop(both=True))
 
 
 @mutant("lstm", "memory_itself")

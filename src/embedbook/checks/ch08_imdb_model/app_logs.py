@@ -34,8 +34,16 @@ def _one_late(tokens: list[str]) -> Array:
     return encode(tokens) + (encode(tokens) > 1)  # the vocabulary begins otherwise
 
 
+def _backwards(tokens: list[str]) -> Array:
+    return encode(tokens[::-1])
+
+
 def _row_before(indices: Array) -> Array:
     return TABLE[indices - (indices > 2)]
+
+
+def _padding_for_unknown(indices: Array) -> Array:
+    return TABLE[np.where(indices == 1, 0, indices)]
 
 
 def _all_places(rows: Array, indices: Array) -> Array:
@@ -68,9 +76,11 @@ def logs(rng: np.random.Generator) -> Iterable[tuple]:
     They tell these programs from the right one: all is worked out from the tokens
     (an early step is wrong, the later ones are not); the score alone is compared
     (two errors cancel); the search ends after its first find; the mask is taken from
-    the tokens (an unknown word became 0); shapes are not compared (of a token that
-    comes three times the app keeps one); rounding, or NaN, counts as an error, or both
-    sides are rounded (0.7549 and 0.755; 2.25 and 2.2505); 0.05 in a total is let pass.
+    the tokens (an unknown word became 0) or from the rows (an unknown word gets that
+    of the padding); order is not compared (the app reads backwards); shapes are not
+    compared (of a token that comes three times the app keeps one); rounding, or NaN,
+    counts as an error, or both sides are rounded (0.7549 and 0.755; 2.25 and 2.2505);
+    0.05 in a total is let pass.
     """
 
     def case(text: str, **others: Callable) -> tuple:
@@ -85,6 +95,8 @@ def logs(rng: np.random.Generator) -> Iterable[tuple]:
     yield case("not good", encode=_one_late, look_up=_row_before)
     yield case("good good good", encode=_each_once)
     yield case("good eerie film", encode=_no_unknown, squeeze=_upside_down)
+    yield case("eerie film _", look_up=_padding_for_unknown)
+    yield case("film was dull", encode=_backwards)
     yield case("_ _ _")
     yield case("_ _", average=_zeros_if_none)
     yield case("was _ _", weigh=_no_bias)

@@ -17,8 +17,8 @@ def pad(indices: Array, length: int) -> Array:
 def reviews_to_pad(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield indices shorter than, as long as, and longer than the length.
 
-    They tell these programs from the right one: a fixed supply of zeros (length 24), a
-    single zero at the end or a single index cut (5 and 7 too many), bytes (indices
+    They tell these programs from the right one: a fixed supply of zeros (length 3,000),
+    a single zero at the end or a single index cut (5 and 7 too many), 8 bits (indices
     above 255), sorting (falling indices), each index once (the same four times), an
     argument that is resized in place.
     """
@@ -29,7 +29,7 @@ def reviews_to_pad(rng: np.random.Generator) -> Iterable[tuple]:
     yield np.array([6]), 1
     yield np.array([4, 4, 4, 4]), 4
     yield np.array([19_999, 300, 17]), 8
-    yield np.array([9, 2]), 24
+    yield np.array([9, 2]), 3_000
     yield np.array([31, 4, 700, 2, 8, 3, 12, 5]), 1
     for length in rng.integers(2, 9, 4).tolist():
         yield rng.integers(1, 50, 5), length
@@ -112,6 +112,21 @@ TASK = function_task(
             ),
         ),
         "both_sides_and_too_many": np.pad,
+        "too_few_bits": lambda indices, length: _end(indices[:length], length).astype(
+            "uint8"
+        ),
+        "fixed_supply": tuple(
+            lambda indices, length, zeros=zeros: np.append(
+                indices, np.zeros(zeros, int)
+            )[:length]
+            for zeros in (*range(6, 33), 50, 64, *range(100, 513, 50), 256, 512, 1_000)
+        ),
+        "not_in_their_order": (
+            lambda indices, length: _end(np.sort(indices)[:length], length),
+            lambda indices, length: _end(np.sort(indices[:length]), length),
+            lambda indices, length: _end(np.unique(indices)[:length], length),
+            lambda indices, length: _end(np.unique(indices[:length]), length),
+        ),
         "last_place_lost": (_one_short, lambda i, length: i[: length - 1]),
         "only_short_reviews": lambda indices, length: np.append(
             indices, np.zeros(length - len(indices), int)

@@ -50,6 +50,7 @@ def measured(settings: dict[str, int]) -> dict[str, float]:
         "once": (where[:words] == 1).mean(),
         "cut": (lengths > length).mean(),
         "padding": 1 - np.minimum(lengths, length).mean() / length,
+        "in_table": settings["vocabulary_size"] * columns,
         "parameters": settings["vocabulary_size"] * columns + columns + 1,
     }
 

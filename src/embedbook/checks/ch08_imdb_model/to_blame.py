@@ -7,6 +7,7 @@ import numpy as np
 from embedbook.checks.ch08_imdb_model.app_logs import logs
 from embedbook.checks.ch08_imdb_model.by_hand import (
     RIGHT,
+    TABLE,
     average,
     encode,
     look_up,
@@ -85,6 +86,49 @@ def _without_mask(tokens: list[str], *log: object) -> list:
     return right
 
 
+def _from_before(number: int) -> Callable:
+    """Return what steps should give, one of them for what step 1 to 3 should give."""
+
+    def wanted(tokens: list[str], *log: object) -> list:
+        right = expected(tokens, *log)
+        given = (right[1], log[0]) if number == 3 else (right[number - 2],)
+        right[number - 1] = RIGHT[number - 1](*given)
+        return right
+
+    return wanted
+
+
+def _mask_of_rows(holds_words: Callable[[Array], Array]) -> Callable:
+    """Return what steps should give if the rows say themselves which are words."""
+
+    def wanted(tokens: list[str], *log: object) -> list:
+        right = expected(tokens, *log)
+        right[2] = average(log[1], holds_words(log[1]))
+        return right
+
+    return wanted
+
+
+def _as_far_as_both_go(made: object, right: object) -> bool:
+    made, right = np.atleast_1d(made, right)
+    common = min(len(made), len(right))
+    return _close(made[:common], right[:common])
+
+
+def _first_by(close: Judge) -> Callable:
+    """Return a to_blame that compares the results of step 1 otherwise."""
+
+    def wrong(tokens: list[str], *log: object) -> Array:
+        later = [n for n in to_blame(tokens, *log).tolist() if n > 1]
+        return np.array([*([] if close(log[0], encode(tokens)) else [1]), *later], int)
+
+    return wrong
+
+
+def _added_up(add: Callable) -> Judge:
+    return lambda a, b: np.shape(a) == np.shape(b) and _close(add(a), add(b))
+
+
 def _shaped(close: Judge) -> Judge:
     """Return a comparison that looks at the shapes first."""
     return lambda a, b: np.shape(a) == np.shape(b) and close(a, b)
@@ -144,7 +188,8 @@ TASK = function_task(
                 np.array_equal,
                 _shaped(np.allclose),
             )
-        ),
+        )
+        + tuple(_numbers(_from_before(number)) for number in (2, 3, 4, 5)),
         "first_only": (
             _changed(lambda steps: steps[:1]),
             _changed(lambda steps: [n for n in steps if n - 1 not in steps]),
@@ -177,8 +222,22 @@ TASK = function_task(
             _numbers(expected, _near()),
             _numbers(expected, _near(nan=False)),
         ),
+        "order_not_compared": (
+            _first_by(lambda a, b: sorted(a.tolist()) == sorted(b.tolist())),
+            _first_by(lambda a, b: set(a.tolist()) == set(b.tolist())),
+        ),
+        "only_lengths_compared": _first_by(lambda a, b: len(a) == len(b)),
+        "sums_compared": (
+            _numbers(expected, _added_up(np.sum)),
+            _numbers(expected, _added_up(np.mean)),
+        ),
+        "prefix_compared": _numbers(expected, _as_far_as_both_go),
         "one_number_is_enough": _numbers(expected, _shaped(_any)),
         "mask_of_the_tokens": (_numbers(_mask_of_tokens), _numbers(_mask_of_encode)),
+        "mask_of_the_rows": (
+            _numbers(_mask_of_rows(lambda rows: (rows != TABLE[0]).any(axis=1))),
+            _numbers(_mask_of_rows(lambda rows: rows.any(axis=1))),
+        ),
         "padding_averaged": _numbers(_without_mask),
         "score_first": _by_score,
         "score_only": (

@@ -66,16 +66,19 @@ def evidence(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield reviews that decide for an end, that do not, and that nearly do.
 
     They tell these programs from the right one. Whoever is ahead wins, or is by once
-    the root (2 against 7), or by twice the root and no more (0 against 4). The root is
-    that of all reviews, or of all right verdicts (8 on which both are right, 7 on which
-    both are wrong). The bias is left out or added to a sum, or the border is one half
-    (weak words). The end is the rest of a review; one length decides for all (another
-    side at each length). A start below zero (reviews shorter than the length).
+    the root (2 against 7), by twice a root that is cut off (1 against 6), or by twice
+    the root and no more (0 against 4). The root is that of all reviews, or of all right
+    verdicts (8 on which both are right, 7 on which both are wrong). The bias is left
+    out or added to a sum, or the border is one half (weak words). The end is the rest
+    of a review; one length decides for all (another side at each length). A start below
+    zero (reviews shorter than the length). Lengths are sorted first (3 before 1). Each
+    token counts once (the same twice).
     """
     yield _case(1, 9)
     yield _case(6, 4)
     yield _case(7, 1)
     yield _case(2, 7)
+    yield _case(1, 6)
     yield _case(0, 4)
     yield _case(0, 5, both=8)
     yield _case(6, 0, neither=7)
@@ -90,6 +93,8 @@ def evidence(rng: np.random.Generator) -> Iterable[tuple]:
     labels = np.array([1, 0] * 4 + [1, 1])
     yield [praise, blame] * 4 + [*short], labels, PULLS, 0.2, [1, 2, 3, 9]
     yield [np.array([PRAISE, BLAME])] * 6, np.ones(6, dtype=int), PULLS, 0.2, [3, 1]
+    again = np.array([PRAISE, BLAME, BLAME, BLAME, PRAISE, PRAISE])
+    yield [again] * 6, np.ones(6, dtype=int), PULLS, 0.2, [3]
     reviews = [rng.integers(1, 6, size) for size in rng.integers(2, 8, 12)]
     yield reviews, rng.integers(0, 2, 12), PULLS, -0.3, [4, 2]
 
@@ -146,6 +151,16 @@ def _all_lengths_together(reviews: list, *known: object) -> Array:
     return np.full(len(lengths), side(first, last))
 
 
+def _counts_run_on(reviews: list, *known: object) -> Array:
+    *known, lengths = known
+    pairs = [judged(reviews, *known, length) for length in lengths]
+    so_far = [
+        map(np.concatenate, zip(*pairs[: n + 1], strict=True))
+        for n in range(len(pairs))
+    ]
+    return np.array([side(*each) for each in so_far])
+
+
 TASK = function_task(
     __name__,
     reference=which_end,
@@ -156,15 +171,17 @@ TASK = function_task(
             _against(lambda first, last: 0),
             _decides(lambda first, last: 1 if last.sum() > first.sum() else -1),
             _decides(lambda first, last: -1 if first.sum() > last.sum() else 1),
+            _decides(lambda f, n: side(f, n) or min(_ahead(f, n, 0), 0)),
         ),
         "once_the_root": _against(lambda f, n: np.sqrt((f != n).sum())),
+        "root_cut_off": _against(lambda f, n: 2 * int(np.sqrt((f != n).sum()))),
         "just_twice": _decides(_just_twice),
         "agreement_counted": (
             _against(lambda first, last: 2 * np.sqrt(first.size)),
             _of_long_ones,
         ),
         "right_verdicts_counted": _against(lambda f, n: 2 * np.sqrt(f.sum() + n.sum())),
-        "no_root": _against(lambda first, last: (first != last).sum()),
+        "never_decides": _against(lambda first, last: (first != last).sum()),
         "swapped": lambda *known: -which_end(*known),
         "never_the_first": _decides(lambda f, n: max(side(f, n), 0)),
         "never_undecided": (_never_undecided(1), _never_undecided(-1)),
@@ -186,12 +203,19 @@ TASK = function_task(
             ),
         ),
         "last_left_out": _decides(side, last=lambda review, length: review[:-length]),
+        "last_token_lost": (
+            _decides(side, last=lambda review, length: review[-length:-1]),
+            _decides(side, last=lambda review, length: review[-length - 1 : -1]),
+        ),
+        "each_token_once": _decides(side, total=lambda pulls: np.unique(pulls).mean()),
         "start_below_zero": _decides(
             side, last=lambda review, length: review[len(review) - length :]
         ),
         "bias_forgotten": _decides(side, bias=0.0),
         "sum_not_average": _decides(side, total=np.sum),
         "half_without_sigmoid": _decides(side, border=0.5),
+        "counts_run_on": _counts_run_on,
+        "lengths_sorted": lambda *known: which_end(*known[:-1], sorted(known[-1])),
         "all_lengths_together": _all_lengths_together,
     },
 )

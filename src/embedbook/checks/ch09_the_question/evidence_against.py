@@ -27,19 +27,20 @@ def tables_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield tables from before and after training, with indices.
 
     They tell apart: one kind of evidence from both (cases 1, 6, 8); moved and
-    looked-up rows from those that speak against (2); one changed number from all, a
-    sum of changes that cancel, a fall, the first column, a small step (3); padding
-    that speaks against, by moving and by staying (4, 5); columns, where the table is
-    square (5); a last row that no index reaches (6); one review from all (1, 6); a set
-    in which 9 comes before 2, from sorted rows (the last).
+    looked-up rows from those that speak against (2); one changed number from all,
+    changes that cancel or numbers that change places, a fall, the first column, a small
+    step (3); padding that speaks against, by moving and by staying (4, 5); columns,
+    where the table is square (5); a last row that no index reaches (6); one review from
+    all (1, 6); a set in which 9 comes before 2, from sorted rows (the last two);
+    indices of 8 bits (the last).
     """
     start = _table([[0, 1], [2, 3], [4, 5], [6, 7], [8, 9], [5, 3]])
     end = _table([[1, 2], [3, 4], [5, 6], [6, 7], [8, 9], [6, 5]])
     yield start, end, np.array([[0, 1, 5], [1, 4, 5]])
     yield start, end, np.array([[5, 0, 1, 2], [0, 2, 1, 1]])
     yield (
-        _table([[1, 0], [0.5, 1], [2, 2], [3, 1], [2, 4]]),
-        _table([[1, 0.1], [0.500001, 1], [2.1, 1.9], [2.9, 1], [2, 4]]),
+        _table([[1, 0], [0.5, 1], [2, 1.5], [3, 1], [2, 4]]),
+        _table([[1, 0.1], [0.500001, 1], [1.5, 2], [2.9, 1], [2, 4]]),
         np.array([[0, 1, 3], [2, 4, 0]]),
     )
     yield start[:4], _table([[0.1, 1], [2.2, 3], [4, 5.1], [6, 7]]), np.array([[2, 1]])
@@ -58,6 +59,10 @@ def tables_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
     later = long.copy()
     later[[1, 9]] += 1
     yield long, later, np.array([[1, 2], [11, 1]])
+    long = np.zeros((300, 2), dtype="float32")
+    later = long.copy()
+    later[[1, 9, 270], 1] += 1
+    yield long, later, np.array([[1, 2], [11, 270]])
 
 
 # Mistakes, as people write them.
@@ -79,6 +84,16 @@ def _rows_where(holds: Callable[[Array, Array], Array]) -> Find:
     """Return what `holds` makes of two masks: which rows moved, and were looked up."""
     return lambda before, after, indices: holds(
         (before != after).any(axis=1), np.isin(np.arange(len(before)), indices)
+    )
+
+
+def _how_often(holds: Callable[[Array, Array], Array]) -> Find:
+    """Return what `holds` makes of a mask and of how often each row is looked up."""
+    return lambda before, after, indices: np.flatnonzero(
+        holds(
+            (before != after).any(axis=1),
+            np.bincount(indices.ravel(), minlength=len(before)),
+        )
     )
 
 
@@ -106,6 +121,14 @@ def _each_time(often: tuple[bool, bool], order: Callable) -> Find:
     return wrong
 
 
+def _set(rows: Array) -> set[int]:
+    return set(rows.ravel().tolist())
+
+
+def _listed(rows: set[int]) -> Array:
+    return np.array(list(rows), dtype=int)
+
+
 def _as_it_is(rows: Array) -> Array:
     return rows
 
@@ -130,9 +153,24 @@ TASK = function_task(
             _if_moved(lambda a, b: a.sum(axis=1) != b.sum(axis=1)),
             _if_moved(lambda a, b: (b - a).sum(axis=1) != 0),
             _if_moved(lambda a, b: ~np.isclose(a.sum(axis=1), b.sum(axis=1))),
+            *(
+                _if_moved(lambda a, b, one=one: one(a, axis=1) != one(b, axis=1))
+                for one in (np.linalg.norm, np.mean, np.max, np.min, np.prod)
+            ),
+            _if_moved(
+                lambda a, b: ~np.isclose(*(np.linalg.norm(t, axis=1) for t in (a, b)))
+            ),
+            _if_moved(lambda a, b: (np.sort(a) != np.sort(b)).any(axis=1)),
         ),
         "upwards_only": _if_moved(lambda a, b: (b > a).any(axis=1)),
-        "first_number_only": _if_moved(lambda a, b: a[:, 0] != b[:, 0]),
+        "one_number_only": (
+            _if_moved(lambda a, b: a[:, 0] != b[:, 0]),
+            _if_moved(lambda a, b: a[:, -1] != b[:, -1]),
+        ),
+        "found_anywhere": (
+            _if_moved(lambda a, b: ~np.isin(b, a).all(axis=1)),
+            _if_moved(lambda a, b: ~np.isin(a, b).all(axis=1)),
+        ),
         "small_move_missed": _if_moved(lambda a, b: ~np.isclose(a, b).all(axis=1)),
         "columns": _if_moved(lambda a, b: (a != b).any(axis=0)),
         "not_by_row": (
@@ -158,9 +196,27 @@ TASK = function_task(
             _compared(lambda m, i: np.append(np.setdiff1d(m, i), np.setdiff1d(i, m))),
             _compared(lambda m, i: np.append(np.setdiff1d(i, m), np.setdiff1d(m, i))),
         ),
-        "one_review": (
+        "order_of_a_set": (
+            _compared(lambda m, i: _listed(_set(i) ^ _set(m))),
+            _compared(lambda m, i: _listed(_set(m) ^ _set(i))),
+            _compared(lambda m, i: _listed((_set(m) - _set(i)) | (_set(i) - _set(m)))),
+            _compared(lambda m, i: _listed((_set(m) | _set(i)) - (_set(m) & _set(i)))),
+        ),
+        "too_few_bits": _compared(lambda m, i: np.setxor1d(m, i.astype("uint8"))),
+        "some_indices_only": (
             _compared(lambda m, i: np.setxor1d(m, i[0])),
             _compared(lambda m, i: np.setxor1d(m, i[-1])),
+            _compared(lambda m, i: np.setxor1d(m, i[:, 0])),
+            _compared(lambda m, i: np.setxor1d(m, i[:, -1])),
+            _compared(lambda m, i: np.setxor1d(m, i[:, 1:])),
+        ),
+        "how_often_counts": (
+            _how_often(lambda moved, often: often != moved),
+            _how_often(lambda moved, often: (often + moved) % 2),
+        ),
+        "rows_themselves": (
+            lambda before, after, i: before[evidence_against(before, after, i)],
+            lambda before, after, i: after[evidence_against(before, after, i)],
         ),
         "as_mask": (
             _rows_where(lambda moved, looked: moved ^ looked),

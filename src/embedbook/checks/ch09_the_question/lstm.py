@@ -118,6 +118,24 @@ TASK = function_task(
         "no_loop": no_loop(1),
         "no_loop_split_by_rows": no_loop(0),
         "tanh_decides": _last(gate=np.tanh),
+        "tanh_makes_a_share": (
+            _last(take=np.tanh),
+            _last(forget=np.tanh),
+            _last(show_gate=np.tanh),
+        ),
+        "memory_squeezed": tuple(
+            _last(
+                renew=lambda before, kept, taken, parts: np.tanh(kept + taken),
+                show=show,
+            )
+            for show in (np.tanh, as_it_is)
+        ),
+        "shown_added_up": _last(shown_adds=True),
+        "starts_at_one": _last(start=1.0),
+        "both_states": (
+            lambda *arguments: np.concatenate([part[-1] for part in run(*arguments)]),
+            lambda *arguments: np.array([part[-1] for part in run(*arguments)]),
+        ),
         "share_not_squeezed": (
             _last(gate=as_it_is),
             _last(take=as_it_is),

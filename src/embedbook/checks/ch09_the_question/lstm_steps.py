@@ -32,6 +32,8 @@ def run(
     take=None,
     show_gate=None,
     biases: int = 1,
+    start: float = 0.0,
+    shown_adds: bool = False,
     renew=lambda before, kept, taken, parts: kept + taken,
     split=lambda sums: np.split(sums, 4),
 ) -> tuple[Array, Array]:
@@ -41,7 +43,7 @@ def run(
     of Gers et al. 2000, in the order of Keras: take in, forget, propose, show.
     """
     units = recurrent.shape[0]
-    shown, memory = np.zeros(units), np.zeros(units)
+    shown, memory = np.full(units, start), np.full(units, start)
     all_shown, memories = [], []
     for row in rows:
         sums = row @ kernel
@@ -54,7 +56,8 @@ def run(
         taken = (take or gate)(parts["i"]) * candidate(parts["g"])
         memory = renew(before, kept, taken, parts)
         share = (show_gate or gate)(parts["o"]) if shown_gate else 1
-        shown = show(memory if shows_new else before) * share
+        shown_before = shown if shown_adds else 0
+        shown = shown_before + show(memory if shows_new else before) * share
         all_shown.append(shown)
         memories.append(memory)
     return np.array(all_shown), np.array(memories)
