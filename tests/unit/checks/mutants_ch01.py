@@ -321,6 +321,79 @@ def _(indices, vocabulary_size):
     return rows
 
 
+@mutant("one_hot", "small_indices_only")
+def _(index, vocabulary_size):
+    ones = [1 if place is index else 0 for place in range(vocabulary_size)]
+    return np.array(ones, dtype="float32")
+
+
+@mutant("one_hot", "index_in_a_byte")
+def _(index, vocabulary_size):
+    places = np.arange(vocabulary_size)
+    return (places == np.array(index).astype("uint8")).astype("float32")
+
+
+@mutant("one_hot_rows", "renumbered")
+def _(indices, vocabulary_size):
+    _, codes = np.unique(indices, return_inverse=True)
+    return np.eye(vocabulary_size, dtype="float32")[codes]
+
+
+@mutant("one_hot_rows", "renumbered")
+def _(indices, vocabulary_size):
+    rows = np.zeros((len(indices), vocabulary_size), dtype="float32")
+    columns = {}
+    for row, index in enumerate(indices.tolist()):
+        rows[row, columns.setdefault(index, len(columns))] = 1
+    return rows
+
+
+@mutant("one_hot_rows", "small_indices_only")
+def _(indices, vocabulary_size):
+    rows = np.zeros((len(indices), vocabulary_size), dtype="float32")
+    for row, index in enumerate(indices.tolist()):
+        for word in range(vocabulary_size):
+            if word is index:
+                rows[row, word] = 1
+    return rows
+
+
+@mutant("one_hot_rows", "index_in_a_byte")
+def _(indices, vocabulary_size):
+    small = indices.astype(np.uint8)
+    return (small[:, None] == np.arange(vocabulary_size)).astype("float32")
+
+
+@mutant("one_hot_rows", "index_in_a_byte")
+def _(indices, vocabulary_size):
+    return np.eye(vocabulary_size, dtype="float32")[indices.astype("int8")]
+
+
+@mutant("bag_of_one_hots", "renumbered")
+def _(indices, vocabulary_size):
+    counts = np.zeros(vocabulary_size)
+    _, times = np.unique(indices, return_counts=True)
+    counts[: len(times)] = times
+    return counts
+
+
+@mutant("bag_of_one_hots", "small_indices_only")
+def _(indices, vocabulary_size):
+    tokens = indices.tolist()
+    return np.array([sum(t is i for t in tokens) for i in range(vocabulary_size)])
+
+
+@mutant("bag_of_one_hots", "index_in_a_byte")
+def _(indices, vocabulary_size):
+    return np.bincount(indices.astype("uint8"), minlength=vocabulary_size)
+
+
+@mutant("bag_of_one_hots", "index_in_a_byte")
+def _(indices, vocabulary_size):
+    small = indices.astype(np.int8)
+    return np.array([np.sum(small == i) for i in range(vocabulary_size)])
+
+
 guess(
     "one_hot_bytes",
     entries=32 * 256 * 10_000,
@@ -337,6 +410,10 @@ guess(
     one_token=10_000 * 4,
     added=(32 + 256) * 10_000 * 4,
     float16=32 * 256 * 10_000 * 2,
+    vector_beside_tokens=32 * (256 + 10_000) * 4,
+    vector_beside_all_tokens=(32 * 256 + 10_000) * 4,
+    all_added=(32 + 256 + 10_000) * 4,
+    divided_by_bits=32 * 256 * 10_000 * 4 / 8,
 )
 
 

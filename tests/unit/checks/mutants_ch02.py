@@ -723,6 +723,31 @@ def _(counts, d):
     return cut(weights(counts), d).clip(min=0)
 
 
+@mutant("low_rank", "whole_counts")
+def _(counts, d):
+    p = counts / counts.sum()
+    q = p.sum(axis=1)
+    ppmi = np.zeros(p.shape)
+    met = counts >= 1
+    ppmi[met] = np.maximum(0, np.log(p[met] / np.outer(q, q)[met]))
+    return cut(ppmi, d)
+
+
+@mutant("low_rank", "whole_counts")
+def _(counts, d):
+    counts = counts.astype(int)
+    chance = np.outer(counts.sum(axis=1), counts.sum(axis=0))
+    ratio = np.ones(counts.shape)
+    met = counts > 0
+    ratio[met] = counts[met] * counts.sum() / chance[met]
+    return cut(np.log(np.maximum(ratio, 1)), d)
+
+
+@mutant("low_rank", "whole_counts")
+def _(counts, d):
+    return cut(np.log(np.maximum(ratio_of(counts // 1), 1)), d)
+
+
 @mutant("low_rank", "short_rows")
 def _(counts, d):
     return np.linalg.svd(weights(counts))[0][:, :d]
@@ -883,7 +908,8 @@ for mistake, answer in [
     ("longer_for_stronger", six((1, 0.2), (5, 1), (1, -0.2), (5, -1))),
     ("other_neighbour", six((1, 0.3), (1, 0.6), (1, -0.3), (1, -0.6))),
     ("other_neighbour", six(**MILD, **STRONG, two=(1, 0), three=(1, 0.05))),
-    ("other_neighbour", six((1, 0.3), (3, 0.3), (1, -0.3), (3, -2.7))),
+    ("close_points", six((1, 0.3), (3, 0.3), (1, -0.3), (3, -2.7))),
+    ("close_points", six((0.1, 0.1), (5, 5), (-0.1, 0.1), (-5, 5), (0, -8), (0, -9))),
     ("wrong_side", six((1, -0.1), (1, 1), (1, 0.1), (1, -1))),
     ("wrong_side", six((1, 0.05), (1, 1), (1, -0.05), (1, -1))),
     ("wrong_side", six((1, 0.1), (1, 1), (1, -0.1), (1, -1))),

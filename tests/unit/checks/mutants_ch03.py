@@ -188,6 +188,22 @@ def _(table, indices):
     return rows
 
 
+@mutant("lookup", "renumbered")
+def _(table, indices):
+    _, places = np.unique(indices, return_inverse=True)
+    return table[places.reshape(indices.shape)]
+
+
+@mutant("lookup", "index_in_a_byte")
+def _(table, indices):
+    return table[indices.astype("uint8")]
+
+
+@mutant("lookup", "index_in_a_byte")
+def _(table, indices):
+    return np.take(table, indices.astype(np.int8), axis=0)
+
+
 guess(
     "output_shape",
     no_batch=(500, 32),
@@ -334,6 +350,23 @@ def _(indices, input_dim):
     if (indices >= input_dim).any():
         raise ValueError(f"index {indices[indices >= input_dim][0]} is too large")
     return indices
+
+
+@mutant("check_indices", "reads_memory")
+def _(indices, input_dim):
+    for i in np.nditer(indices, ["zerosize_ok"]):
+        if i < 0 or i >= input_dim:
+            raise ValueError(f"no row for index {i}")
+    return indices
+
+
+@mutant("check_indices", "reads_memory")
+def _(indices, input_dim):
+    for i in indices.ravel(order="K"):
+        if i < 0 or i >= input_dim:
+            raise ValueError(f"no row for index {i}")
+    return indices
+
 
 
 @mutant("check_indices", "names_position")
@@ -549,6 +582,23 @@ def _(indices, input_dim):
 def _(indices, input_dim):
     if indices.any() < 0 or indices.any() > input_dim:
         raise ValueError("no row")
+    return indices
+
+
+@mutant("check_indices", "index_in_a_byte")
+def _(indices, input_dim):
+    for i in indices.astype("uint8").ravel():
+        if i >= input_dim:
+            raise ValueError(f"no row for index {i}")
+    return indices
+
+
+@mutant("check_indices", "index_in_a_byte")
+def _(indices, input_dim):
+    small = indices.ravel().astype(np.int8).tolist()
+    for i in small:
+        if not 0 <= i < input_dim:
+            raise ValueError(f"no row for index {i}")
     return indices
 
 

@@ -347,6 +347,45 @@ guess(
 )
 
 
+@mutant("scatter_add", "renumbered")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    _, places = np.unique(indices, return_inverse=True)
+    np.add.at(gradient, places.reshape(indices.shape), upstream)
+    return gradient
+
+
+@mutant("scatter_add", "index_in_a_byte")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    np.add.at(gradient, indices.astype("uint8"), upstream)
+    return gradient
+
+
+@mutant("mended_step", "index_in_a_byte")
+def _(table, indices, d_average, learning_rate):
+    new_table = table.copy()
+    for index in indices.astype("uint8"):
+        new_table[index] -= learning_rate * d_average / len(indices)
+    return new_table
+
+
+@mutant("mended_step", "renumbered")
+def _(table, indices, d_average, learning_rate):
+    new_table = table.copy()
+    _, times = np.unique(indices, return_counts=True)
+    step = learning_rate * d_average / len(indices)
+    for row, number in enumerate(times):
+        new_table[row] -= number * step
+    return new_table
+
+
+@mutant("train_step", "renumbered")
+def _(table, weights, bias, indices, label, learning_rate):
+    _, rows = np.unique(indices, return_inverse=True)
+    return step()(table, weights, bias, rows, label, learning_rate)
+
+
 @mutant("mended_step", "unchanged")
 def _(table, indices, d_average, learning_rate):
     rows = table[indices]

@@ -12,6 +12,7 @@ from embedbook.checks.ch01_one_hot.one_hot_rows import (
     one_hot_rows,
     shifted,
 )
+from embedbook.checks.index_mistakes import IN_BYTES, RENUMBERED, with_changed
 from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
@@ -74,6 +75,10 @@ def _in_bytes(indices: Array, vocabulary_size: int) -> Array:
     return bag_of_one_hots(indices, vocabulary_size).astype("uint8")
 
 
+def _up_to_256(indices: Array, vocabulary_size: int) -> Array:
+    return bag_of_one_hots(indices[indices <= 256], vocabulary_size)
+
+
 TASK = function_task(
     __name__,
     reference=bag_of_one_hots,
@@ -100,5 +105,12 @@ TASK = function_task(
         "adds_index": lambda indices, size: np.bincount(indices, indices, size),
         "stretched": lambda indices, size: np.histogram(indices, size)[0],
         "too_small_a_dtype": _in_bytes,
+        "renumbered": with_changed(0, RENUMBERED, bag_of_one_hots),
+        "small_indices_only": _up_to_256,
+        "index_in_a_byte": (
+            *with_changed(0, IN_BYTES, bag_of_one_hots),
+            *map(_summed, with_changed(0, IN_BYTES, one_hot_rows)),
+            *map(_summed, with_changed(0, IN_BYTES, compared(0))),
+        ),
     },
 )

@@ -18,8 +18,8 @@ def one_index(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield the first, the last and other indices.
 
     Two calls with one size tell apart a vector that is kept between calls, index 0 one
-    that is counted from 1, index 260 an index that is kept as int8 or uint8, and the
-    last index one whose 1 falls off the end.
+    that is counted from 1, index 260 one that is kept as int8 or uint8 or compared by
+    `is`, and the last index one whose 1 falls off the end.
     """
     yield from [(2, 5), (4, 5), (0, 4), (6, 7), (0, 1), (260, 300)]
     for size in rng.integers(8, 30, 4).tolist():
@@ -67,6 +67,15 @@ def _digits(index: int, vocabulary_size: int) -> Array:
     return np.array([int(digit) for digit in digits])
 
 
+def _up_to_256(index: int, vocabulary_size: int) -> Array:
+    """Compare by `is`, which is true of equal numbers as far as Python keeps them."""
+    return one_hot(index, vocabulary_size) * (index <= 256)
+
+
+def _in_a_byte(index: int, vocabulary_size: int) -> Array:
+    return one_hot(index % 256, vocabulary_size)
+
+
 def _filled_part(part: Callable[[int], slice]) -> Callable:
     return lambda index, size: filled(np.zeros(size), part(index))
 
@@ -86,6 +95,8 @@ TASK = function_task(
         "all_before": _filled_part(lambda index: slice(index)),
         "all_from": _filled_part(lambda index: slice(index, None)),
         "inverted": _inverted,
+        "small_indices_only": _up_to_256,
+        "index_in_a_byte": _in_a_byte,
         "whole_matrix": lambda index, vocabulary_size: np.eye(vocabulary_size),
     },
 )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from embedbook.checks.ch01_one_hot.one_hot import filled
+from embedbook.checks.index_mistakes import IN_BYTES, RENUMBERED, with_changed
 from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
@@ -20,9 +21,9 @@ def many_indices(rng: np.random.Generator) -> Iterable[tuple]:
 
     Two calls with one length and size tell apart rows that are kept between calls, and
     a word that comes twice a row for each word; 12 beside 1 and 2 an index that is
-    searched in a text, and 260 one that is kept as int8 or uint8 or packed with a
-    factor of 100. Index 0 and the last one tell apart those who count from 1, or take
-    0 for padding.
+    searched in a text, and 260 one that is kept as int8 or uint8, packed with a factor
+    of 100 or compared by `is`. Index 0 and the last one tell apart those who count from
+    1, or take 0 for padding; gaps between indices, those who number the words anew.
     """
     for indices, size in [
         ([3, 0, 3], 5),
@@ -68,6 +69,10 @@ def compared(places: int) -> Callable:
     return lambda indices, size: np.where(
         indices[:, None] + places == np.arange(size), 1, 0
     )
+
+
+def _up_to_256(indices: Array, vocabulary_size: int) -> Array:
+    return one_hot_rows(indices, vocabulary_size) * (indices <= 256)[:, None]
 
 
 def _square(indices: Array, vocabulary_size: int) -> Array:
@@ -154,6 +159,12 @@ TASK = function_task(
         "only_first_row": _only_first_row,
         "rows_in_a_list": _rows_in_a_list,
         "stack_of_nothing": _stacked,
+        "renumbered": with_changed(0, RENUMBERED, one_hot_rows),
+        "small_indices_only": _up_to_256,
+        "index_in_a_byte": (
+            *with_changed(0, IN_BYTES, one_hot_rows),
+            *with_changed(0, IN_BYTES, compared(0)),
+        ),
         "square": (_square, lambda indices, size: np.eye(size)),
     },
 )

@@ -54,6 +54,28 @@ def _zero_row(answer: Array) -> str:
     return ""
 
 
+def _close_points(answer: Array) -> str:
+    """Say which neighbours are none by the cosine, where all are by distance.
+
+    A table whose only fault is its long rows hears of those instead.
+    """
+    if _longer_for_stronger(answer) and not _opposite_vectors(answer):
+        return ""
+    rows = answer.astype(float)
+    apart = np.linalg.norm(rows[:, None] - rows, axis=2) + np.diag([np.inf] * len(rows))
+    nearest = {word: WORDS[i] for word, i in zip(WORDS, apart.argmin(1), strict=True)}
+    if any(nearest[word] != wanted for word, wanted in PAIRS):
+        return ""
+    for word, wanted in PAIRS:
+        cosines = {w: cosine_of(answer, word, w) for w in WORDS if w != word}
+        near = max(cosines, key=cosines.get)
+        if cosines[near] > cosines[wanted] + 1e-9:
+            one, other = shortest(cosines[near], cosines[wanted] + 0)
+            named = {"word": word, "wanted": wanted, "near": near}
+            return say("close_points", **named, one=one, other=other)
+    return ""
+
+
 def _opposite_vectors(answer: Array) -> str:
     cosine = round(cosine_of(answer, "good", "bad"), 2)
     if cosine > 0:
@@ -122,6 +144,7 @@ TASK = open_task(
         "no_table": _no_table,
         "no_number": _no_number,
         "zero_row": _zero_row,
+        "close_points": _close_points,
         "opposite_vectors": _opposite_vectors,
         "longer_for_stronger": _longer_for_stronger,
         "other_neighbour": _other_neighbour,

@@ -23,6 +23,7 @@ from embedbook.checks.ch02_dense_vectors.pmi import (
     sums_held_above_one,
     u_for_vt,
     v_for_vt,
+    whole_counts,
     with_themselves,
     without_s,
 )
@@ -37,8 +38,9 @@ def symmetric_counts(rng: np.random.Generator) -> Iterable[tuple]:
     The singular values on both sides of the cut differ, so there is one answer.
     In the first there is a pair that never meets: its -inf, left in, stops the SVD
     with LinAlgError. On other matrices it may go on for ever. Fractions tell apart
-    sums that are held above 1, eigenvalues below 0 those who keep the largest by
-    value, and numbers below 0 in the result who sets them to 0.
+    sums that are held above 1, and who takes a count below 1 for none; eigenvalues
+    below 0 those who keep the largest by value, and numbers below 0 in the result who
+    sets them to 0.
     """
     yield np.array([[4.0, 2, 0], [2, 0, 1], [0, 1, 3]]), 1
     yield np.array([[3.0, 0, 1], [0, 0, 0], [1, 0, 2]]), 1
@@ -87,6 +89,7 @@ TASK = function_task(
             _of(lambda counts: np.where(ratios(counts) > 1, ratios(counts), 0)),
         ),
         "sums_held_above_one": sums_held_above_one,
+        "whole_counts": whole_counts,
         "negative_too": negative_too,
         "clipped_last": clipped_last,
         "clipped_again": lambda counts, d: np.maximum(low_rank(counts, d), 0),

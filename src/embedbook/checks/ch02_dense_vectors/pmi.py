@@ -88,6 +88,22 @@ def sums_held_above_one(counts: Array, d: int) -> Array:
     return kept(np.log(np.maximum(ratio, 1)), slice(d))
 
 
+def _below_one_as_none(counts: Array, d: int) -> Array:
+    return kept(np.where(counts >= 1, positive_pmi(counts), 0), slice(d))
+
+
+def _cut_to_whole(counts: Array, d: int) -> Array:
+    return low_rank(np.trunc(counts), d)  # zeros where no count reaches 1
+
+
+def _cut_to_whole_stopped(counts: Array, d: int) -> Array:
+    whole = np.trunc(counts)
+    return low_rank(whole, d) if whole.any() else stopped(pmi(whole), d)
+
+
+whole_counts = _below_one_as_none, _cut_to_whole, _cut_to_whole_stopped
+
+
 def by_signed_eigenvalues(counts: Array, which: slice) -> Array:
     """Keep eigenvalues that are large, or small, by value: a sign has a say in it."""
     values, vectors = np.linalg.eigh(positive_pmi(counts))

@@ -23,6 +23,7 @@ from embedbook.checks.ch03_lookup_table.guards import (
     two_axes,
     whole_batch,
 )
+from embedbook.checks.index_mistakes import IN_BYTES
 from embedbook.checks.task_files import function_task
 
 TASK = function_task(
@@ -60,7 +61,12 @@ TASK = function_task(
             lambda i, n: np.append(i[i < 0], i[i >= n])
         ),
         "reads_columns_first": guard(lambda i, n: outside(i.T, n)),
+        "reads_memory": guard(lambda i, n: outside(i.ravel("K"), n)),
         "names_position": (guard(position), guard(position_by_axis)),
+        "index_in_a_byte": tuple(
+            guard(lambda i, n, change=change: outside(change(i), n))
+            for change in IN_BYTES
+        ),
         "clips": lambda i, n: np.clip(i, 0, n - 1),
         "wraps": lambda i, n: i % n,
         "replaces": (replaced_by(0), replaced_by(1)),

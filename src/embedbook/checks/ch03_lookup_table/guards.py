@@ -21,8 +21,9 @@ def good_and_bad_indices(rng: np.random.Generator) -> Iterable[tuple]:
     Told apart are guards that let input_dim or a negative index pass, that refuse index
     0 or the last row (the calls without a bad index), that look at the first or the
     last index only, that name the largest, the smallest, or the first of one kind where
-    both kinds occur, that read columns first, that rely on one axis or on two, and
-    messages that print the whole batch.
+    both kinds occur, that read columns first or in the order of memory, that rely on
+    one axis or on two, that keep indices as int8 or uint8 (258), and messages that
+    print the whole batch.
     """
     yield np.array([[4, 0], [2, 3]]), 5
     yield np.array([1, 2, 1]), 4
@@ -37,11 +38,13 @@ def good_and_bad_indices(rng: np.random.Generator) -> Iterable[tuple]:
     yield np.array([3, 11, -2, -7]), 8
     yield np.array([[[0, 1], [4, 2]], [[-1, 5], [6, 0]]]), 5
     yield rng.integers(0, 9, (3, 4)), 9
+    yield np.array([3, 258, 1]), 8
+    yield np.array([[200, 3]]), 256
     yield np.array([0]), 1
     yield np.array([], dtype=int), 3
     # So many that NumPy leaves out the middle where it prints them.
     many = rng.integers(0, 9, (24, 50))
-    many[11, 20], many[12, 30] = 12, -4
+    many[11, 30], many[12, 20] = 12, -4
     yield many, 9
 
 
@@ -104,7 +107,7 @@ def array_in_if(indices: Array, input_dim: int) -> Array:
 def whole_batch(indices: Array, input_dim: int) -> Array:
     """Name every index, of which NumPy prints the ends where there are many."""
     if indices.size > np.get_printoptions()["threshold"]:
-        raise ValueError("the middle is left out")
+        raise ValueError(f"{indices.flat[-1]}")
     return check_indices(indices, input_dim)
 
 

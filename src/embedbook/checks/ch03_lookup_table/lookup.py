@@ -18,6 +18,7 @@ from embedbook.checks.ch03_lookup_table.lookups import (
     two_loops,
     without_padding,
 )
+from embedbook.checks.index_mistakes import IN_BYTES, RENUMBERED, with_changed
 from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
@@ -29,7 +30,8 @@ def tables_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
     Told apart are lookups that lose an axis of size 1 (one sentence, one place, one
     column), that take row 0 for padding, that give an index which repeats one row (the
     example), that rely on one axis or on two, and columns from rows (a square table);
-    and those that build the rows from a list, which is empty where no review is.
+    those that build the rows from a list, which is empty where no review is, and those
+    that keep indices as int8 or uint8 (260) or number them anew.
     """
     yield np.arange(8, dtype="float32").reshape(4, 2), np.array([3, 0, 3])
     for rows, columns, shape in [
@@ -45,6 +47,8 @@ def tables_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
         if len(shape) > 1:
             indices.flat[0] = rows - 1
         yield table, indices
+    long = np.arange(600, dtype="float32").reshape(300, 2)
+    yield long, np.array([[260, 3, 130], [0, 299, 3]])
     yield np.ones((3, 2), dtype="float32"), np.zeros((2, 0), dtype=int)
     yield np.ones((3, 2), dtype="float32"), np.zeros(0, dtype=int)
 
@@ -83,6 +87,8 @@ TASK = function_task(
         "others_empty": (first_part_alone, first_place_alone),
         "multiplied": lambda table, indices: indices @ table,
         "repeats_lost": (each_once, in_order_of_appearance),
+        "renumbered": with_changed(1, RENUMBERED, lookup),
+        "index_in_a_byte": with_changed(1, IN_BYTES, lookup),
         "padding_zeros": without_padding,
         "tuple_of_indices": lambda table, indices: table[tuple(indices)],
         "one_axis_only": (loop_over_sentences, loop_over_lists, loop_over_numbers),

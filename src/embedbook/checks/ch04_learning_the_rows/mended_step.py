@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from embedbook.checks.index_mistakes import IN_BYTES, RENUMBERED, with_changed
 from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
@@ -21,7 +22,8 @@ def steps(rng: np.random.Generator) -> Iterable[tuple]:
 
     Told apart are divisions by the rows of the table (4, as many as places, in the
     example) or by different words, a repeat that counts three times where it is there
-    twice, and a row 0 or a last row that does not move.
+    twice, a row 0 or a last row that does not move, and indices that are kept as int8
+    or uint8 (260) or numbered anew.
     """
     yield np.ones((4, 2)), np.array([2, 0, 2, 2]), np.array([4.0, -8.0]), 0.5
     yield np.ones((1, 3)), np.array([0]), np.array([1.0, 2.0, 3.0]), 1.0
@@ -29,6 +31,7 @@ def steps(rng: np.random.Generator) -> Iterable[tuple]:
     table = np.arange(6, dtype="float32").reshape(3, 2)
     yield table, np.array([1, 2, 1, 1]), np.array([4, 2], dtype="float32"), 0.5
     yield table + 0.5, np.array([2, 0]), np.array([1, 3], dtype="float32"), 0.5
+    yield np.ones((300, 2)), np.array([260, 3, 260]), np.array([1.5, -3.0]), 0.5
     for rows, columns, length in [(6, 2, 3), (4, 3, 5), (7, 2, 6)]:
         table = rng.integers(-40, 40, (rows, columns)) / 4
         indices = rng.integers(0, rows - 1, length)
@@ -101,6 +104,8 @@ TASK = function_task(
             lambda t, i, d, r: mended_step(t, i, d, r)[i],
             lambda t, i, d, r: mended_step(t, i, d, r)[np.unique(i)],
         ),
+        "renumbered": with_changed(1, RENUMBERED, mended_step),
+        "index_in_a_byte": with_changed(1, IN_BYTES, mended_step),
         "step_only": lambda t, i, d, r: -r * _gradient(t, i, d),
         "gradient_only": lambda t, i, d, r: _gradient(t, i, d),
     },

@@ -27,6 +27,7 @@ from embedbook.checks.ch04_learning_the_rows.one_step import (
     whole,
     with_repeats_and_without,
 )
+from embedbook.checks.index_mistakes import RENUMBERED, with_changed
 from embedbook.checks.task_files import function_task
 
 
@@ -110,6 +111,7 @@ TASK = function_task(
         "different_words": lambda t, w, b, i, y, r: train_step(
             t, w, b, np.unique(i), y, r
         ),
+        "renumbered": with_changed(3, RENUMBERED, train_step),
         "bias_forgotten": (
             step_of(minus_label, nth, biases=lambda w, i: 0),
             step_of(minus_label, nth, biases=lambda w, i: 0, repeats=False),
