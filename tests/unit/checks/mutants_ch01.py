@@ -413,6 +413,8 @@ guess(
     vector_beside_tokens=32 * (256 + 10_000) * 4,
     vector_beside_all_tokens=(32 * 256 + 10_000) * 4,
     all_added=(32 + 256 + 10_000) * 4,
+    tokens=32 * 256,
+    entries_of_one_review=256 * 10_000,
     divided_by_bits=32 * 256 * 10_000 * 4 / 8,
 )
 

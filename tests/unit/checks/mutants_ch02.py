@@ -195,6 +195,31 @@ def _(vector, table):
     return np.arccos(guarded(vector, table).clip(-1, 1))
 
 
+@mutant("cosines", "taken_for_zeros")
+def _(vector, table):
+    result = np.zeros(len(table))
+    for i, row in enumerate(table):
+        if row.max() != 0 and vector.max() != 0:
+            result[i] = row @ vector / np.linalg.norm(row) / np.linalg.norm(vector)
+    return result
+
+
+@mutant("cosines", "taken_for_zeros")
+def _(vector, table):
+    return guarded(vector, table) if vector.all() else np.zeros(len(table))
+
+
+@mutant("cosines", "stops_at_zeros")
+def _(vector, table):
+    result = np.zeros(len(table))
+    for i, row in enumerate(table):
+        length = np.linalg.norm(row) * np.linalg.norm(vector)
+        if length == 0:
+            break
+        result[i] = row @ vector / length
+    return result
+
+
 guess(
     "scaled_cosine",
     sign_forgotten=0.5,
@@ -411,6 +436,17 @@ def _(table, index, k):
     return np.flatnonzero(scores >= threshold)
 
 
+@mutant("neighbours", "by_index")
+def _(table, index, k):
+    nearest = set(np.argsort(-cosines_of(table, index))[: k + 1].tolist())
+    return np.setdiff1d(list(nearest), [index])[:k]
+
+
+@mutant("neighbours", "by_index")
+def _(table, index, k):
+    return np.setdiff1d(np.argsort(-cosines_of(table, index)), index)[:k]
+
+
 def scored(table, a, b, c):
     rows = table / np.linalg.norm(table, axis=1, keepdims=True)
     return rows @ (rows[b] - rows[a] + rows[c])
@@ -462,6 +498,18 @@ def _(table, a, b, c, k):
 @mutant("analogy", "no_exclusion")
 def _(table, a, b, c, k):
     return scored(table, a, b, c).argsort()[::-1][:k]
+
+
+@mutant("analogy", "by_index")
+def _(table, a, b, c, k):
+    order = np.argsort(-scored(table, a, b, c))
+    return np.setdiff1d(order, [a, b, c])[:k]
+
+
+@mutant("analogy", "by_index")
+def _(table, a, b, c, k):
+    first = np.argsort(-scored(table, a, b, c))[: k + 3].tolist()
+    return np.array(sorted(set(first) - {a, b, c})[:k])
 
 
 @mutant("analogy", "third_only")
@@ -806,6 +854,13 @@ def _(counts, d):
 def _(counts, d):
     u, s, _ = np.linalg.svd(weights(counts))
     return u[:, :d] @ np.diag(s[:d])
+
+
+@mutant("low_rank", "without_diagonal")
+def _(counts, d):
+    others = counts.copy()
+    np.fill_diagonal(others, 0)
+    return cut(weights(others), d) if others.any() else others
 
 
 @mutant("low_rank", "without_s")

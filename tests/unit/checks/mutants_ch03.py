@@ -210,6 +210,7 @@ guess(
     unknown_batch=(None, 500, 32),
     averaged=(64, 32),
     flattened=(64, 16_000),
+    tokens_in_line=(64 * 500, 32),
     unchanged=(64, 500),
     one_hots=(64, 500, 5000),
     table=(5000, 32),
@@ -297,6 +298,22 @@ def _(indices, input_dim):
     return indices
 
 
+@mutant("check_indices", "ignores_negative")
+def _(indices, input_dim):
+    for i in np.abs(indices.ravel()):
+        if i >= input_dim:
+            raise ValueError(f"no row for index {i}")
+    return indices
+
+
+@mutant("check_indices", "not_cancelled")
+def _(indices, input_dim):
+    bad = indices * ((indices < 0) | (indices >= input_dim))
+    if bad.sum() != 0:
+        raise ValueError(f"no row for index {bad[bad != 0][0]}")
+    return indices
+
+
 @mutant("check_indices", "index_error")
 def _(indices, input_dim):
     for i in indices.ravel():
@@ -366,7 +383,6 @@ def _(indices, input_dim):
         if i < 0 or i >= input_dim:
             raise ValueError(f"no row for index {i}")
     return indices
-
 
 
 @mutant("check_indices", "names_position")

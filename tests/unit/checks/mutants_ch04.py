@@ -386,6 +386,29 @@ def _(table, weights, bias, indices, label, learning_rate):
     return step()(table, weights, bias, rows, label, learning_rate)
 
 
+@mutant("scatter_add", "sum_for_zeros")
+def _(upstream, indices, input_dim):
+    gradient = np.zeros((input_dim, upstream.shape[-1]))
+    for place in np.ndindex(indices.shape):
+        if upstream[place].sum() != 0:
+            gradient[indices[place]] += upstream[place]
+    return gradient
+
+
+@mutant("average_gradient", "columns_mixed")
+def _(upstream, length):
+    shape = (upstream.shape[0], length, upstream.shape[1])
+    return np.repeat(upstream / length, length).reshape(shape)
+
+
+@mutant("mended_step", "one_place_left_out")
+def _(table, indices, d_average, learning_rate):
+    new_table = table.copy()
+    for place in range(len(indices) - 1):
+        new_table[indices[place]] -= learning_rate * d_average / len(indices)
+    return new_table
+
+
 @mutant("mended_step", "unchanged")
 def _(table, indices, d_average, learning_rate):
     rows = table[indices]
@@ -553,6 +576,10 @@ def step(wrong_error=None, wrong_share=None):
 
 mutant("train_step", "uphill")(step(lambda z, score, label: label - score))
 mutant("train_step", "no_sigmoid")(step(lambda z, score, label: z - label))
+mutant("train_step", "label_of_minus_one")(
+    step(lambda z, score, label: score - (1 if label == 1 else -1))
+)
+mutant("train_step", "tanh")(step(lambda z, score, label: np.tanh(z) - label))
 mutant("train_step", "label_ignored")(step(lambda z, score, label: score))
 mutant("train_step", "squared_loss")(
     step(lambda z, score, label: (score - label) * score * (1 - score))
@@ -751,6 +778,33 @@ def _(table, weights, bias, indices, label, learning_rate):
     for i in indices:
         table[i] -= learning_rate * (score - label) * weights / len(indices)
     return table
+
+
+@mutant("train_step", "score_for_each_place")
+def _(table, weights, bias, indices, label, learning_rate):
+    scores = sigmoid(table[indices] @ weights + bias)
+    new_table = table.copy()
+    for index, score in zip(indices, scores, strict=True):
+        new_table[index] -= learning_rate * (score - label) * weights / len(indices)
+    return new_table
+
+
+@mutant("train_step", "score_for_each_place")
+def _(table, weights, bias, indices, label, learning_rate):
+    score = np.mean([sigmoid(table[i] @ weights + bias) for i in indices])
+    d_row = (score - label) * weights / len(indices)
+    new_table = table.copy()
+    np.subtract.at(new_table, indices, learning_rate * d_row)
+    return new_table
+
+
+@mutant("train_step", "last_only")
+def _(table, weights, bias, indices, label, learning_rate):
+    score = sigmoid(table[indices].mean(axis=0) @ weights + bias)
+    rows = np.unique(indices)
+    new_table = table.copy()
+    new_table[rows] -= learning_rate * (score - label) * weights / len(rows)
+    return new_table
 
 
 # Other right answers.

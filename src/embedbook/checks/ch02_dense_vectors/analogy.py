@@ -134,6 +134,13 @@ TASK = function_task(
             *_part(lambda inputs, k: slice(inputs, inputs + k)),
         ),
         "nearest_last": lambda t, a, b, c, k: analogy(t, a, b, c, k)[::-1],
+        "by_index": (
+            lambda t, a, b, c, k: np.sort(analogy(t, a, b, c, k)),
+            lambda t, a, b, c, k: np.setdiff1d(np.arange(len(t)), [a, b, c])[:k],
+            lambda t, a, b, c, k: np.setdiff1d(
+                np.argsort(-scores(t, a, b, c))[: k + 3], [a, b, c]
+            )[:k],
+        ),
         "scores_in_place_of_indices": _values,
         "positions_taken_out": in_each_order(
             lambda order: (

@@ -71,8 +71,14 @@ def _close_points(answer: Array) -> str:
         near = max(cosines, key=cosines.get)
         if cosines[near] > cosines[wanted] + 1e-9:
             one, other = shortest(cosines[near], cosines[wanted] + 0)
-            named = {"word": word, "wanted": wanted, "near": near}
-            return say("close_points", **named, one=one, other=other)
+            return say(
+                "close_points",
+                word=word,
+                wanted=wanted,
+                near=near,
+                one=one,
+                other=other,
+            )
     return ""
 
 

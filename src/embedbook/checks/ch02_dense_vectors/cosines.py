@@ -4,24 +4,20 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
+from embedbook.checks.ch02_dense_vectors.zeros import (
+    SIGNS_OF_ZEROS,
+    cosines,
+    guarded,
+    no_zero_in_it,
+    row_lengths,
+    stops_at_zeros,
+    taken_for_zeros,
+    unless_the_sum_is_0,
+    without_zeros,
+)
 from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
-
-
-def cosines(vector: Array, table: Array) -> Array:
-    """Return (rows,) cosines of `vector` with each row; 0 where a length is 0."""
-    lengths = row_lengths(table) * np.linalg.norm(vector)
-    return table @ vector / _without_zeros(lengths)
-
-
-def row_lengths(table: Array) -> Array:
-    """Return the Euclidean length of each row, shape (rows,)."""
-    return np.linalg.norm(table, axis=1)
-
-
-def _without_zeros(lengths: Array) -> Array:
-    return np.where(lengths == 0, 1, lengths)
 
 
 def vectors_and_tables(rng: np.random.Generator) -> Iterable[tuple]:
@@ -54,28 +50,11 @@ def _both_signs(rng: np.random.Generator, columns: int) -> Array:
 # Mistakes, as people write them.
 
 
-def _guarded(above: Array, below: Array | float) -> Array:
-    """Return a quotient, 0 where the divisor is 0."""
-    below = np.broadcast_to(below, above.shape)
-    return np.where(below == 0, 0, above / _without_zeros(below))
-
-
-def _unless_the_sum_is_0(both: bool = False) -> Callable:
-    """Return cosines that take numbers which add up to 0 for zeros: rows, or both."""
-
-    def wrong(vector: Array, table: Array) -> Array:
-        found = _guarded(table @ vector, row_lengths(table) * np.linalg.norm(vector))
-        lost = both and vector.sum() == 0
-        return np.where((table.sum(axis=1) == 0) | lost, 0, found)
-
-    return wrong
-
-
 def _over(divisor: Callable) -> tuple[Callable, Callable]:
     """Return dot products over what is no length: without a guard, and with one."""
     return (
         lambda v, t: t @ v / divisor(v, t),
-        lambda v, t: _guarded(t @ v, divisor(v, t)),
+        lambda v, t: guarded(t @ v, divisor(v, t)),
     )
 
 
@@ -114,11 +93,7 @@ def _without_all_zeros(v: Array, t: Array) -> Array:
 
 def _columns_for_rows(v: Array, t: Array) -> Array:
     lengths = np.linalg.norm(t, axis=0)
-    return t / _without_zeros(lengths) @ v / _without_zeros(np.linalg.norm(v))
-
-
-def _no_zero_in_it(v: Array, t: Array) -> Array:
-    return np.where(t.all(axis=1), cosines(v, t), 0)
+    return t / without_zeros(lengths) @ v / without_zeros(np.linalg.norm(v))
 
 
 TASK = function_task(
@@ -130,10 +105,10 @@ TASK = function_task(
     mistakes={
         "nan": (
             _unguarded,
-            lambda v, t: t @ v / (row_lengths(t) * _without_zeros(np.linalg.norm(v))),
+            lambda v, t: t @ v / (row_lengths(t) * without_zeros(np.linalg.norm(v))),
         ),
         "nan_for_a_vector_of_zeros": lambda v, t: (
-            t @ v / (_without_zeros(row_lengths(t)) * np.linalg.norm(v))
+            t @ v / (without_zeros(row_lengths(t)) * np.linalg.norm(v))
         ),
         "divisor_held_above_one": (
             lambda v, t: t @ v / np.maximum(row_lengths(t) * np.linalg.norm(v), 1),
@@ -146,8 +121,18 @@ TASK = function_task(
             _without_the_rows_of_zeros(guarded=True),
             _without_all_zeros,
         ),
-        "one_zero_is_enough": _no_zero_in_it,
-        "sum_for_zeros": (_unless_the_sum_is_0(both=True), _unless_the_sum_is_0()),
+        "one_zero_is_enough": no_zero_in_it,
+        "taken_for_zeros": tuple(
+            taken_for_zeros(of_row, of_vector)
+            for holds in SIGNS_OF_ZEROS
+            for of_row, of_vector in [
+                (holds, holds),
+                (holds, lambda v: False),
+                (lambda row: False, holds),
+            ]
+        ),
+        "stops_at_zeros": stops_at_zeros,
+        "sum_for_zeros": (unless_the_sum_is_0(both=True), unless_the_sum_is_0()),
         "dot_product": lambda v, t: t @ v,
         "vector_length_only": _over(lambda v, t: np.linalg.norm(v)),
         "row_lengths_only": _over(lambda v, t: row_lengths(t)),
@@ -163,7 +148,7 @@ TASK = function_task(
         "not_added_up": (
             lambda v, t: t * v,
             lambda v, t: t * v / (row_lengths(t) * np.linalg.norm(v))[:, None],
-            lambda v, t: _guarded(t * v, (row_lengths(t) * np.linalg.norm(v))[:, None]),
+            lambda v, t: guarded(t * v, (row_lengths(t) * np.linalg.norm(v))[:, None]),
         ),
         "whole_table": _over(lambda v, t: np.linalg.norm(t) * np.linalg.norm(v)),
         "column_lengths": (

@@ -25,6 +25,8 @@ from embedbook.checks.ch02_dense_vectors.pmi import (
     v_for_vt,
     whole_counts,
     with_themselves,
+    without_diagonal,
+    without_diagonal_stopped,
     without_s,
 )
 from embedbook.checks.task_files import function_task
@@ -90,6 +92,7 @@ TASK = function_task(
         ),
         "sums_held_above_one": sums_held_above_one,
         "whole_counts": whole_counts,
+        "without_diagonal": (without_diagonal, without_diagonal_stopped),
         "negative_too": negative_too,
         "clipped_last": clipped_last,
         "clipped_again": lambda counts, d: np.maximum(low_rank(counts, d), 0),

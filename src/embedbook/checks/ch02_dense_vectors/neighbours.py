@@ -183,6 +183,9 @@ TASK = function_task(
             lambda t, i, k: np.sort(own_cosines(t, i))[::-1][1 : k + 1],
         ),
         "rows_in_place_of_indices": lambda t, i, k: t[neighbours(t, i, k)],
-        "by_index": lambda t, i, k: np.sort(neighbours(t, i, k)),
+        "by_index": (
+            lambda t, i, k: np.sort(neighbours(t, i, k)),
+            lambda t, i, k: np.delete(np.arange(len(t)), i)[:k],
+        ),
     },
 )

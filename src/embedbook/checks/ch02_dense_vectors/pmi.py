@@ -104,6 +104,17 @@ def _cut_to_whole_stopped(counts: Array, d: int) -> Array:
 whole_counts = _below_one_as_none, _cut_to_whole, _cut_to_whole_stopped
 
 
+def without_diagonal(counts: Array, d: int) -> Array:
+    """Leave out how often a word is near itself."""
+    return low_rank(counts - np.diag(np.diag(counts)), d)
+
+
+def without_diagonal_stopped(counts: Array, d: int) -> Array:
+    """Do the same, and stop where no count is left."""
+    rest = counts - np.diag(np.diag(counts))
+    return low_rank(rest, d) if rest.any() else stopped(pmi(rest), d)
+
+
 def by_signed_eigenvalues(counts: Array, which: slice) -> Array:
     """Keep eigenvalues that are large, or small, by value: a sign has a say in it."""
     values, vectors = np.linalg.eigh(positive_pmi(counts))

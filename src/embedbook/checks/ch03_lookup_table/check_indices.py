@@ -14,6 +14,7 @@ from embedbook.checks.ch03_lookup_table.guards import (
     largest,
     looks_at_last,
     looks_at_one,
+    not_cancelled,
     outside,
     position,
     position_by_axis,
@@ -36,7 +37,12 @@ TASK = function_task(
         "forbids_last_row": guard(lambda i, n: i[(i < 0) | (i >= n - 1)]),
         "forbids_padding": guard(lambda i, n: i[(i <= 0) | (i >= n)]),
         "counts_from_one": guard(lambda i, n: i[(i < 1) | (i > n)]),
-        "ignores_negative": (guard(lambda i, n: i[i >= n]), guard(largest)),
+        "ignores_negative": (
+            guard(lambda i, n: i[i >= n]),
+            guard(largest),
+            guard(lambda i, n: outside(abs(i), n)),
+        ),
+        "not_cancelled": guard(not_cancelled),
         "ignores_negative_and_allows_input_dim": (
             guard(lambda i, n: i[i > n]),
             guard(lambda i, n: largest(i, n + 1)),

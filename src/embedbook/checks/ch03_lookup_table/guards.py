@@ -22,8 +22,8 @@ def good_and_bad_indices(rng: np.random.Generator) -> Iterable[tuple]:
     0 or the last row (the calls without a bad index), that look at the first or the
     last index only, that name the largest, the smallest, or the first of one kind where
     both kinds occur, that read columns first or in the order of memory, that rely on
-    one axis or on two, that keep indices as int8 or uint8 (258), and messages that
-    print the whole batch.
+    one axis or on two, that keep indices as int8 or uint8 (258), that add up the bad
+    ones (7 and -7), and messages that print the whole batch.
     """
     yield np.array([[4, 0], [2, 3]]), 5
     yield np.array([1, 2, 1]), 4
@@ -40,6 +40,7 @@ def good_and_bad_indices(rng: np.random.Generator) -> Iterable[tuple]:
     yield rng.integers(0, 9, (3, 4)), 9
     yield np.array([3, 258, 1]), 8
     yield np.array([[200, 3]]), 256
+    yield np.array([2, 7, -7]), 5
     yield np.array([0]), 1
     yield np.array([], dtype=int), 3
     # So many that NumPy leaves out the middle where it prints them.
@@ -81,6 +82,12 @@ def extremes_from_below(indices: Array, input_dim: int) -> list:
 def largest(indices: Array, limit: int) -> list:
     """Return the largest index if it is `limit` or more."""
     return [indices.max()] if indices.max() >= limit else []
+
+
+def not_cancelled(indices: Array, input_dim: int) -> list | Array:
+    """Return the bad indices, unless they add up to 0."""
+    bad = outside(indices, input_dim)
+    return bad if bad.sum() else []
 
 
 def smallest(indices: Array, input_dim: int) -> list:

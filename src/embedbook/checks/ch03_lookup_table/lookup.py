@@ -30,8 +30,8 @@ def tables_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
     Told apart are lookups that lose an axis of size 1 (one sentence, one place, one
     column), that take row 0 for padding, that give an index which repeats one row (the
     example), that rely on one axis or on two, and columns from rows (a square table);
-    those that build the rows from a list, which is empty where no review is, and those
-    that keep indices as int8 or uint8 (260) or number them anew.
+    those that build the rows from a list, which is empty where no review is, that keep
+    indices as int8 or uint8 (260) or number them anew, or rows as float16 (the tenths).
     """
     yield np.arange(8, dtype="float32").reshape(4, 2), np.array([3, 0, 3])
     for rows, columns, shape in [
@@ -47,7 +47,7 @@ def tables_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
         if len(shape) > 1:
             indices.flat[0] = rows - 1
         yield table, indices
-    long = np.arange(600, dtype="float32").reshape(300, 2)
+    long = np.arange(600, dtype="float32").reshape(300, 2) / 10
     yield long, np.array([[260, 3, 130], [0, 299, 3]])
     yield np.ones((3, 2), dtype="float32"), np.zeros((2, 0), dtype=int)
     yield np.ones((3, 2), dtype="float32"), np.zeros(0, dtype=int)

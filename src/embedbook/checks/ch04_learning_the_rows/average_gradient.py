@@ -66,6 +66,7 @@ TASK = function_task(
         "upstream_itself": lambda u, n: u,
         "length_first": lambda u, n: average_gradient(u, n).swapaxes(0, 1),
         "sentences_mixed": lambda u, n: np.tile(u / n, (n, 1)).reshape(len(u), n, -1),
+        "columns_mixed": lambda u, n: np.repeat(u / n, n).reshape(len(u), n, -1),
         "length_first_undivided": lambda u, n: _spread(u, n).swapaxes(0, 1),
         "length_last": lambda u, n: average_gradient(u, n).swapaxes(1, 2),
         "flattened": (

@@ -90,6 +90,10 @@ TASK = function_task(
             lambda t, i, d, r: t + r * _gradient(t, i, d),
             lambda t, i, d, r: t + r * _once(t, i) * d / len(i),
         ),
+        "one_place_left_out": tuple(
+            lambda t, i, d, r, part=part: t - r * _times(t, i[part]) * d / len(i)
+            for part in (slice(1, None), slice(-1))
+        ),
         "every_row": lambda t, i, d, r: t - r * d / len(i),
         "other_rows_lost": (
             lambda t, i, d, r: _once(t, i) * mended_step(t, i, d, r),

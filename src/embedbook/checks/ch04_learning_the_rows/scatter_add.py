@@ -15,6 +15,7 @@ from embedbook.checks.ch04_learning_the_rows.scatters import (
     one_loop,
     rows_in_order_of_appearance,
     scatter_add,
+    sum_for_zeros,
     two_loops,
     whole_numbers,
     without_padding,
@@ -31,8 +32,8 @@ def gradients_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
     Told apart are sums that lose repeats: all of them, those of one sentence, those
     that are not side by side (the example), those of all sentences but one. Further,
     sums cut to whole numbers (the fractions), a row 0 left out as padding or a last row
-    that a range misses (one row only), code for one axis or for two, and indices that
-    are kept as int8 or uint8 (260) or numbered anew.
+    that a range misses (one row only), code for one axis or for two, indices that are
+    kept as int8 or uint8 (260) or numbered anew, and sums of 0 taken for zeros.
     """
     example = np.array([[1, 0], [2, 2], [4, 1]], dtype="float32")
     yield example, np.array([3, 0, 3]), 5
@@ -41,6 +42,7 @@ def gradients_and_indices(rng: np.random.Generator) -> Iterable[tuple]:
     yield np.array([[0.25], [-1.5], [3.75]]), np.array([1, 1, 1]), 3
     yield np.array([[0.6], [0.7], [1.8]]), np.array([2, 0, 2]), 3
     yield np.array([[2.0, 0.5], [1.0, 3.5]]), np.array([2, 0]), 4
+    yield np.array([[2.0, -2.0], [1.0, 3.5], [0.5, 1.0]]), np.array([2, 2, 0]), 4
     yield example, np.array([260, 0, 130]), 300
     batch = np.array([[[1, 0], [2, 2]], [[4, 1], [8, 3]]], dtype="float32")
     yield batch, np.array([[1, 1], [2, 1]]), 3
@@ -93,6 +95,7 @@ TASK = function_task(
         ),
         "last_sentence_only": last_sentence,
         "whole_numbers": whole_numbers,
+        "sum_for_zeros": sum_for_zeros,
         "renumbered": with_changed(1, RENUMBERED, scatter_add),
         "index_in_a_byte": with_changed(1, IN_BYTES, scatter_add),
         "padding_left_out": without_padding,

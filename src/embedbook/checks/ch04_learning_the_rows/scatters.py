@@ -75,6 +75,13 @@ def whole_numbers(upstream: Array, indices: Array, input_dim: int) -> Array:
     return gradient
 
 
+def sum_for_zeros(upstream: Array, indices: Array, input_dim: int) -> Array:
+    """Leave out places whose numbers add up to 0."""
+    places, index = flat(upstream, indices)
+    kept = places.sum(axis=1) != 0
+    return scatter_add(places[kept], index[kept], input_dim)
+
+
 def without_padding(upstream: Array, indices: Array, input_dim: int) -> Array:
     """Take index 0 for padding, and leave its row out."""
     gradient = scatter_add(upstream, indices, input_dim)

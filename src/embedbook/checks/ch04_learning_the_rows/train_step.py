@@ -16,6 +16,8 @@ from embedbook.checks.ch04_learning_the_rows.one_step import (
     praise_alone,
     rate_of_score,
     score_anew,
+    score_for_each,
+    scores_averaged,
     sigmoid,
     slope,
     squared,
@@ -77,6 +79,11 @@ TASK = function_task(
             *with_repeats_and_without(squared),
             *with_repeats_and_without(twice_squared),
         ),
+        "label_of_minus_one": with_repeats_and_without(
+            lambda z, y: sigmoid(z) - (2 * y - 1)
+        ),
+        "tanh": with_repeats_and_without(lambda z, y: np.tanh(z) - y),
+        "score_for_each_place": (score_for_each, scores_averaged),
         "slope_alone": step_of(slope, nth),
         "no_sign": step_of(lambda z, y: abs(sigmoid(z) - y), nth),
         "decision": with_repeats_and_without(lambda z, y: float(z > 0) - y),
@@ -106,7 +113,12 @@ TASK = function_task(
         "average_for_weights": step_of(minus_label, lambda d, w, a, n: d * a / n),
         "weights_first": weights_first,
         "score_anew": score_anew,
-        "last_only": step_of(minus_label, nth, repeats=False),
+        "last_only": (
+            step_of(minus_label, nth, repeats=False),
+            lambda t, w, b, i, y, r: step_of(minus_label, nth, repeats=False)(
+                t, w, b, i, y, r * len(i) / len(np.unique(i))
+            ),
+        ),
         "last_only_undivided": step_of(minus_label, whole, repeats=False),
         "different_words": lambda t, w, b, i, y, r: train_step(
             t, w, b, np.unique(i), y, r
