@@ -5,13 +5,11 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from embedbook.checks.ch02_dense_vectors.zeros import (
-    SIGNS_OF_ZEROS,
     cosines,
+    each_way,
     guarded,
-    no_zero_in_it,
     row_lengths,
     stops_at_zeros,
-    taken_for_zeros,
     unless_the_sum_is_0,
     without_zeros,
 )
@@ -24,10 +22,11 @@ def vectors_and_tables(rng: np.random.Generator) -> Iterable[tuple]:
     """Yield small vectors and tables: rows of zeros, one row, and no row, too.
 
     As many rows as columns tell apart lengths of columns that broadcast; a single 0 in
-    a row, who takes it for a row of zeros; a row of zeros that is not the last, who
-    stops there; both signs, sums in the place of lengths; numbers that add up to 0, who
-    takes the sum for a sign of zeros; rows and vectors shorter than 1, a divisor that
-    is held above 1; a vector of zeros, who guards the rows only.
+    a row or a vector, in front, at the end or as the largest, who takes that for zeros;
+    a row of zeros that is not the last, who stops there; both signs, sums in the place
+    of lengths; numbers that add up to 0, who takes the sum for a sign of zeros; rows
+    and vectors shorter than 1, a divisor that is held above 1; a vector of zeros, who
+    guards the rows only.
     """
     yield np.array([3.0, 4]), np.array([[6.0, 8], [4, -3], [-3, -4], [0, 0]])
     for rows, columns in [(5, 3), (3, 3), (1, 4), (6, 2), (0, 3)]:
@@ -39,6 +38,7 @@ def vectors_and_tables(rng: np.random.Generator) -> Iterable[tuple]:
         np.array([-2.0, 0, 1]),
         np.array([[0.0, 0, 0], [0, 0, 3], [0, 0, 0], [5, 0, -1]]),
     )
+    yield np.array([0.0, -2, 0]), np.array([[1.0, -1, 2], [0, -3, 0], [0, 0, 0]])
     yield np.array([3.0, 4]), np.array([[4.0, -4], [0, 0], [6, 8]])
     yield np.array([4.0, -4]), np.array([[3.0, 4], [0, 0]])
 
@@ -121,15 +121,11 @@ TASK = function_task(
             _without_the_rows_of_zeros(guarded=True),
             _without_all_zeros,
         ),
-        "one_zero_is_enough": no_zero_in_it,
-        "taken_for_zeros": tuple(
-            taken_for_zeros(of_row, of_vector)
-            for holds in SIGNS_OF_ZEROS
-            for of_row, of_vector in [
-                (holds, holds),
-                (holds, lambda v: False),
-                (lambda row: False, holds),
-            ]
+        "one_zero_is_enough": each_way(lambda each: not each.all()),
+        "taken_for_zeros": each_way(
+            lambda each: each.max() == 0,
+            lambda each: each[0] == 0,
+            lambda each: each[-1] == 0,
         ),
         "stops_at_zeros": stops_at_zeros,
         "sum_for_zeros": (unless_the_sum_is_0(both=True), unless_the_sum_is_0()),

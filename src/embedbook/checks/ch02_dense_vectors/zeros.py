@@ -58,15 +58,14 @@ def stops_at_zeros(v: Array, t: Array) -> Array:
     return cosines(v, t) * (np.cumsum(row_lengths(t) == 0) == 0)
 
 
-def no_zero_in_it(v: Array, t: Array) -> Array:
-    """Take a row with a 0 in it for a row of zeros."""
-    return np.where(t.all(axis=1), cosines(v, t), 0)
+def each_way(*signs: Callable) -> tuple[Callable, ...]:
+    """Return cosines that take each sign for one of zeros: in rows, vector, or both."""
+    return tuple(
+        taken_for_zeros(*pair)
+        for holds in signs
+        for pair in [(holds, _never), (_never, holds), (holds, holds)]
+    )
 
 
-SIGNS_OF_ZEROS = (  # of which none is one
-    lambda row: not row.all(),
-    lambda row: row.max() == 0,
-    lambda row: row.min() == 0,
-    lambda row: row[0] == 0,
-    lambda row: row[-1] == 0,
-)
+def _never(numbers: Array) -> bool:
+    return False
