@@ -14,14 +14,18 @@ pytestmark = real_lab.NEEDED
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory):
+def home(tmp_path_factory):
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory, home):
     """Start what `make lab` starts, in a copy of the project; yield its address."""
     project = tmp_path_factory.mktemp("project")
     shutil.copytree(ROOT / "tools", project / "tools")
     shutil.copytree(ROOT / "exercises", project / "exercises")
     command = [sys.executable, "-m", "tools.lab.open_lab"]
     command.append("--LabApp.expose_app_in_browser=True")
-    home = tmp_path_factory.mktemp("home")
     with real_lab.started(command, project, home) as address:
         yield address
 
@@ -130,3 +134,9 @@ def test_learners_meet_nothing_of_nbgrader(page):
 def test_jupyterlab_asks_no_other_host_and_for_no_news(visit, page):
     assert visit.outside == []
     expect(page.locator(".Toastify__toast, .jp-Notification-Toast")).to_have_count(0)
+
+
+def test_no_kernel_warns_in_the_terminal(page, home):
+    said = (home / "lab.txt").read_text(encoding="utf-8")
+    assert "Kernel started" in said
+    assert "WARNING" not in said

@@ -13,6 +13,8 @@ LAB = [
     f"--LabApp.default_url=/lab/tree/{START}",
     # Opens Markdown as a page, and asks no other host for news or versions.
     f"--LabApp.app_settings_dir={Path(__file__).resolve().parent / 'settings'}",
+    # Else each kernel warns in the terminal that it can be listened to.
+    "--KernelManager.transport_encryption=auto",
 ]
 # nbgrader is installed with JupyterLab, and Jupyter Notebook with it. Learners need
 # neither; settings/page_config.json hides their part of the page.

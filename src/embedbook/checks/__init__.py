@@ -66,7 +66,9 @@ def _how_far(course: dict, done: dict) -> Iterator[str]:
 
 def _forget(passed: int, tasks: int) -> None:
     """Ask, and forget what was passed if the answer is yes."""
-    answer = input(say("progress.ask", passed=passed, tasks=tasks) + " ")
+    said = say("progress.forgets", passed=passed, tasks=tasks)
+    show(said, note(said))  # a notebook breaks a long question within a word
+    answer = input(say("progress.ask") + " ")
     if answer.strip().lower() != "yes":
         print(say("progress.kept"))
         return
