@@ -173,3 +173,24 @@ def test_a_padding_that_is_not_low_enough_wins_a_column(low, status):
         return largest * mask.any(axis=1)[:, None]
 
     assert outcome_ch07("masked_maximum", filled).status == status
+
+
+def test_a_list_is_a_shape_and_no_number():
+    right = outcome_ch03("output_shape", [64, 500, 32])
+    assert right.status == "passed"
+    assert outcome_ch03("output_shape", np.array([64, 500, 32])).status == "passed"
+    assert says_of("one_hot_bytes", [RIGHT]) == "It is a list; a number is wanted."
+    assert outcome("one_hot_bytes", np.array(RIGHT)).status == "passed"
+
+
+def test_a_number_in_quotes_or_with_commas_is_told_how_to_write_it():
+    assert "quotation marks" in says_of("one_hot_bytes", f"{RIGHT:,}")
+    assert "a number is wanted" in says_of("one_hot_bytes", "many")
+    assert "comma" in says_of("one_hot_bytes", (327, 680, 0))
+    assert "brackets of a call" in says_of("one_hot_bytes", lambda: RIGHT)
+
+
+def says_of(task, answer):
+    result = outcome(task, answer)
+    assert result.status == "not yet"
+    return result.message
