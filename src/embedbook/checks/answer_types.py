@@ -14,14 +14,16 @@ NUMBERS = frozenset({int, float}) | {
 }
 
 
-def plain_value(got: object) -> object:
+def plain_value(got: object, expected: object) -> object:
     """Return a predicted value as the number or tuple that a Python programmer means.
 
-    A list, or an array with one axis, is a shape as a tuple is; an array without axes
-    is a number. Anything else comes back as it is.
+    Where a shape is `expected`, a list, or an array with one axis, will do; where a
+    number is, an array without axes. Anything else comes back as it is.
     """
-    if type(got) is np.ndarray and got.ndim < 2:
-        got = got.tolist() if got.ndim else got[()]
+    if type(expected) is not tuple:
+        return got[()] if type(got) is np.ndarray and not got.ndim else got
+    if type(got) is np.ndarray and got.ndim == 1:
+        got = got.tolist()
     return tuple(got) if type(got) is list else got
 
 

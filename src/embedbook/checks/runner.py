@@ -130,7 +130,7 @@ def _with_evidence(outcome: Outcome, task: Task, case: tuple, got: Result) -> Ou
 
 
 def _judge_prediction(task: Prediction, value: object) -> Outcome:
-    value = plain_value(value)
+    value = plain_value(value, task.answer)
     problem = value_difference(value, task.answer, task.tolerance)
     if not problem:
         return Outcome("passed", task.insight)

@@ -57,8 +57,18 @@ def test_mutant_is_told_its_own_mistake(chapter, task, mistake, answer):
 
 @pytest.mark.parametrize(("chapter", "task"), FUNCTIONS, ids=name)
 def test_a_recognised_mistake_comes_with_the_first_difference(chapter, task):
+    are_recognised(chapter, task, forms=1)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("chapter", "task"), FUNCTIONS, ids=name)
+def test_every_form_of_a_mistake_is_recognised(chapter, task):
+    are_recognised(chapter, task, forms=None)
+
+
+def are_recognised(chapter, task, forms):
     for mistake in task.misconceptions:
-        for form in mistake.forms:
+        for form in mistake.forms[:forms]:
             result = outcome(chapter, task.name, form)
             assert result.mistake == mistake.name
             assert result.detail.startswith(
@@ -66,6 +76,7 @@ def test_a_recognised_mistake_comes_with_the_first_difference(chapter, task):
             )
 
 
+@pytest.mark.long
 def test_each_mutant_is_caught_by_the_check_cell_of_its_notebook():
     command = [sys.executable, str(Path(__file__).with_name("count_mutants.py"))]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
