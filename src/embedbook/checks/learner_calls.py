@@ -83,6 +83,31 @@ def run(function: Callable, arguments: tuple) -> Result:
     return Result(value, printed=_kept(page))
 
 
+def run_after_a_change(function: Callable, arguments: tuple) -> Result:
+    """Call a function twice, and change what it returned before the second call.
+
+    That shows who returns the same array again. Afterwards it holds what it held.
+    """
+    returned = []
+
+    def remembering(*given: object) -> object:
+        returned.append(function(*given))
+        return returned[-1]
+
+    run(remembering, arguments)
+    array = returned[0] if returned else None
+    if type(array) is not np.ndarray or array.dtype.kind not in "biuf":
+        return run(function, arguments)
+    if not array.flags.writeable or array.nbytes > COPIED:
+        return run(function, arguments)
+    before = array.copy()
+    try:
+        np.add(array, 1, out=array, casting="unsafe")
+        return run(function, arguments)
+    finally:
+        array[...] = before
+
+
 @contextlib.contextmanager
 def _no_typing() -> Iterator[None]:
     """Let `input` raise RuntimeError within."""

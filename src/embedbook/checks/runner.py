@@ -25,7 +25,13 @@ from embedbook.checks.compare import (
     value_difference,
 )
 from embedbook.checks.imports import ahead
-from embedbook.checks.learner_calls import Result, inside, own_line, run
+from embedbook.checks.learner_calls import (
+    Result,
+    inside,
+    own_line,
+    run,
+    run_after_a_change,
+)
 from embedbook.checks.limits import TooSlowError
 from embedbook.checks.number_tables import comparable
 from embedbook.checks.recognition import error_of, not_yet
@@ -111,15 +117,16 @@ def _judge_function(task: Task, value: object) -> Outcome:
 def _kept(task: Task, case: tuple, value: Callable) -> Outcome | None:
     """Return that a call which was right gives something else now, None if it does not.
 
-    Something is kept then from one call to the next.
+    Something is kept then from one call to the next: by the function, or since it
+    returns an array that it will return again, whatever has become of that.
     """
-    again = run(value, case)
-    problem = _problem(task, case, again, value)
-    if not problem:
-        return None
-    call = call_of(task.name, task.reference, value, case, 1)
-    kept = Outcome("not yet", say("kept"), detail=sentence_on(call, problem))
-    return _with_evidence(kept, task, case, again)
+    for key, call_again in (("kept", run), ("shared", run_after_a_change)):
+        again = call_again(value, case)
+        if problem := _problem(task, case, again, value):
+            call = call_of(task.name, task.reference, value, case, 1)
+            said = Outcome("not yet", say(key), detail=sentence_on(call, problem))
+            return _with_evidence(said, task, case, again)
+    return None
 
 
 def _with_evidence(outcome: Outcome, task: Task, case: tuple, got: Result) -> Outcome:

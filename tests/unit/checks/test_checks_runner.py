@@ -347,3 +347,13 @@ def test_what_is_kept_from_the_first_call_on_is_named_as_well():
         return numbers * 2 + (0 if len(kept) == 1 else sum(kept))
 
     assert "The same call made twice gives two results" in message(keeping)
+
+
+def test_an_array_that_is_returned_again_is_named_and_left_as_it_was():
+    kept = {}
+
+    def cached(numbers):
+        return kept.setdefault(numbers.tobytes(), numbers * 2)
+
+    assert "make a new array in each call" in message(cached)
+    assert all((a.ravel() == np.frombuffer(k) * 2).all() for k, a in kept.items())
