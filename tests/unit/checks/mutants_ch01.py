@@ -436,6 +436,12 @@ def _(indices, vocabulary_size):
     return np.eye(vocabulary_size)[indices].max(axis=0)
 
 
+@mutant("bag_of_one_hots", "zeros_in_front")
+def _(indices, vocabulary_size):
+    counts = np.bincount(indices)
+    return np.pad(counts, (vocabulary_size - len(counts), 0))
+
+
 @mutant("bag_of_one_hots", "no_minlength")
 def _(indices, vocabulary_size):
     return np.bincount(indices)

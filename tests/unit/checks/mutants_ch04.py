@@ -771,6 +771,15 @@ def _(table, weights, bias, indices, label, learning_rate):
     return table
 
 
+@mutant("train_step", "bias_before_weights")
+def _(table, weights, bias, indices, label, learning_rate):
+    score = sigmoid((table[indices].mean(axis=0) + bias) @ weights)
+    new_table = table.copy()
+    for i in indices:
+        new_table[i] -= learning_rate * (score - label) * weights / len(indices)
+    return new_table
+
+
 @mutant("train_step", "bias_in_each")
 def _(table, weights, bias, indices, label, learning_rate):
     score = sigmoid(np.sum(table[indices].mean(axis=0) * weights + bias))

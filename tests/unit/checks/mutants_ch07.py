@@ -41,6 +41,7 @@ guess(
     input_dim_as_length=1000 * 8 + 1,
     input_dim_per_place=1000 * 200 + 1,
     added=200 + 8 + 1,
+    bias_per_input=2 * 200 * 8,
 )
 
 

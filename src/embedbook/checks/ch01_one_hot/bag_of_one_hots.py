@@ -79,6 +79,11 @@ def _up_to_256(indices: Array, vocabulary_size: int) -> Array:
     return bag_of_one_hots(indices[indices <= 256], vocabulary_size)
 
 
+def _in_front(counts: Array, size: int) -> Array:
+    """Return counts with the zeros that are missing put before them."""
+    return np.concatenate([np.zeros(size - len(counts), dtype=int), counts])
+
+
 TASK = function_task(
     __name__,
     reference=bag_of_one_hots,
@@ -86,6 +91,7 @@ TASK = function_task(
     dtype="any",
     mistakes={
         "presence": _presence,
+        "zeros_in_front": lambda indices, size: _in_front(np.bincount(indices), size),
         "no_minlength": lambda indices, vocabulary_size: np.bincount(indices),
         "average": _average,
         "row_sums": _summed(one_hot_rows, axis=1),

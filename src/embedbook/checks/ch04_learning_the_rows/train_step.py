@@ -129,6 +129,7 @@ TASK = function_task(
             step_of(minus_label, nth, biases=lambda w, i: 0, repeats=False),
         ),
         "bias_after_sigmoid": bias_last,
+        "bias_before_weights": step_of(minus_label, nth, biases=lambda w, i: w.sum()),
         "bias_in_each": step_of(minus_label, nth, biases=lambda w, i: len(w)),
         "no_learning_rate": lambda t, w, b, i, y, r: train_step(t, w, b, i, y, 1.0),
         "unchanged": lambda t, w, b, i, y, r: t,
