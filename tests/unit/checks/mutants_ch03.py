@@ -112,6 +112,14 @@ def _(table, indices):
     return table[indices]
 
 
+@mutant("lookup", "list_of_nothing")
+def _(table, indices):
+    rows = []
+    for each in indices:
+        rows.append(table[each])
+    return np.array(rows)
+
+
 @mutant("lookup", "others_empty")
 def _(table, indices):
     rows = np.zeros((*indices.shape, table.shape[1]), dtype="float32")

@@ -525,6 +525,15 @@ def _(row):
     return np.where(row > 3, row - 3, 0)
 
 
+@mutant("to_ranks", "after_the_start")
+def _(row):
+    if len(row) == 0:
+        return row.copy()
+    behind = row[np.argmax(row == 1) + 1 :]
+    words = behind[behind >= 2]
+    return np.where(words == 2, 0, words - 3)
+
+
 @mutant("to_ranks", "offset_four")
 def _(row):
     words = row[row >= 2] - 4

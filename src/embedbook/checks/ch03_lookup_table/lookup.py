@@ -84,6 +84,10 @@ TASK = function_task(
             lambda table, indices: table[indices.flat[0]],
             lambda table, indices: table[indices.flat[-1]],
         ),
+        "list_of_nothing": (
+            lambda table, indices: np.array([table[each] for each in indices]),
+            lambda table, indices: np.array([table[each] for each in indices], "f"),
+        ),
         "others_empty": (first_part_alone, first_place_alone),
         "multiplied": lambda table, indices: indices @ table,
         "repeats_lost": (each_once, in_order_of_appearance),

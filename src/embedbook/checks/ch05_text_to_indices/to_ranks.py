@@ -129,6 +129,7 @@ TASK = function_task(
         "after_the_start": (
             *_of(lambda row: row[row.tolist().index(1) + 1 :]),
             *_of(lambda row: row[np.flatnonzero(row == 1)[0] + 1 :]),
+            *_of(lambda row: row[np.argmax(row == 1) + 1 :]),
             *_of(_from_first_start),
         ),
         "last_text_only": _of(_after_last_start),
