@@ -3,6 +3,8 @@
 import sys
 from pathlib import Path
 
+import zmq
+
 from tools.lab import offers, root_user
 from tools.lab.start_page import START
 from tools.lab.work_folder import bring_up_to_date
@@ -13,9 +15,9 @@ LAB = [
     f"--LabApp.default_url=/lab/tree/{START}",
     # Opens Markdown as a page, and asks no other host for news or versions.
     f"--LabApp.app_settings_dir={Path(__file__).resolve().parent / 'settings'}",
-    # Else each kernel warns in the terminal that it can be listened to.
-    "--KernelManager.transport_encryption=auto",
 ]
+if zmq.has("curve"):  # else each kernel warns that it can be listened to
+    LAB.append("--KernelManager.transport_encryption=auto")
 # nbgrader is installed with JupyterLab, and Jupyter Notebook with it. Learners need
 # neither; settings/page_config.json hides their part of the page.
 OF_NBGRADER = ("formgrader", "validate_assignment", "assignment_list", "course_list")

@@ -45,3 +45,4 @@ def test_in_jupyterlab_it_leaves_an_image_its_caption_and_what_to_do(published, 
     assert line.has_attr("hidden")
     assert line.p.get_text() == saved.WORDS["asleep"]
     assert "Shift + Enter" in saved.WORDS["asleep"]
+    assert "reload the page" in saved.WORDS["asleep"]  # which then has its part too
