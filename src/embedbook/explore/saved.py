@@ -18,8 +18,8 @@ _FILE = pkgutil.get_data(__package__, "saved.toml").decode("utf-8")
 WORDS = {key: " ".join(text.split()) for key, text in tomllib.loads(_FILE).items()}
 # JupyterLab leaves `hidden` and the style out where it does not trust the notebook. It
 # gives the class jupyter-widgets to an output itself where it wrote the error into it,
-# else to an element within the output. It shows the HTML too where it was started before
-# its part of anywidget was installed.
+# else to an element within the output. It shows the HTML too where its part of
+# anywidget was installed only after the page was opened.
 LINE = """\
 <div class="explore-asleep" hidden><style>
 .jp-OutputArea-child:has(.explore-asleep[hidden]):not(:has(
