@@ -15,12 +15,12 @@ from embedbook.checks.wording import sentences
 
 say = sentences(__name__)
 
-# Marks that differ in shape; their colours have a contrast of 3 to white, and to
-# #1e1e1e.
+# Marks that differ in shape; their colours have a contrast of 3 to white and to the dark
+# grounds of notebooks, up to #383838, which is Colab's.
 MARKS = {
-    "not started": ("○", "#7a7a7a"),
+    "not started": ("○", "#8a8a8a"),
     "not yet": ("△", "#d07400"),
-    "passed": ("✓", "#2e8b57"),
+    "passed": ("✓", "#36995f"),
 }
 TINT = "rgba(127,127,127,.14)"
 CARD = "border-left:4px solid {colour};padding:.1em 0 .1em .9em;max-width:46em;"

@@ -61,7 +61,7 @@ def luminance(colour):
     return float(np.dot(linear, [0.2126, 0.7152, 0.0722]))
 
 
-@pytest.mark.parametrize("ground", ["#ffffff", "#111111", "#1e1e1e"])
+@pytest.mark.parametrize("ground", ["#ffffff", "#111111", "#1e1e1e", "#383838"])
 def test_marks_and_frames_have_a_contrast_of_3_in_light_and_dark(ground):
     for _, colour in MARKS.values():
         lighter, darker = sorted([luminance(colour), luminance(ground)], reverse=True)
