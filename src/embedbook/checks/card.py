@@ -15,8 +15,8 @@ from embedbook.checks.wording import sentences
 
 say = sentences(__name__)
 
-# Marks that differ in shape; their colours have a contrast of 3 to white and to the dark
-# grounds of notebooks, up to #383838, which is Colab's.
+# Marks that differ in shape; their colours have a contrast of 3 to white and to the
+# dark grounds of notebooks, up to Colab's #383838.
 MARKS = {
     "not started": ("○", "#8a8a8a"),
     "not yet": ("△", "#d07400"),
