@@ -15,12 +15,14 @@ amiss, or *passed*. You may check as often as you like. A `NameError` means that
 your cell, or one above it, has not been run yet.
 
 If a check names a call of your function, you can copy it into a new cell and run
-it. Below it you see what your function printed in that call. Work on a copy of an
-array that you want to change: a function must leave its arguments as they are.
+it. Below the check's message you see what your function printed in that call. Work
+on a copy of an array that you want to change: a function must leave its arguments as
+they are.
 
 **Stuck?** In a new cell, `hint(1)` opens a first hint on the task that you checked
 last, `hint(2)` and `hint(3)` say more. The solutions are in the book, on a page of
-their own for each exercise."""
+their own for each exercise. `reset()` gives you that task's cell back as it was, in
+a new cell."""
 
 FAR = """## How far you are
 
