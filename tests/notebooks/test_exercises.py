@@ -158,7 +158,7 @@ CHANGES = {
     ),
     "a_stub_gives_the_solution_away": (
         *("one_hot-solution", solved_stub),
-        *("one_hot-check", "one_hot: passed"),
+        *("one_hot-check", "passed</strong>"),
     ),
     "a_stub_does_not_run": (
         *("one_hot-solution", lambda cell: cell.update(source="one_hot = ..")),
@@ -166,7 +166,7 @@ CHANGES = {
     ),
     "a_check_is_changed": (
         *("one_hot-check", lambda cell: cell.update(source="check('one_hot', None)")),
-        *("one_hot-check", "one_hot: not yet"),
+        *("one_hot-check", "not yet</strong>"),
     ),
 }
 
