@@ -68,11 +68,18 @@ def _forget(passed: int, tasks: int) -> None:
     """Ask, and forget what was passed if the answer is yes."""
     said = say("progress.forgets", passed=passed, tasks=tasks)
     show(said, note(said))  # a notebook breaks a long question within a word
-    answer = input(say("progress.ask") + " ")
+    try:
+        answer = input(say("progress.ask") + " ")
+    except (EOFError, KeyboardInterrupt):  # nobody answers
+        answer = ""
     if answer.strip().lower() != "yes":
         print(say("progress.kept"))
         return
-    file = progress_store.forget()
+    try:
+        file = progress_store.forget()
+    except OSError as error:
+        print(say("progress.not_forgotten", error=error.strerror, file=error.filename))
+        return
     if file:
         print(say("progress.forgotten", file=file))
     else:

@@ -2,9 +2,15 @@
 
 import numpy as np
 
+from embedbook.checks.notebook_output import readable
 from embedbook.checks.wording import sentences
 
 say = sentences()
+
+LONGEST = 60  # characters of a name in a sentence; a learner may choose any name
+LARGEST = 100  # entries of an array that may be a shape
+# Asked of `type` itself, for a learner's class may answer anything.
+_name = type.__dict__["__name__"].__get__
 
 NUMBERS = frozenset({int, float}) | {
     scalar
@@ -22,7 +28,7 @@ def plain_value(got: object, expected: object) -> object:
     """
     if type(expected) is not tuple:
         return got[()] if type(got) is np.ndarray and not got.ndim else got
-    if type(got) is np.ndarray and got.ndim == 1:
+    if type(got) is np.ndarray and got.ndim == 1 and got.size <= LARGEST:
         got = got.tolist()
     return tuple(got) if type(got) is list else got
 
@@ -63,7 +69,8 @@ def no_array(got: object) -> str:
         return say("returns.number", type=a_type(got))
     if isinstance(got, np.ndarray):
         return say("returns.other_array", type=a_type(got))
-    if type(got).__module__.partition(".")[0] in ("tensorflow", "torch", "jax"):
+    module = str(type.__getattribute__(type(got), "__module__"))
+    if module.partition(".")[0] in ("tensorflow", "torch", "jax"):
         return say("returns.tensor", type=a_type(got))
     return say("returns.no_array", type=a_type(got))
 
@@ -72,5 +79,16 @@ def a_type(value: object) -> str:
     """Return a value's type with an article, for a sentence."""
     if value is None or type(value) is np.ndarray:
         return "None" if value is None else "an array"
-    name = type(value).__name__ or "object"
-    return f"an {name}" if name[0] in "aeiouAEIOU" else f"a {name}"
+    called = name_of(value)
+    return f"an {called}" if called[0] in "aeiouAEIOU" else f"a {called}"
+
+
+def name_of(value: object) -> str:
+    """Return the name of a value's type, such as that of an error."""
+    return cut(_name(type(value))) or "object"
+
+
+def cut(text: object) -> str:
+    """Return a text that a learner's program made, or a dtype, short enough to read."""
+    said = readable(str(text))
+    return said if len(said) <= LONGEST else f"{said[:LONGEST]}…"

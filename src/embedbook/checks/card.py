@@ -9,6 +9,7 @@ import html
 import re
 
 from embedbook.checks.call_text import CALL_ON_LINES
+from embedbook.checks.notebook_output import readable
 from embedbook.checks.number_tables import tables
 from embedbook.checks.tasks import Outcome
 from embedbook.checks.wording import sentences
@@ -91,6 +92,4 @@ def _inline(line: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return text as HTML, in which no character moves the cursor or turns the line."""
-    shown = (c if c.isprintable() or c in "\n\t" else repr(c)[1:-1] for c in text)
-    return html.escape("".join(shown))
+    return html.escape(readable(text))

@@ -8,7 +8,7 @@ from embedbook.checks import progress_store
 from embedbook.checks.card import card, note
 from embedbook.checks.hints import after_passing, hint_on, next_hint
 from embedbook.checks.learner_calls import copied
-from embedbook.checks.notebook_output import next_cell, show
+from embedbook.checks.notebook_output import next_cell, readable, show
 from embedbook.checks.runner import judge
 from embedbook.checks.stubs import stub
 from embedbook.checks.task_files import tasks_of
@@ -71,7 +71,8 @@ def checker(chapter: str, *tasks: AnyTask) -> tuple[Callable, ...]:
         """
         result = outcome(name, value)
         status = say(f"status.{result.status.replace(' ', '_')}")
-        said = say("said", task=name, status=status, message=result.message)
+        message = readable(result.message)
+        said = say("said", task=name, status=status, message=message)
         if any(map(os.environ.get, GRADING)):
             if result.status != "passed":
                 raise NotPassedError(said)
@@ -82,7 +83,8 @@ def checker(chapter: str, *tasks: AnyTask) -> tuple[Callable, ...]:
             advice = after_passing(chapter, known[name], tasks)
         else:
             advice = next_hint(chapter, known[name], result.status)
-        parts = (said, result.detail, _printed(result.printed), advice)
+        detail = readable(result.detail)
+        parts = (said, detail, _printed(result.printed), advice)
         plain = "\n".join(part for part in parts if part)
         show(plain, card(name, status, result, advice))
 
@@ -133,11 +135,7 @@ def checker(chapter: str, *tasks: AnyTask) -> tuple[Callable, ...]:
 
 
 def _printed(text: str) -> str:
-    """Return what a call printed, indented; no character of it moves the cursor."""
+    """Return what a call printed, indented."""
     if not text:
         return ""
-    shown = (
-        each if each.isprintable() or each in "\n\t" else repr(each)[1:-1]
-        for each in text
-    )
-    return f"{say('printed')}\n{textwrap.indent(''.join(shown), '    ').rstrip()}"
+    return f"{say('printed')}\n{textwrap.indent(readable(text), '    ').rstrip()}"

@@ -10,7 +10,14 @@ from typing import Literal
 
 import numpy as np
 
-from embedbook.checks.answer_types import NUMBERS, a_type, no_array, no_number
+from embedbook.checks.answer_types import (
+    NUMBERS,
+    a_type,
+    cut,
+    name_of,
+    no_array,
+    no_number,
+)
 from embedbook.checks.wording import sentences
 
 say = sentences()
@@ -23,6 +30,9 @@ KINDS = {"i": "integers", "u": "integers", "f": "floats"}  # as messages.toml sa
 # Relative: how far off a right way to compute a prediction may come. A whole number
 # that came through floats stays within the first; 327,680,001 of 327,680,000 does not.
 ROUNDING = {int: 1e-12, float: 1e-6}
+
+
+MESSAGE = 10_000  # characters of a learner's error that are looked at
 
 
 @dataclass(frozen=True)
@@ -76,7 +86,7 @@ def difference(
     if type(expected) is Raised:
         return _error_difference(got, expected.error)
     if type(got) is Raised:
-        return say("raises", error=type(got.error).__name__)
+        return say("raises", error=name_of(got.error))
     if got is None:
         return say("returns.none")
     if got is ...:
@@ -129,9 +139,9 @@ def value_difference(got: object, expected: object, tolerance: float = 0.0) -> s
 
 
 def message_of(error: BaseException) -> str:
-    """Return an error's message, "" where a learner's own error has none to give."""
+    """Return the beginning of an error's message, "" where it has none to give."""
     try:
-        return str(error)
+        return str(error)[:MESSAGE]
     except KeyboardInterrupt:
         raise
     except BaseException:
@@ -146,7 +156,7 @@ def _plain(number: object) -> int | float:
 
 def _dtype_difference(got: np.dtype, expected: np.dtype, rule: DTypeRule) -> str:
     if got.kind not in KINDS:
-        return say("dtype.no_number", got=got)
+        return say("dtype.no_number", got=cut(got))
     if rule == "exact" and got.newbyteorder("=") != expected:
         key = "dtype.default" if got == np.float64 else "dtype.other"
         return say(key, got=got, expected=expected)
@@ -161,7 +171,7 @@ def _error_difference(got: object, expected: BaseException) -> str:
         key = "error.returned" if type(got) is type(expected) else "error.none"
         return say(key, type=a_type(got), error=name)
     if not issubclass(type(got.error), type(expected)):
-        return say("error.other", got=type(got.error).__name__, error=name)
+        return say("error.other", got=name_of(got.error), error=name)
     if not _names_number(got.error, expected):
         return say("error.unnamed", error=name, number=expected)
     return ""

@@ -20,6 +20,7 @@ from embedbook.checks.wording import sentences
 say = sentences()
 
 PRINTED = 1000  # characters that are kept of what a call prints
+LINE = 200  # characters that are shown of a line of code
 COPIED = 10_000_000  # bytes; no task's result comes near, and more may not fit
 
 inside = ContextVar("inside", default=False)  # whether a learner's function runs
@@ -78,7 +79,7 @@ def run(function: Callable, arguments: tuple) -> Result:
     if type(value) is np.ndarray and value.nbytes <= COPIED:
         value = value.copy()
     for position, (before, after) in enumerate(zip(arguments, given, strict=True)):
-        if _frozen(before) != _frozen(after):
+        if not _unchanged(before, after):
             return Result(value, position, _kept(page))
     return Result(value, printed=_kept(page))
 
@@ -148,12 +149,18 @@ def copied(argument: object) -> object:
     return copy.deepcopy(argument)
 
 
-def _frozen(argument: object) -> object:
-    if type(argument) is np.ndarray:
-        return argument.shape, argument.dtype, argument.tobytes()
-    if type(argument) is list:  # its text would round the arrays in it
-        return [_frozen(each) for each in argument]
-    return repr(argument)
+def _unchanged(before: object, after: object) -> bool:
+    """Return whether an argument is as it was; asks nothing of a learner's object."""
+    if type(before) is not type(after):
+        return False
+    if type(before) is np.ndarray:
+        kinds = (before.shape, before.dtype) == (after.shape, after.dtype)
+        return kinds and before.tobytes() == after.tobytes()
+    if type(before) is dict:
+        return _unchanged(list(before.items()), list(after.items()))
+    if type(before) in (list, tuple):
+        return len(before) == len(after) and all(map(_unchanged, before, after))
+    return repr(before) == repr(after)  # nan is itself
 
 
 def own_line(error: BaseException, function: object) -> str:
@@ -163,9 +170,15 @@ def own_line(error: BaseException, function: object) -> str:
         calls = traceback.walk_tb(error.__traceback__)
         own = [each for each in calls if each[0].f_code.co_filename == file]
         found = traceback.StackSummary.extract(own[-1:])  # a million may be deep
-    except Exception:  # a learner's object may do anything when it is asked
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # a learner's object may do anything when it is asked
         return ""
     if not found:
         return ""
-    key = "line.shown" if found[0].line else "line.number"
-    return " " + say(key, number=found[0].lineno, code=found[0].line)
+    code = found[0].line or ""
+    if len(code) > LINE:
+        code = f"{code[:LINE]}…"
+    return " " + say(
+        f"line.{'shown' if code else 'number'}", number=found[0].lineno, code=code
+    )

@@ -17,6 +17,12 @@ def show(plain: str, html: str) -> None:
     display({"text/plain": plain, "text/html": html}, raw=True)
 
 
+def readable(text: str) -> str:
+    """Return text in which no character moves the cursor or turns the line round."""
+    shown = (c if c.isprintable() or c in "\n\t" else repr(c)[1:-1] for c in text)
+    return "".join(shown)
+
+
 def next_cell(text: str) -> bool:
     """Put a text into a new cell below; return False where there is no notebook."""
     shell = _notebook()

@@ -102,7 +102,7 @@ def _read() -> Records:
     """Return what the file holds; nothing if there is none, or it is broken."""
     path = file()
     try:
-        if path is None or path.stat().st_size > LARGEST:
+        if path is None or not path.is_file() or path.stat().st_size > LARGEST:
             return {}
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -125,6 +125,10 @@ def _keep(chapter: str, task: str, record: dict) -> None:
         known = {each: _record(kept, name, each) for each in tasks}
         chapters[name] = chapters.get(name, {}) | known
     draft = path.with_name(f".{FILE}.{os.getpid()}")
-    with contextlib.suppress(OSError):
-        draft.write_text(json.dumps(chapters, indent=1), encoding="utf-8")
-        draft.replace(path)
+    # A file that somebody else filled may be too deep, or its numbers too long.
+    with contextlib.suppress(OSError, ValueError, RecursionError):
+        try:
+            draft.write_text(json.dumps(chapters, indent=1), encoding="utf-8")
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)

@@ -15,7 +15,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from embedbook.checks.answer_types import NUMBERS, a_type, plain_value
+from embedbook.checks.answer_types import NUMBERS, a_type, name_of, plain_value
 from embedbook.checks.call_text import call_of, sentence_on
 from embedbook.checks.compare import (
     Raised,
@@ -84,8 +84,12 @@ def _judged(task: AnyTask, value: object) -> Outcome:
         return _judge_function(task, value)
     except _OverwrittenError:
         return OVERWRITTEN
-    except Exception as error:
-        return Outcome("not yet", say("stopped", error=type(error).__name__))
+    except KeyboardInterrupt:
+        raise
+    except (
+        BaseException
+    ) as error:  # a learner's object may do anything when it is asked
+        return Outcome("not yet", say("stopped", error=name_of(error)))
 
 
 def _judge_function(task: Task, value: object) -> Outcome:

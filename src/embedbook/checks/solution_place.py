@@ -38,7 +38,9 @@ def published() -> str:
     try:
         origin = metadata.distribution("embedbook").read_text("direct_url.json")
         found = GITHUB.fullmatch(json.loads(origin or "{}").get("url", ""))
-    except (metadata.PackageNotFoundError, OSError, ValueError, AttributeError):
+    except metadata.PackageNotFoundError:
+        return ""
+    except (OSError, ValueError, AttributeError, TypeError):  # the file is broken
         return ""
     return f"https://{found[1].lower()}.github.io/{found[2]}/" if found else ""
 

@@ -263,3 +263,50 @@ def test_what_another_kernel_undid_is_written_again_and_a_pass_is_never_lost(wor
     assert kept["00-fixture"]["six"]["passed"] is True
     assert kept["00-fixture"]["none"]["passed"] is True
     assert kept["other"] == {"a": {}}
+
+
+def test_after_an_update_with_fewer_hints_the_solution_is_still_to_be_had(work, capsys):
+    work.write_text(json.dumps({"00-fixture": {"six": {"hints": 7}}}))
+    _, _, hint, _ = new_kernel()
+    hint(4)
+    assert "solution" in said(capsys)
+
+
+@pytest.mark.parametrize("odd", ["[" * 700 + "]" * 700, "9" * 4300])
+def test_what_cannot_be_written_again_stops_no_check(odd, work, tmp_path):
+    work.write_text(f'{{"00-fixture": {{"six": {{"tries": 1, "odd": {odd}}}}}}}')
+    _, check, *_ = new_kernel()
+    check("six", 6)
+    assert progress_store.passed("00-fixture", "six")
+    assert not list(tmp_path.glob(".progress.json.*"))
+
+
+def test_a_folder_of_the_name_of_the_file_is_put_aside_or_left(work, tmp_path):
+    for folder in (work, work.with_suffix(".broken.json")):
+        (folder / "mine").mkdir(parents=True)
+    _, check, *_ = new_kernel()
+    check("six", 6)
+    assert progress_store.passed("00-fixture", "six")
+    assert (work / "mine").is_dir()
+    assert not list(tmp_path.glob(".progress.json.*"))
+
+
+def test_what_cannot_be_put_aside_is_not_forgotten(work, capsys, monkeypatch):
+    work.write_text("{}")
+    (work.with_suffix(".forgotten.json") / "mine").mkdir(parents=True)
+    monkeypatch.setattr("builtins.input", lambda _: "yes")
+    checks.progress(reset=True)
+    assert "Nothing was forgotten" in said(capsys)
+    assert work.exists()
+
+
+@pytest.mark.parametrize("nobody", [EOFError, KeyboardInterrupt])
+def test_where_nobody_answers_nothing_is_forgotten(nobody, work, capsys, monkeypatch):
+    def refuse(_):
+        raise nobody
+
+    work.write_text("{}")
+    monkeypatch.setattr("builtins.input", refuse)
+    checks.progress(reset=True)
+    assert "Nothing was changed." in said(capsys)
+    assert work.exists()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from embedbook.checks.answer_types import a_type
+from embedbook.checks.answer_types import a_type, name_of
 from embedbook.checks.ch05_text_to_indices import token_faults as faults
 from embedbook.checks.ch05_text_to_indices.token_faults import tokenize
 from embedbook.checks.compare import Raised, message_of
@@ -79,7 +79,7 @@ def _failure(text: str, error: BaseException, function: object) -> str:
     if type(error) is TooSlowError:
         return say("not_a_list_of_strings.slow", text=text, error=error, line=line)
     said = " ".join(message_of(error).split())[:200]
-    name = type(error).__name__
+    name = name_of(error)
     return say(
         "not_a_list_of_strings.error", text=text, error=name, said=said, line=line
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from embedbook.checks.answer_types import a_type
+from embedbook.checks.answer_types import a_type, cut, name_of
 from embedbook.checks.ch06_the_embedding_layer.layer_faults import OUTPUT_DIM
 from embedbook.checks.code_text import literal
 from embedbook.checks.compare import Raised, message_of
@@ -43,7 +43,7 @@ def layer_of(function: object, seed: int = 6) -> tuple[list[Array], Callable] | 
         if type(each) is not np.ndarray:
             return say("not_a_layer.weight", number=number, type=a_type(each))
         if each.dtype.kind != "f":
-            return say("not_a_layer.dtype", number=number, dtype=each.dtype)
+            return say("not_a_layer.dtype", number=number, dtype=cut(each.dtype))
         if not np.isfinite(each).all():
             return say("not_a_layer.nan", number=number)
     if not callable(fetch):
@@ -56,7 +56,7 @@ def _failure(call: str, error: BaseException, function: object) -> str:
     if type(error) is TooSlowError:
         return say("failure.slow", call=call, error=error, line=line)
     said = " ".join(message_of(error).split())[:200]
-    name = type(error).__name__
+    name = name_of(error)
     return say("failure.error", call=call, error=name, said=said, line=line)
 
 
@@ -92,7 +92,7 @@ def _no_rows(rows: object, shape: tuple[int, ...], fetch: Callable) -> str:
     if type(rows) is not np.ndarray:
         return say("fetched.type", type=a_type(rows))
     if rows.dtype.kind != "f":
-        return say("fetched.dtype", dtype=rows.dtype)
+        return say("fetched.dtype", dtype=cut(rows.dtype))
     if rows.shape != wanted:
         return say("fetched.shape", shape=rows.shape, wanted=wanted)
     if not np.isfinite(rows).all():

@@ -5,7 +5,7 @@ from itertools import permutations
 
 import numpy as np
 
-from embedbook.checks.answer_types import no_array
+from embedbook.checks.answer_types import cut, name_of, no_array
 from embedbook.checks.call_text import call_of, sentence_on
 from embedbook.checks.compare import Raised, message_of
 from embedbook.checks.learner_calls import Result, own_line, run, told
@@ -86,7 +86,7 @@ def _vectors(function: object, batch: tuple, result: Result) -> Array | Fault:
     if type(value) is Raised:
         text = say(
             "raises",
-            error=type(value.error).__name__,
+            error=name_of(value.error),
             message=" ".join(message_of(value.error).split())[:200],
             line=own_line(value.error, function),
         )
@@ -98,7 +98,7 @@ def _vectors(function: object, batch: tuple, result: Result) -> Array | Fault:
     if type(value) is not np.ndarray:
         return Fault("no_array", no_array(value))
     if value.dtype.kind not in "iuf":
-        return Fault("no_array", say("no_array.dtype", dtype=value.dtype))
+        return Fault("no_array", say("no_array.dtype", dtype=cut(value.dtype)))
     most = FEATURES * vectors.shape[2]
     wanted = value.ndim == 2 and len(value) == len(vectors)
     if not wanted or not 0 < value.shape[1] <= most:
