@@ -82,7 +82,7 @@ def written(content: bytes) -> str:
             [cell["cell_type"], "".join(cell["source"]).rstrip()]
             for cell in json.loads(content)["cells"]
         ]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return digest(content)
     said = json.dumps([cell for cell in cells if cell[1]])
     return CELLS + digest(said.encode())

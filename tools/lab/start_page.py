@@ -1,6 +1,8 @@
 """The page that JupyterLab opens on: what is in work/ and how to use it."""
 
 import json
+import os
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -59,7 +61,7 @@ def title(notebook: Path) -> str:
     try:
         cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
         lines = [line for cell in cells for line in "".join(cell["source"]).split("\n")]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return notebook.name
     headings = [line[2:].strip() for line in lines if line.startswith("# ")]
     return next(filter(None, headings), notebook.name)
@@ -81,8 +83,14 @@ def linked(folder: Path, work: Path) -> str:
             text += f" (updated: `{path.name}`)"
         elif titles.count(text) > 1:
             text += f" (`{path.name}`)"
-        lines.append(f"- [{text}]({quote(path.relative_to(work).as_posix())})")
+        address = quote(os.fsencode(path.relative_to(work).as_posix()))
+        lines.append(f"- [{_within_brackets(text)}]({address})")
     return "\n".join(lines)
+
+
+def _within_brackets(text: str) -> str:
+    """Return a title, or the name of a file, as the text of a link in Markdown."""
+    return re.sub(r"([][<\\])", r"\\\1", " ".join(text.split()))
 
 
 def start_page(work: Path) -> str:

@@ -12,13 +12,14 @@ from pathlib import Path
 from tools.lab.learner_copy import CELLS, digest, written
 from tools.lab.offers import Offer, WorkError
 from tools.lab.start_page import START, start_page
+from tools.setup import files
 
-RECORD = ".copied.json"
+RECORD, LOCK = ".copied.json", ".copying.lock"
 Record = dict[str, str]  # a file's path in work/ → a digest of it
 
 
-def prepare(work: Path) -> Record:
-    """Make the folder if need be; return the digests of what was copied there.
+def prepare(work: Path) -> None:
+    """Make the folder if need be.
 
     Raises WorkError if `work` is something else, or cannot be written.
     """
@@ -33,11 +34,15 @@ def prepare(work: Path) -> Record:
             "Rename the file and try again."
         )
     work.mkdir(exist_ok=True)
+
+
+def read_record(work: Path) -> Record:
+    """Return the digests of what was copied into the folder."""
     try:
         record = json.loads((work / RECORD).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         print(f"{work.name}/{RECORD} cannot be read: a new one is made.")
         return {}
     pairs = record.items() if isinstance(record, dict) else ()
@@ -150,7 +155,7 @@ def copy_one(offer: Offer, work: Path, record: Record) -> str:
 
 def write_start_page(work: Path, record: Record) -> str:
     """Write the start page anew, unless the learner has changed it."""
-    target, content = work / START, start_page(work).encode()
+    target, content = work / START, start_page(work).encode(errors="replace")
     if taken(target):
         if not target.is_file():
             return f"{START}: not written, since that name is in use."
@@ -165,13 +170,16 @@ def write_start_page(work: Path, record: Record) -> str:
 def bring_up_to_date(work: Path, offers: Iterable[Offer]) -> list[str]:
     """Give `work` what it lacks of the notebooks; return what there is to say.
 
-    Raises WorkError if `work` cannot be used at all.
+    Where another process does so, it waits. Raises WorkError if `work` cannot be used
+    at all.
     """
     try:
-        record = prepare(work)
-        said = [copy_one(offer, work, record) for offer in offers]
-        said.append(write_start_page(work, record))
-        (work / RECORD).write_text(json.dumps(record, indent=1), encoding="utf-8")
+        prepare(work)
+        with files.alone(work / LOCK, f"{work.name}/: another make lab is copying."):
+            record = read_record(work)
+            said = [copy_one(offer, work, record) for offer in offers]
+            said.append(write_start_page(work, record))
+            (work / RECORD).write_text(json.dumps(record, indent=1), encoding="utf-8")
     except OSError as error:
         raise WorkError(
             f"{work.name}/ cannot be written: {error.strerror} ({error.filename}). "
