@@ -41,5 +41,5 @@ def must_have_room(folder):
 
 def said_of(error, folder):
     """Return an OSError in one line, with what to do where rights are the cause."""
-    said = f"{error.strerror}: {error.filename}"
+    said = f"{error.strerror}: {error.filename}" if error.strerror else str(error)
     return f"{said}. {advice(folder)}" if error.errno in MINE else said

@@ -37,9 +37,11 @@ def in_lab() -> bool:
 
     Of those that run notebooks, theirs alone sends `recordTiming` along.
     """
-    kernel = getattr(get_ipython(), "kernel", None)
-    sent = kernel.get_parent("shell") if kernel else {}
-    return "recordTiming" in (sent or {}).get("metadata", {})
+    try:
+        sent = get_ipython().kernel.get_parent("shell")
+        return "recordTiming" in sent["metadata"]
+    except (AttributeError, KeyError, TypeError):  # no kernel, or another kind of one
+        return False
 
 
 def announce() -> None:

@@ -26,7 +26,20 @@ def published(monkeypatch):
     return published
 
 
-@pytest.mark.parametrize("shell", [None, object(), Shell({}), Shell({"cellId": "a"})])
+class OlderShell(Shell):
+    """An IPython whose kernel does not say what it was sent in this way."""
+
+    def __init__(self):
+        self.kernel = self
+
+    def get_parent(self):
+        return {"metadata": SENT}
+
+
+KERNELS = [Shell({}), Shell({"cellId": "a"}), Shell(None), OlderShell()]
+
+
+@pytest.mark.parametrize("shell", [None, object(), *KERNELS])
 def test_elsewhere_than_in_jupyterlab_nothing_changes(monkeypatch, shell):
     monkeypatch.setattr(saved, "get_ipython", lambda: shell)
     figure = USES[0].make()

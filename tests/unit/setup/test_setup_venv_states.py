@@ -229,3 +229,7 @@ def test_a_venv_that_root_made_is_told_with_advice(project, tmp_path, monkeypatc
     with pytest.raises(SystemExit) as caught:
         setup_venv.main()
     assert "Permission denied: installed-book.json. Clone" in str(caught.value)
+
+
+def test_an_error_without_a_file_is_told_in_its_own_words():
+    assert disk.said_of(OSError("cannot copy"), ROOT) == "cannot copy"
