@@ -70,7 +70,7 @@ def _forget(passed: int, tasks: int) -> None:
     show(said, note(said))  # a notebook breaks a long question within a word
     try:
         answer = input(say("progress.ask") + " ")
-    except (EOFError, KeyboardInterrupt):  # nobody answers
+    except (EOFError, KeyboardInterrupt, NotImplementedError):  # nobody answers
         answer = ""
     if answer.strip().lower() != "yes":
         print(say("progress.kept"))

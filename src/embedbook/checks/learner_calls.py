@@ -1,12 +1,11 @@
 """Call a learner's function safely, and keep what it prints."""
 
-import builtins
 import contextlib
 import copy
 import io
 import traceback
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 
@@ -14,6 +13,7 @@ import numpy as np
 
 from embedbook.checks import limits
 from embedbook.checks.compare import Raised
+from embedbook.checks.no_way_out import no_exit, no_typing
 from embedbook.checks.variants import spread
 from embedbook.checks.wording import sentences
 
@@ -54,7 +54,8 @@ def run(function: Callable, arguments: tuple) -> Result:
 
     What it prints is part of the result, what it writes to stderr is lost.
     What it sets with `np.seterr` or `np.set_printoptions` ends with the call. An
-    `input` raises RuntimeError: in a notebook it would wait for ever.
+    `input` raises RuntimeError, for it would wait for ever; so does `exit` in a
+    notebook, for it would end the kernel.
     """
     given = tuple(map(copied, arguments))
     page = _Page()
@@ -64,7 +65,8 @@ def run(function: Callable, arguments: tuple) -> Result:
         warnings.catch_warnings(),
         np.errstate(),
         np.printoptions(),
-        _no_typing(),
+        no_typing(),
+        no_exit(),
     ):
         warnings.simplefilter("ignore")
         at_work = inside.set(True)
@@ -107,21 +109,6 @@ def run_after_a_change(function: Callable, arguments: tuple) -> Result:
         return run(function, arguments)
     finally:
         array[...] = before
-
-
-@contextlib.contextmanager
-def _no_typing() -> Iterator[None]:
-    """Let `input` raise RuntimeError within."""
-    of_the_notebook = builtins.input
-
-    def refuse(*_: object) -> None:
-        raise RuntimeError(say("no_typing"))
-
-    builtins.input = refuse
-    try:
-        yield
-    finally:
-        builtins.input = of_the_notebook
 
 
 def told(sentence: str, result: Result) -> Told:

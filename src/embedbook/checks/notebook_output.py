@@ -9,7 +9,7 @@ def show(plain: str, html: str) -> None:
     Both go into a notebook's file, so that whoever reads it without HTML, such as
     nbval, finds the plain text.
     """
-    if _notebook() is None:
+    if notebook() is None:
         print(plain)
         return
     from IPython.display import display
@@ -25,13 +25,13 @@ def readable(text: str) -> str:
 
 def next_cell(text: str) -> bool:
     """Put a text into a new cell below; return False where there is no notebook."""
-    shell = _notebook()
+    shell = notebook()
     if shell is not None:
         shell.set_next_input(text)
     return shell is not None
 
 
-def _notebook() -> object:
+def notebook() -> object:
     """Return the shell of the notebook that runs this, or None."""
     shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
     return shell if getattr(shell, "kernel", None) is not None else None

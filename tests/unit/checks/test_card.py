@@ -192,6 +192,16 @@ def test_under_nbgrader_plain_text_is_printed(notebook, capsys, monkeypatch):
     assert notebook.shown == []
 
 
+def test_no_call_ends_the_kernel(notebook, capsys):
+    ended = []
+    notebook.shell.ask_exit = lambda: ended.append(True)
+    check("lookup", lambda table, indices: notebook.shell.ask_exit())
+    assert not ended
+    assert "`return` ends a function" in notebook.shown[0]["text/plain"]
+    notebook.shell.ask_exit()  # as `exit` in a cell of one's own
+    assert ended
+
+
 def test_a_task_can_be_begun_anew_in_a_new_cell(notebook):
     reset("lookup")
     assert notebook.shell.cells == [stub("03-lookup-table", "lookup")]

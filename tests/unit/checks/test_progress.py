@@ -300,7 +300,7 @@ def test_what_cannot_be_put_aside_is_not_forgotten(work, capsys, monkeypatch):
     assert work.exists()
 
 
-@pytest.mark.parametrize("nobody", [EOFError, KeyboardInterrupt])
+@pytest.mark.parametrize("nobody", [EOFError, KeyboardInterrupt, NotImplementedError])
 def test_where_nobody_answers_nothing_is_forgotten(nobody, work, capsys, monkeypatch):
     def refuse(_):
         raise nobody
