@@ -9,6 +9,7 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import urllib.request
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -19,6 +20,7 @@ from playwright.sync_api import Browser, Page
 
 from tools.browser import debian_packages, visits
 
+ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 60
 NEEDED = [
     pytest.mark.skipif(
@@ -114,3 +116,16 @@ def opened(browser: Browser, address: str) -> Iterator[visits.Visit]:
         yield seen
     finally:
         page.close()
+
+
+@contextlib.contextmanager
+def on_folder(folder: Path, scratch: Path, browser: Browser) -> Iterator[visits.Visit]:
+    """Start JupyterLab on a folder, with `make lab`'s settings, and open it."""
+    command = [
+        *[sys.executable, "-m", "jupyterlab"],
+        f"--ServerApp.root_dir={folder}",
+        f"--LabApp.app_settings_dir={ROOT / 'tools' / 'lab' / 'settings'}",
+        "--LabApp.expose_app_in_browser=True",
+    ]
+    with started(command, folder, scratch) as address, opened(browser, address) as seen:
+        yield seen

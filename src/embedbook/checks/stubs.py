@@ -1,4 +1,4 @@
-"""What a task's cell held before a learner typed: for whoever wants to begin anew.
+"""What a task's cell held before a learner typed: for a learner who begins anew.
 
 ``stubs.json`` is made by `make exercises` from ``exercises/source/``; never edit it.
 """

@@ -7,8 +7,6 @@ those of `make lab`. A test makes the figure anew by running its cell again.
 import ast
 import functools
 import os
-import sys
-from pathlib import Path
 
 import lab_notebook
 import pytest
@@ -19,7 +17,6 @@ from uses import USES
 
 from tools.browser import site_checks
 
-ROOT = Path(__file__).resolve().parents[3]
 pytestmark = real_lab.NEEDED
 FIRST, SECOND, OTHER = 1, 2, 3  # cells: two views of the figure, and a spare one
 THEMES = ("JupyterLab Light", "JupyterLab Dark")
@@ -81,17 +78,8 @@ def visit(browser, tmp_path_factory):
         cells = ["from embedbook import explore", named(use.code), "figure", ""]
         lab_notebook.write(folder / f"{use.name}.ipynb", cells)
     lab_notebook.write(folder / "faulty.ipynb", [FAULTY])
-    command = [
-        *[sys.executable, "-m", "jupyterlab"],
-        f"--ServerApp.root_dir={folder}",
-        f"--LabApp.app_settings_dir={ROOT / 'tools' / 'lab' / 'settings'}",
-        "--LabApp.expose_app_in_browser=True",
-    ]
     home = tmp_path_factory.mktemp("home")
-    with (
-        real_lab.started(command, folder, home) as address,
-        real_lab.opened(browser, address) as seen,
-    ):
+    with real_lab.on_folder(folder, home, browser) as seen:
         yield seen
 
 

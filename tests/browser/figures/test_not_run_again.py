@@ -5,8 +5,6 @@ back to it.
 """
 
 import json
-import sys
-from pathlib import Path
 
 import lab_notebook
 import pytest
@@ -16,7 +14,6 @@ from uses import USES
 
 from embedbook.explore import saved
 
-ROOT = Path(__file__).resolve().parents[3]
 pytestmark = real_lab.NEEDED
 SAVE = "jupyterapp.shell.currentWidget.context.save()"
 RESTART = "jupyterapp.shell.currentWidget.sessionContext.restartKernel()"
@@ -39,17 +36,8 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="module")
 def notebook(folder, browser, tmp_path_factory):
     """Run every figure in a notebook, and save it."""
-    command = [
-        *[sys.executable, "-m", "jupyterlab"],
-        f"--ServerApp.root_dir={folder}",
-        f"--LabApp.app_settings_dir={ROOT / 'tools' / 'lab' / 'settings'}",
-        "--LabApp.expose_app_in_browser=True",
-    ]
     home = tmp_path_factory.mktemp("home")
-    with (
-        real_lab.started(command, folder, home) as address,
-        real_lab.opened(browser, address) as seen,
-    ):
+    with real_lab.on_folder(folder, home, browser) as seen:
         notebook = lab_notebook.Notebook(seen.page, "all.ipynb")
         notebook.run_all()
         for cell in CELLS:
