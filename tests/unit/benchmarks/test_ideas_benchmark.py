@@ -62,7 +62,7 @@ def test_without_the_official_reviews_one_sentence_says_what_to_do():
         | {"EMBEDBOOK_CACHE": str(ROOT / "no such cache")},
     )
     assert done.returncode == 1
-    assert "--fetch" in done.stderr and "Traceback" not in done.stderr
+    assert "make reviews FETCH=1" in done.stderr and "Traceback" not in done.stderr
 
 
 def test_each_idea_differs_from_all_others_in_settings_that_are_known():
