@@ -8,6 +8,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from tools.exercises.generate_exercises import plain_text
 from tools.lab import offers, work_folder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,10 +30,7 @@ def lookup(table, indices):
 
 
 def said(cell):
-    return "".join(
-        output.get("text") or output.get("data", {}).get("text/plain", "")
-        for output in cell.outputs
-    )
+    return "".join(map(plain_text, cell.outputs))
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from xml.etree import ElementTree
 import pytest
 from exercise_texts import solution_lines
 
+from tools.exercises.generate_exercises import plain_text
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "exercises/source").glob("*.md"))
 TOPICS = [path.stem for path in SOURCES]
@@ -48,14 +50,8 @@ def code_cells(path):
     return [cell for cell in cells(path) if cell["cell_type"] == "code"]
 
 
-def plain(output):
-    """Return what an output says without HTML: printed, or beside a card."""
-    found = output.get("text") or output.get("data", {}).get("text/plain", "")
-    return "".join(found)
-
-
 def printed(cell):
-    return "".join(map(plain, cell["outputs"]))
+    return "".join(map(plain_text, cell["outputs"]))
 
 
 def all_text(path):

@@ -166,9 +166,12 @@ def _require_passes(notebook: NotebookNode, name: str) -> None:
                 )
 
 
-def plain_text(output: NotebookNode) -> str:
-    """Return what an output says without HTML: printed, or beside a card."""
-    return output.get("text") or output.get("data", {}).get("text/plain", "")
+def plain_text(output: dict) -> str:
+    """Return what an output says without HTML: printed, or beside a card.
+
+    In a notebook's file a text may be a list of lines.
+    """
+    return "".join(output.get("text") or output.get("data", {}).get("text/plain", ""))
 
 
 def generate(root: Path, stored_outputs: bool = False) -> dict[Path, bytes]:

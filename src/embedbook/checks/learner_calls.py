@@ -99,9 +99,8 @@ def run_after_a_change(function: Callable, arguments: tuple) -> Result:
 
     run(remembering, arguments)
     array = returned[0] if returned else None
-    if type(array) is not np.ndarray or array.dtype.kind not in "biuf":
-        return run(function, arguments)
-    if not array.flags.writeable or array.nbytes > COPIED:
+    numbers = type(array) is np.ndarray and array.dtype.kind in "biuf"
+    if not numbers or not array.flags.writeable or array.nbytes > COPIED:
         return run(function, arguments)
     before = array.copy()
     try:

@@ -86,9 +86,7 @@ def _judged(task: AnyTask, value: object) -> Outcome:
         return OVERWRITTEN
     except KeyboardInterrupt:
         raise
-    except (
-        BaseException
-    ) as error:  # a learner's object may do anything when it is asked
+    except BaseException as error:  # a learner's object may do anything when asked
         return Outcome("not yet", say("stopped", error=name_of(error)))
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tools.exercises.generate_exercises import plain_text
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
 TOOL = "tools.exercises.generate_exercises"
@@ -59,15 +61,10 @@ def text(cell):
     return "".join(cell["source"])
 
 
-def said(output):
-    """Return what an output says without HTML."""
-    return "".join(output.get("text") or output["data"]["text/plain"])
-
-
 def printed(root, name):
     """Return what the cells of the source print."""
     return [
-        said(output)
+        plain_text(output)
         for key, cell in cells(root, name).items()
         for output in cell.get("outputs", [])
         if key != "progress-2"
@@ -105,7 +102,7 @@ def test_every_notebook_says_how_checks_work_and_ends_with_the_progress(made, na
     assert list(found)[:4] == ["generated", "start-1", "how", "start-2"]
     assert "`hint(1)` opens a first hint" in text(found["how"])
     assert list(found)[-2:] == ["progress-1", "progress-2"]
-    assert "make lab" in said(found["progress-2"]["outputs"][0])
+    assert "make lab" in plain_text(found["progress-2"]["outputs"][0])
 
 
 @pytest.mark.parametrize("name", [UNTOUCHED, SOLVED])
