@@ -108,7 +108,7 @@ def _names(statement: ast.stmt) -> Names:
 
 
 def _root(node: ast.expr) -> str:
-    """Return the name that ``name.attribute[index]`` begins with, '' if there is none."""
+    """Return the name that ``name.attribute[index]`` begins with, or ''."""
     while isinstance(node, ast.Subscript | ast.Attribute):
         node = node.value
     return node.id if isinstance(node, ast.Name) else ""
