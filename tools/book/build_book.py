@@ -2,8 +2,9 @@
 
 Warnings are errors. The reviews and Keras's word index are fetched here, once, so
 that the notebooks find them; where they cannot be had, the notebooks do not try
-again, and a stand-in for the index will do. A second build of the same book waits
-for the first. Arguments go on to Jupyter Book, such as ``--builder linkcheck``.
+again, and a stand-in for the index will do. So are the files that run Python in the
+pages, and without them pages do not. A second build of the same book waits for the
+first. Arguments go on to Jupyter Book, such as ``--builder linkcheck``.
 """
 
 import os
@@ -15,11 +16,16 @@ from tools.book.one_build import only_build
 from tools.setup import disk
 
 ROOT = Path(__file__).resolve().parents[2]
+FETCHES = (
+    ["embedbook.reviews", "--fetch"],
+    ["embedbook.reviews.word_index"],
+    ["tools.book.pyodide_files"],
+)
 
 
 def build() -> int:
     """Return the exit code: 0 if the whole book was built without a warning."""
-    for fetch in (["embedbook.reviews", "--fetch"], ["embedbook.reviews.word_index"]):
+    for fetch in FETCHES:
         command = [sys.executable, "-m", *fetch]
         code = subprocess.run(command, cwd=ROOT, check=False).returncode
         if code:

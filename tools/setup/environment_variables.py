@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 # Notebooks run in other folders, so these may not stay relative.
-PATHS = ("EMBEDBOOK_DATA", "EMBEDBOOK_CACHE")
+PATHS = ("EMBEDBOOK_DATA", "EMBEDBOOK_CACHE", "EMBEDBOOK_PYODIDE")
 # These put other packages before those of the lock, or hide the tools' own.
 SHADOWS = {"PYTHONHOME", "PYTHONPATH", "PYTHONSAFEPATH"}
 # These send pip elsewhere, or add to the lock. Its index, proxy and certificates
