@@ -54,6 +54,10 @@ PROOFS = {
     ".venv/bin/python -m pytest tests/browser/test_search_queries.py": collects,
     ".venv/bin/python -m pytest tests/unit/checks -k chNN_topic": collects,
     ".venv/bin/python -m tools.browser.make_social_card": is_there,
+    ".venv/bin/python -m tools.editor.make_bundle": elsewhere(
+        "tests/unit/book/test_editor_bundle.py::"
+        "test_the_recipe_makes_the_same_bytes_again"
+    ),
     ".venv/bin/python benchmarks/SUBJECT.py --reviews 300 --seeds 1 "
     "--results /tmp/smoke": options,
     ".venv/bin/python benchmarks/imdb.py --on films --only NAME": options,
