@@ -1,0 +1,22 @@
+// What this page cannot run: why, and where it can be done.
+
+import { make } from "./page.mjs";
+import { say } from "./words.mjs";
+
+/** Say below a task's check that it does not run here, and where it does. */
+export function cannotRun(checkCell, task) {
+  const links = [...document.querySelectorAll("nav.page-actions a")];
+  const places = links.map((link) =>
+    make("li", {}, make("a", { href: link.href, text: link.textContent,
+      download: link.getAttribute("download") })));
+  checkCell.append(make("div", { class: "py-elsewhere" },
+    make("p", { text: say(`elsewhere.task.${task.needs}`) }),
+    make("p", { text: say("elsewhere.where") }), make("ul", {}, ...places)));
+}
+
+/** Return a line on why a cell is not run here. */
+export function notRunHere(needs, hasOutput) {
+  const why = say(`elsewhere.cell.${needs}`);
+  const output = hasOutput ? ` ${say("elsewhere.output")}` : "";
+  return make("p", { class: "py-small py-not-here", text: why + output });
+}

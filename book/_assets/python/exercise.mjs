@@ -1,0 +1,85 @@
+// The page of an exercise: each task's cell becomes an editor, with a check below it.
+
+import { createNotebook } from "./notebook.mjs";
+import { make } from "./page.mjs";
+import { showSetupCells } from "./setup_cells.mjs";
+import { createSession } from "./session.mjs";
+import * as store from "./store.mjs";
+import { createTask } from "./task.mjs";
+import { cannotRun } from "./elsewhere.mjs";
+import { megabytes, say } from "./words.mjs";
+
+/** Make the page one to type in. `data` is its JSON; its n-th cell is the page's. */
+export async function begin({ place, base, page, data }) {
+  const cells = [...document.querySelectorAll("article div.cell")];
+  if (cells.length !== data.cells.length) {
+    throw new Error(say("failed.cells", { page: cells.length, data: data.cells.length }));
+  }
+  const elements = new Map(data.cells.map((cell, number) => [cell.id, cells[number]]));
+  const session = createSession(base);
+  let toCome = await session.toCome();
+
+  const context = {
+    data, page, session, store, base,
+    checkLabel: () => toCome ? say("task.check_first", { size: megabytes(toCome) })
+      : say("task.check"),
+    onStatus: () => count(),
+    next: (task) => nextOf(task),
+  };
+
+  const tally = make("p", { class: "py-tally" });
+  const tools = make("div", { class: "py-tools" });
+  const told = make("p", { class: "py-told", tabindex: -1, text: say("exercise.told") });
+  const keys = make("p", { id: "py-keys", class: "py-small", text: say("exercise.keys") });
+  place.append(told, keys, tally, tools);
+
+  const tasks = new Map();
+  const passed = () => {
+    const known = store.load(page).tasks;
+    return data.tasks.filter((task) => known[task.name]?.passed);
+  };
+
+  function count() {
+    const values = { passed: passed().length, tasks: data.tasks.length };
+    const all = values.passed === values.tasks;
+    const href = new URL("../../book/progress.html", base).href;
+    tally.replaceChildren(say(all ? "exercise.all_passed" : "exercise.passed", values),
+      " ", make("a", { href, text: say("exercise.progress") }));
+  }
+
+  /** Return the way on from a task that has passed: the next that has not. */
+  function nextOf(task) {
+    const done = new Set(passed());
+    const after = data.tasks.slice(task.number).concat(data.tasks);
+    const next = after.find((each) => !done.has(each));
+    if (!next) return make("p", { text: say("exercise.all_passed", {
+      passed: done.size, tasks: done.size }) });
+    const heading = elements.get(next.answer).closest("section")?.querySelector("h2");
+    const href = `#${heading?.parentElement.id ?? ""}`;
+    const link = make("a", { href, text: say("exercise.next", next) });
+    link.addEventListener("click", () => {
+      heading?.setAttribute("tabindex", "-1");
+      heading?.focus();
+    });
+    return make("p", { class: "py-next" }, link);
+  }
+
+  for (const task of data.tasks) {
+    const [cell, check] = [task.answer, task.check].map((id) => elements.get(id));
+    if (task.needs) cannotRun(check, task);
+    else tasks.set(task.name, createTask(context, task, cell, check));
+  }
+  showSetupCells(context, elements);
+  createNotebook({ place: tools, page, exercise: data, base, editors: tasks });
+  count();
+
+  session.watch(({ state }) => {
+    if (state === "ready") toCome = 0;
+    for (const task of tasks.values()) task.label();
+  });
+  store.watch(page, () => {
+    for (const task of tasks.values()) task.refresh();
+    count();
+  });
+  told.focus({ preventScroll: true });
+}

@@ -1,0 +1,66 @@
+// What the page's button imports: it gets what every page needs, then the page's part.
+// A rejection is told by the few lines in the page itself, which have words for it.
+
+import { failed, make } from "./page.mjs";
+import { loadWords, say } from "./words.mjs";
+
+const base = new URL(".", import.meta.url).href;
+
+/** Turn a page into one that runs Python. `place` is the element with its button. */
+export async function begin(place) {
+  const page = place.dataset.page;
+  const button = place.querySelector("button");
+  if (button?.getAttribute("aria-disabled")) return;
+  button?.setAttribute("aria-disabled", "true"); // a second press changes nothing
+  try {
+    const part = page.split("/")[0]; // "exercises", "chapters" or "progress"
+    const own = part === "chapters" ? "chapter.css" : "help.css";
+    const [module] = await Promise.all([
+      partOf(part), loadWords(base), addSheet("python.css"), addSheet(own),
+    ]);
+    await open(place, module, page);
+  } finally {
+    button?.removeAttribute("aria-disabled");
+  }
+}
+
+function partOf(part) {
+  if (part === "exercises") return import("./exercise.mjs");
+  if (part === "chapters") return import("./chapter.mjs");
+  return import("./progress.mjs");
+}
+
+/** Fetch the page's data and hand it to its module; say what failed, and try again. */
+async function open(place, module, page) {
+  let data = null;
+  try {
+    if (page.startsWith("exercises/")) data = await dataOf(page);
+  } catch (error) {
+    const text = say("failed.data", { what: error.message });
+    failed(place, text, () => open(place, module, page)).focus();
+    return;
+  }
+  place.replaceChildren();
+  await module.begin({ place, base, page, data });
+}
+
+async function dataOf(page) {
+  const answer = await fetch(new URL(`${page}.json`, base));
+  if (!answer.ok) throw new Error(`${page}.json: ${answer.status}`);
+  return answer.json();
+}
+
+/** Add a style sheet, and wait for it: nothing is shown without its looks. */
+function addSheet(name) {
+  const href = new URL(name, base).href;
+  if (document.querySelector(`link[href="${href}"]`)) return null;
+  const link = make("link", { rel: "stylesheet", href });
+  return new Promise((resolve, reject) => {
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", () => {
+      link.remove();
+      reject(new Error(name));
+    });
+    document.head.append(link);
+  });
+}
