@@ -65,8 +65,13 @@ class Pins:
 
 
 @cache
-def pins(file: Path = FILE) -> Pins:
-    """Read the pins."""
+def pins() -> Pins:
+    """Return the pins of ``pyodide.toml``."""
+    return read(FILE)
+
+
+def read(file: Path) -> Pins:
+    """Return the pins of a file."""
     found = tomllib.loads(file.read_text("utf-8"))
     version, addresses = found["version"], found["addresses"]
     files = {
