@@ -25,6 +25,7 @@ EXTENSIONS = (
     "page_head",
     "site_search",
     "lean_page",
+    "python_pages",
 )
 
 

@@ -133,13 +133,17 @@ def one_sheet(html: str, name: str, digest: str, root: str) -> str:
 
 
 def loaded_scripts(pages: dict[Path, str], folder: Path) -> set[Path]:
-    """Return the files of all scripts that pages load, and modules beside them."""
+    """Return the files of all scripts that pages load, and modules beside them.
+
+    Those of _python, which come on a click only, bring style sheets of their own.
+    """
     loaded = {
         (page.parent / match[2].split("?")[0]).resolve()
         for page, html in pages.items()
         for match in SCRIPT.finditer(html)
     }
     modules = (each for each in folder.rglob("*.mjs") if each.is_file())
+    modules = (each for each in modules if folder / "_python" not in each.parents)
     return {each for each in loaded if each.is_file()} | set(modules)
 
 
