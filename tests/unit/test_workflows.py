@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tools.book.pyodide_fetch import OWN
+
 ROOT = Path(__file__).resolve().parents[2]
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
@@ -119,6 +121,28 @@ def test_publishing_requires_the_official_reviews_before_it_builds():
     commands = [step.get("run", "") for step in steps]
     required = next(i for i, c in enumerate(commands) if "--require-official" in c)
     assert required < commands.index("make book")
+
+
+def test_publishing_requires_python_for_the_pages_before_it_builds():
+    steps = dict((n, job) for w, n, job in jobs() if w == "publish")["build"]["steps"]
+    commands = [step.get("run", "") for step in steps]
+    required = next(i for i, c in enumerate(commands) if "pyodide_files --require" in c)
+    assert required < commands.index("make book")
+
+
+def test_what_publishing_takes_from_a_cache_of_pyodide_s_files_a_test_run_kept():
+    def cached(name, job):
+        return [
+            step["with"]
+            for step in load(name)["jobs"][job]["steps"]
+            if "pyodide" in step.get("with", {}).get("path", "")
+        ]
+
+    [taken] = cached("publish", "build")
+    looked, kept = cached("test", "test")
+    assert taken == looked
+    assert kept == {**taken, "key": "${{ steps.pyodide.outputs.cache-primary-key }}"}
+    assert taken["path"] == f".reviews/{OWN}"
 
 
 @pytest.mark.skipif(
