@@ -16,6 +16,7 @@ export async function begin({ place, base, page, data }) {
     throw new Error(say("failed.cells", { page: cells.length, data: data.cells.length }));
   }
   const elements = new Map(data.cells.map((cell, number) => [cell.id, cells[number]]));
+  foldNotebookWay(cells[0]);
   const session = createSession(base);
   let toCome = await session.toCome();
 
@@ -82,4 +83,15 @@ export async function begin({ place, base, page, data }) {
     count();
   });
   told.focus({ preventScroll: true });
+}
+
+/** Fold the paragraphs above the first cell: they tell of checks in a notebook. */
+function foldNotebookWay(cell) {
+  const told = [];
+  let each = cell.previousElementSibling;
+  for (; each?.tagName === "P"; each = each.previousElementSibling) told.unshift(each);
+  const fold = make("details", { class: "py-fold" },
+    make("summary", { text: say("exercise.notebook_way") }));
+  cell.before(fold);
+  fold.append(...told);
 }

@@ -12,6 +12,7 @@ export function requestFor(data, task, code, stored, what = { do: "check" }) {
   const check = cellOf(data, task.check).code;
   const request = {
     ...what, exercise: data.exercise, task: task.name, before, code, check,
+    skipped: skippedBefore(data, task.answer),
   };
   return { request, borrowed };
 }
@@ -29,6 +30,13 @@ export function cellsBefore(data, ids, stored) {
     return task.solved;
   });
   return { before, borrowed };
+}
+
+/** Return the cells before another that cannot run here: they explain what is missing. */
+export function skippedBefore(data, id) {
+  const end = data.cells.findIndex((cell) => cell.id === id);
+  return data.cells.slice(0, end).filter((cell) => cell.needs)
+    .map(({ needs, code }) => ({ needs, code }));
 }
 
 function cellOf(data, id) {

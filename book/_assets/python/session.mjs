@@ -1,66 +1,61 @@
 // The page's one Python: what is asked of it waits its turn, and all see how far it is.
 
 import { createPython } from "./runtime.mjs";
+import { say } from "./words.mjs";
 
 const SECONDS = 10; // that one answer may take
 
-const noPython = (why) => ({ status: "failed", why });
+const WHY = ["offline", "missing", "broken", "unsupported", "start"];
+
+/** Return that Python cannot be had, in words; `message` is for who looks closer. */
+function noPython(reason, message) {
+  console.warn(message);
+  return { status: "failed", why: say(`why.${WHY.includes(reason) ? reason : "start"}`) };
+}
 
 /**
  * Return { run, stop, ready, state, toCome, watch }.
  *
- * Nothing is fetched before the first `run`. `watch` is told of every state that
- * Python is in, as runtime.mjs names them.
+ * Nothing but a list of files is fetched before the first `run`. `watch` is told of
+ * every state that Python is in, as runtime.mjs names them.
  */
 export function createSession(base) {
   const watching = new Set();
-  let state = { state: "none" };
-  let running = false;
+  let state = { state: "idle" };
   let turn = Promise.resolve();
-  let python = null;
 
-  const onState = (now) => {
-    state = now;
-    for (const each of watching) each(now);
-  };
-  // A failure to begin is not kept: the next one tries again.
-  const started = () => {
-    python ??= Promise.resolve(createPython({ base, onState })).catch((error) => {
-      python = null;
-      throw error;
-    });
-    return python;
-  };
+  const python = createPython({
+    base,
+    onState(now) {
+      state = now;
+      for (const each of watching) each(now);
+    },
+  });
 
   async function ask(request, options) {
     try {
-      running = true;
-      const answer = await (await started()).ask(request, { seconds: SECONDS, ...options });
-      if (answer.why === "failed") return noPython(answer.message);
+      const answer = await python.ask(request, { seconds: SECONDS, ...options });
+      if (answer.why === "failed") return noPython(answer.reason, answer.message);
       return { seconds: SECONDS, ...answer };
     } catch (error) {
-      return noPython(error.message);
-    } finally {
-      running = false;
+      return noPython("start", error.message);
     }
   }
 
   return {
     /** Resolves to an answer; a failure to get Python is one of status "failed". */
-    run(request, options = {}) {
+    run(request, options) {
       const answer = turn.then(() => ask(request, options));
       turn = answer;
       return answer;
     },
-    async stop() {
-      if (running) (await started()).stop();
-    },
+    stop: () => python.stop(),
     ready: () => ["ready", "busy"].includes(state.state),
     state: () => state,
     /** Resolves to the compressed bytes that are still to come; null if unknown. */
     async toCome() {
       try {
-        return await (await started()).loaded();
+        return await python.loaded();
       } catch {
         return null;
       }

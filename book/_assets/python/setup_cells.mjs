@@ -3,7 +3,7 @@
 import { drawCard, heard } from "./card.mjs";
 import { notRunHere } from "./elsewhere.mjs";
 import { announce, button, make } from "./page.mjs";
-import { cellsBefore } from "./requests.mjs";
+import { cellsBefore, skippedBefore } from "./requests.mjs";
 import { createWaiting } from "./waiting.mjs";
 import { say } from "./words.mjs";
 
@@ -35,7 +35,9 @@ function addRun({ data, page, session, store }, cell, element, output) {
     run.setAttribute("aria-disabled", "true");
     const waiting = createWaiting(session);
     buttons.after(waiting.element);
-    const got = await session.run({ do: "run", before, code: cell.code });
+    const got = await session.run({
+      do: "run", before, code: cell.code, skipped: skippedBefore(data, cell.id),
+    });
     waiting.end();
     waiting.element.remove();
     stop.hidden = true;

@@ -9,9 +9,9 @@ const base = new URL(".", import.meta.url).href;
 /** Turn a page into one that runs Python. `place` is the element with its button. */
 export async function begin(place) {
   const page = place.dataset.page;
-  const button = place.querySelector("button");
-  if (button?.getAttribute("aria-disabled")) return;
-  button?.setAttribute("aria-disabled", "true"); // a second press changes nothing
+  const button = place.querySelector(":scope > button");
+  if (button?.disabled) return;
+  if (button) button.disabled = true; // a second press changes nothing
   try {
     const part = page.split("/")[0]; // "exercises", "chapters" or "progress"
     const own = part === "chapters" ? "chapter.css" : "help.css";
@@ -19,8 +19,11 @@ export async function begin(place) {
       partOf(part), loadWords(base), addSheet("python.css"), addSheet(own),
     ]);
     await open(place, module, page);
+  } catch (error) {
+    if (button) place.prepend(button);
+    throw error;
   } finally {
-    button?.removeAttribute("aria-disabled");
+    if (button) button.disabled = false;
   }
 }
 
@@ -32,15 +35,23 @@ function partOf(part) {
 
 /** Fetch the page's data and hand it to its module; say what failed, and try again. */
 async function open(place, module, page) {
-  let data = null;
-  try {
-    if (page.startsWith("exercises/")) data = await dataOf(page);
-  } catch (error) {
-    const text = say("failed.data", { what: error.message });
-    failed(place, text, () => open(place, module, page)).focus();
+  if (page === "progress") {
+    await module.begin({ place, base, page });
     return;
   }
-  place.replaceChildren();
+  place.querySelector(":scope > button")?.remove();
+  let data;
+  try {
+    data = await dataOf(page);
+  } catch (error) {
+    const told = make("div");
+    place.append(told);
+    failed(told, say("failed.data", { what: error.message }), () => {
+      told.remove();
+      open(place, module, page);
+    }).focus();
+    return;
+  }
   await module.begin({ place, base, page, data });
 }
 
