@@ -50,6 +50,15 @@ def sentence_on(call: Call, problem: str) -> str:
     return "\n\n".join([CALL_ON_LINES, "\n".join(lines), problem])
 
 
+def code_to_run(call: Call) -> str:
+    """Return a call as code: in full, or fetched by its number where no code shows it.
+
+    It can be run where ``np`` is NumPy and ``check`` is the chapter's.
+    """
+    lines = as_code(call)
+    return fetched(call.name, call.number) if lines is None else "\n".join(lines)
+
+
 def fetched(name: str, number: int) -> str:
     """Return a call as code that fetches its arguments, by the number of the case."""
     return f'{name}(*check.case("{name}", {number}))'

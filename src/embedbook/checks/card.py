@@ -6,9 +6,8 @@ that a learner wrote or printed is escaped.
 """
 
 import html
-import re
 
-from embedbook.checks.call_text import CALL_ON_LINES
+from embedbook.checks.blocks import Block, Part, blocks, code_block
 from embedbook.checks.notebook_output import readable
 from embedbook.checks.number_tables import tables
 from embedbook.checks.tasks import Outcome
@@ -49,7 +48,7 @@ def card(task: str, status: str, result: Outcome, offer: str) -> str:
         parts.append(tables(result.compared))
     if result.printed:
         parts.append(_blocks(say("printed")))
-        parts.append(_code_block(result.printed))
+        parts.append(_block(code_block(result.printed)))
     if offer:
         parts.append(_blocks(offer))
     label = _escaped(f"{task}: {status}")
@@ -66,29 +65,19 @@ def note(text: str) -> str:
 
 
 def _blocks(text: str) -> str:
-    """Return paragraphs as HTML; a call that has lines of its own is set as code."""
-    found, is_code = [], False
-    for block in text.split("\n\n"):
-        if is_code:
-            found.append(_code_block(block))
-        else:
-            lines = "<br>".join(map(_inline, block.strip().split("\n")))
-            found.append(f'<p style="margin:.3em 0">{lines}</p>')
-        is_code = not is_code and block.split("\n")[-1] == CALL_ON_LINES
-    return "".join(found)
+    return "".join(map(_block, blocks(text)))
 
 
-def _code_block(text: str) -> str:
-    return f'<pre style="{BLOCK}" tabindex="0">{_escaped(text.rstrip())}</pre>'
+def _block(block: Block) -> str:
+    if block["kind"] == "code":
+        return f'<pre style="{BLOCK}" tabindex="0">{html.escape(block["text"])}</pre>'
+    lines = "<br>".join("".join(map(_part, line)) for line in block["lines"])
+    return f'<p style="margin:.3em 0">{lines}</p>'
 
 
-def _inline(line: str) -> str:
-    """Return a line as HTML, with what is between backticks as code."""
-    parts = re.split(r"`([^`]+)`", line)
-    return "".join(
-        f'<code style="{CODE}">{_escaped(part)}</code>' if odd else _escaped(part)
-        for part, odd in zip(parts, [False, True] * len(parts), strict=False)
-    )
+def _part(part: Part) -> str:
+    kind, text = part[0], html.escape(part[1])
+    return f'<code style="{CODE}">{text}</code>' if kind == "code" else text
 
 
 def _escaped(text: str) -> str:

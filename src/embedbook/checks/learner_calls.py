@@ -1,10 +1,7 @@
 """Call a learner's function safely, and keep what it prints."""
 
-import contextlib
 import copy
-import io
 import traceback
-import warnings
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -13,13 +10,12 @@ import numpy as np
 
 from embedbook.checks import limits
 from embedbook.checks.compare import Raised
-from embedbook.checks.no_way_out import no_exit, no_typing
+from embedbook.checks.guards import guarded
 from embedbook.checks.variants import spread
 from embedbook.checks.wording import sentences
 
 say = sentences()
 
-PRINTED = 1000  # characters that are kept of what a call prints
 LINE = 200  # characters that are shown of a line of code
 COPIED = 10_000_000  # bytes; no task's result comes near, and more may not fit
 
@@ -32,58 +28,38 @@ class Result:
 
     value: object  # what was returned, or what was Raised
     changed: int | None = None  # position of the argument that the call changed
-    printed: str = ""  # the first PRINTED characters; more end in "…"
+    printed: str = ""  # as much as `guarded` keeps; more ends in "…"
 
 
 class Told(str):
-    """A sentence on one call, and what that call `printed`."""
+    """A sentence on one call, what that call `printed`, and its code, if it has one."""
 
     printed = ""
-
-
-class _Page(io.StringIO):
-    """Takes any amount of text, and keeps the beginning."""
-
-    def write(self, text: str) -> int:
-        super().write(text[: max(0, PRINTED + 1 - self.tell())])
-        return len(text)
+    call = ""
 
 
 def run(function: Callable, arguments: tuple) -> Result:
     """Call a function on copies, within limits; keep its prints off the page.
 
-    What it prints is part of the result, what it writes to stderr is lost.
-    What it sets with `np.seterr` or `np.set_printoptions` ends with the call. An
-    `input` raises RuntimeError, for it would wait for ever; so does `exit` in a
-    notebook, for it would end the kernel.
+    What it prints is part of the result; `guarded` says what else is kept in.
     """
     given = tuple(map(copied, arguments))
-    page = _Page()
-    with (
-        contextlib.redirect_stdout(page),
-        contextlib.redirect_stderr(_Page()),
-        warnings.catch_warnings(),
-        np.errstate(),
-        np.printoptions(),
-        no_typing(),
-        no_exit(),
-    ):
-        warnings.simplefilter("ignore")
+    with guarded() as page:
         at_work = inside.set(True)
         try:
             value = limits.call(function, given)
         except KeyboardInterrupt:
             raise
         except BaseException as error:
-            return Result(Raised(error), printed=_kept(page))
+            return Result(Raised(error), printed=page.kept())
         finally:
             inside.reset(at_work)
     if type(value) is np.ndarray and value.nbytes <= COPIED:
         value = value.copy()
     for position, (before, after) in enumerate(zip(arguments, given, strict=True)):
         if not _unchanged(before, after):
-            return Result(value, position, _kept(page))
-    return Result(value, printed=_kept(page))
+            return Result(value, position, page.kept())
+    return Result(value, printed=page.kept())
 
 
 def run_after_a_change(function: Callable, arguments: tuple) -> Result:
@@ -110,20 +86,11 @@ def run_after_a_change(function: Callable, arguments: tuple) -> Result:
         array[...] = before
 
 
-def told(sentence: str, result: Result) -> Told:
-    """Return a sentence on a call that comes with what the call printed."""
-    with_print = Told(sentence)
-    with_print.printed = result.printed
-    return with_print
-
-
-def _kept(page: _Page) -> str:
-    """Return what was printed, cut to PRINTED characters."""
-    try:
-        text = io.StringIO.getvalue(page)
-    except ValueError:  # closed by what was called
-        return ""
-    return text if len(text) <= PRINTED else f"{text[:PRINTED]}…"
+def told(sentence: str, result: Result, call: str = "") -> Told:
+    """Return a sentence on a call, with what it printed, and its code to run."""
+    with_evidence = Told(sentence)
+    with_evidence.printed, with_evidence.call = result.printed, call
+    return with_evidence
 
 
 def copied(argument: object) -> object:

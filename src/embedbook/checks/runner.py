@@ -16,7 +16,7 @@ from dataclasses import replace
 import numpy as np
 
 from embedbook.checks.answer_types import NUMBERS, a_type, name_of, plain_value
-from embedbook.checks.call_text import call_of, sentence_on
+from embedbook.checks.call_text import Call, call_of, code_to_run, sentence_on
 from embedbook.checks.compare import (
     Raised,
     difference,
@@ -33,7 +33,7 @@ from embedbook.checks.learner_calls import (
     run_after_a_change,
 )
 from embedbook.checks.limits import TooSlowError
-from embedbook.checks.number_tables import comparable
+from embedbook.checks.number_sides import comparable
 from embedbook.checks.recognition import error_of, not_yet
 from embedbook.checks.tasks import (
     AnyTask,
@@ -112,7 +112,7 @@ def _judge_function(task: Task, value: object) -> Outcome:
             kept = None
             if right[0] and not known.mistake and error_of(pairs[-1][1]) not in LAST:
                 kept = _kept(task, inputs[0], value)
-            return kept or _with_evidence(known, task, case, got)
+            return kept or _with_evidence(known, task, call, got)
     return _kept(task, inputs[0], value) or Outcome("passed", task.insight)
 
 
@@ -127,15 +127,16 @@ def _kept(task: Task, case: tuple, value: Callable) -> Outcome | None:
         if problem := _problem(task, case, again, value):
             call = call_of(task.name, task.reference, value, case, 1)
             said = Outcome("not yet", say(key), detail=sentence_on(call, problem))
-            return _with_evidence(said, task, case, again)
+            return _with_evidence(said, task, call, again)
     return None
 
 
-def _with_evidence(outcome: Outcome, task: Task, case: tuple, got: Result) -> Outcome:
-    """Return an outcome with what the reported call printed, and gave."""
-    right = run(task.reference, case).value
+def _with_evidence(outcome: Outcome, task: Task, call: Call, got: Result) -> Outcome:
+    """Return an outcome with the reported call, what it printed, and what it gave."""
+    right = run(task.reference, call.arguments).value
     compared = comparable(got.value, right, task.tolerance)
-    return replace(outcome, printed=got.printed, compared=compared)
+    code = code_to_run(call)
+    return replace(outcome, printed=got.printed, compared=compared, call=code)
 
 
 def _judge_prediction(task: Prediction, value: object) -> Outcome:
@@ -159,8 +160,8 @@ def _judge_open(task: OpenTask, value: object) -> Outcome:
         if problem is ...:
             return NOT_STARTED
         if problem:
-            printed = getattr(problem, "printed", "")
-            return Outcome("not yet", problem, demand.name, printed=printed)
+            printed, call = (getattr(problem, k, "") for k in ("printed", "call"))
+            return Outcome("not yet", problem, demand.name, printed=printed, call=call)
     return Outcome("passed", task.insight)
 
 

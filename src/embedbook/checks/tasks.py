@@ -143,7 +143,8 @@ class Outcome:
     `mistake` is the name of the misconception that was recognised; `detail` is
     then the first difference, which is the message itself where none was. `printed`
     is what the call printed that the message or the detail reports, `compared` its
-    result beside the right one.
+    result beside the right one, and `call` its code, which can be run; "" where no
+    single call is reported.
     """
 
     status: Literal["not started", "not yet", "passed"]
@@ -152,3 +153,4 @@ class Outcome:
     detail: str = ""
     printed: str = ""
     compared: Compared | None = field(default=None, compare=False)
+    call: str = field(default="", compare=False)

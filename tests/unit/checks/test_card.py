@@ -12,7 +12,8 @@ from count_mutants import MUTANTS
 from embedbook.checks import notebook_output
 from embedbook.checks.card import MARKS, card, note
 from embedbook.checks.ch03_lookup_table import check, hint, reset
-from embedbook.checks.number_tables import SIDES, comparable, tables
+from embedbook.checks.number_sides import SIDES, comparable
+from embedbook.checks.number_tables import tables
 from embedbook.checks.stubs import stub
 from embedbook.checks.tasks import Outcome
 

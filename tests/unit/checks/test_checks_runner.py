@@ -15,7 +15,7 @@ from embedbook.checks import progress_store
 from embedbook.checks.ch01_one_hot import check, one_hot, outcome
 from embedbook.checks.checker import NotPassedError
 from embedbook.checks.compare import difference, shortest, value_difference
-from embedbook.checks.learner_calls import PRINTED
+from embedbook.checks.guards import PRINTED
 from embedbook.checks.runner import judge
 from embedbook.checks.tasks import Misconception, Prediction, Task
 

@@ -55,8 +55,12 @@ def _kind(function: object) -> str:
         if result.value is ...:
             return ...
         if problem := _no_list(text, result.value, function):
-            return told(problem, result)
+            return told(problem, result, _call(text))
     return ""
+
+
+def _call(text: str) -> str:
+    return f"tokenize({text!r})"
 
 
 def _no_list(text: str, tokens: object, function: object) -> str:
@@ -97,7 +101,7 @@ def _on(problem: Callable[[str, list[str]], str], *texts: str) -> Callable:
                 shown = repr(tokens)
                 shown = shown if len(shown) <= 160 else shown[:160] + "…"
                 said = say("gives", text=text, tokens=shown, problem=found)
-                return told(said, result)
+                return told(said, result, _call(text))
         return ""
 
     return demand

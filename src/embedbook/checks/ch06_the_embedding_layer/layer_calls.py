@@ -8,13 +8,14 @@ from embedbook.checks.answer_types import a_type, cut, name_of
 from embedbook.checks.ch06_the_embedding_layer.layer_faults import OUTPUT_DIM
 from embedbook.checks.code_text import literal
 from embedbook.checks.compare import Raised, message_of
-from embedbook.checks.learner_calls import own_line, run, told
+from embedbook.checks.learner_calls import Result, Told, own_line, run, told
 from embedbook.checks.limits import TooSlowError
 from embedbook.checks.wording import sentences
 
 say = sentences(f"{__package__}.small_layer")
 Array = np.ndarray
-MADE = "weights, fetch = small_layer(np.random.default_rng(6))"
+MAKING = "small_layer(np.random.default_rng(6))"
+MADE = f"weights, fetch = {MAKING}"
 
 
 def layer_of(function: object, seed: int = 6) -> tuple[list[Array], Callable] | str:
@@ -29,7 +30,8 @@ def layer_of(function: object, seed: int = 6) -> tuple[list[Array], Callable] | 
     if made is ...:
         return ...
     if type(made) is Raised:
-        return told(_failure(say("call.small_layer"), made.error, function), result)
+        said = _failure(say("call.small_layer"), made.error, function)
+        return told(said, result, MAKING)
     if type(made) not in (tuple, list):
         return say("not_a_layer.one_thing", type=a_type(made))
     if len(made) != 2:
@@ -71,18 +73,20 @@ def fetched_by(
     result = run(lambda indices: fetch(copies, indices), (indices,))
     rows = result.value
     if problem := _no_rows(rows, indices.shape, fetch):
-        return told(_on_call(indices, made, problem), result)
+        return _on_call(indices, made, problem, result)
     if result.changed is not None:
-        return told(_on_call(indices, made, say("fetched.indices_changed")), result)
+        return _on_call(indices, made, say("fetched.indices_changed"), result)
     return rows.astype(float)
 
 
-def _on_call(indices: Array, made: bool, problem: str) -> str:
+def _on_call(indices: Array, made: bool, problem: str, result: Result) -> Told:
     """Return what is wrong with a call of `fetch`, which is code where it can be."""
     code = literal(indices) if made else None
     if code is None:
-        return say("call.shape", shape=indices.shape, problem=problem)
-    return "\n\n".join([say("call.for"), f"{MADE}\nfetch(weights, {code})", problem])
+        said = say("call.shape", shape=indices.shape, problem=problem)
+        return told(said, result)
+    call = f"{MADE}\nfetch(weights, {code})"
+    return told("\n\n".join([say("call.for"), call, problem]), result, call)
 
 
 def _no_rows(rows: object, shape: tuple[int, ...], fetch: Callable) -> str:

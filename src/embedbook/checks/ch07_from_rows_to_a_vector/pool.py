@@ -105,7 +105,8 @@ def _compared(sentence: Callable[..., str], *names: str) -> Callable:
         calls = [fetched("pool", _number(name)) for name in dict.fromkeys(names)]
         if len(calls) == 2:
             return say("run_it.two", problem=said, one=calls[0], other=calls[1])
-        return told(say("run_it.one", problem=said, one=calls[0]), results[0][1])
+        said = say("run_it.one", problem=said, one=calls[0])
+        return told(said, results[0][1], calls[0])
 
     return problem
 

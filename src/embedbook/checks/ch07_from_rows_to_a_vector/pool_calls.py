@@ -6,7 +6,7 @@ from itertools import permutations
 import numpy as np
 
 from embedbook.checks.answer_types import cut, name_of, no_array
-from embedbook.checks.call_text import call_of, sentence_on
+from embedbook.checks.call_text import call_of, code_to_run, sentence_on
 from embedbook.checks.compare import Raised, message_of
 from embedbook.checks.learner_calls import Result, own_line, run, told
 from embedbook.checks.wording import sentences
@@ -72,7 +72,8 @@ def pooled(function: object, batch: tuple, number: int) -> tuple[object, Result]
     found = _vectors(function, batch, result)
     if type(found) is Fault and found.kind != "not_started":
         call = call_of("pool", _parameters, function, batch, number)
-        found = Fault(found.kind, told(sentence_on(call, found.text), result))
+        said = told(sentence_on(call, found.text), result, code_to_run(call))
+        found = Fault(found.kind, said)
     return found, result
 
 
