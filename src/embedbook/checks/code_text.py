@@ -64,8 +64,13 @@ def _array(array: np.ndarray) -> str | Group:
 
 
 def _dtype(array: np.ndarray, made: np.ndarray) -> str:
-    """Return the argument `dtype`, "" where NumPy makes the same one without it."""
-    return "" if made.dtype == array.dtype else f', dtype="{array.dtype}"'
+    """Return the argument `dtype`, "" where NumPy makes the same one without it.
+
+    That of whole numbers is int: by its name it is another on another machine.
+    """
+    if made.dtype == array.dtype:
+        return ""
+    return ", dtype=int" if array.dtype == int else f', dtype="{array.dtype}"'
 
 
 def _entries(array: np.ndarray) -> str | Group:

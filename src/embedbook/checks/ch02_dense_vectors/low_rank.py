@@ -22,6 +22,7 @@ from embedbook.checks.ch02_dense_vectors.pmi import (
     stopped,
     sums_held_above_one,
     u_for_vt,
+    unstopped,
     v_for_vt,
     whole_counts,
     with_themselves,
@@ -72,8 +73,14 @@ TASK = function_task(
     dtype="kind",
     tolerance=1e-5,
     mistakes={
-        "nan_row": lambda counts, d: stopped(np.maximum(pmi(counts), 0), d),
-        "log_of_zero": lambda counts, d: stopped(pmi(counts), d),
+        "nan_row": tuple(
+            lambda counts, d, svd=svd: svd(np.maximum(pmi(counts), 0), d)
+            for svd in (stopped, unstopped)
+        ),
+        "log_of_zero": tuple(
+            lambda counts, d, svd=svd: svd(pmi(counts), d)
+            for svd in (stopped, unstopped)
+        ),
         "raw_counts": (
             _of(lambda counts: counts),
             _of(lambda counts: counts / counts.sum()),

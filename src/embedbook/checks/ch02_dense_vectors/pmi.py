@@ -37,6 +37,13 @@ def kept(matrix: Array, which: slice) -> Array:
 # Mistakes, as people write them.
 
 
+def unstopped(matrix: Array, d: int) -> Array:
+    """Return `kept`, or the nan of an SVD that comes to an end, as in Pyodide."""
+    if not np.isfinite(matrix).all():
+        return np.full(matrix.shape, np.nan)
+    return kept(matrix, slice(d))
+
+
 def stopped(matrix: Array, d: int) -> Array:
     """Return `kept`, or raise the error on which NumPy may not come to an end."""
     if not np.isfinite(matrix).all():

@@ -36,7 +36,7 @@ def batches(rng: np.random.Generator) -> Iterable[tuple]:
     yield np.array([[1, 5, 2], [0, 5, -1], [9, 4, 3]]), 5
     yield np.array([[4_999, -5_000, 5_000, -5_001]]), 5_000
     yield np.array([[0, 0, 0, -1]]), 4
-    yield np.zeros((0, 3), dtype="int64"), 5
+    yield np.zeros((0, 3), dtype=int), 5
     yield np.array([[3], [8], [6], [7]]), 7
     yield np.array([[8, 2, 6], [6, 8, 1]]), 5
     yield rng.integers(-3, 13, (5, 4)), 9

@@ -26,7 +26,7 @@ def ranks_and_limits(rng: np.random.Generator) -> Iterable[tuple]:
     yield np.array([11, 19, 13, 600]), 100
     yield np.array([1, 2, 1]), 50
     yield np.arange(4, 13), 10
-    yield np.array([], dtype="int64"), 10
+    yield np.array([], dtype=int), 10
     yield np.array([7]), 10
     yield np.array([3, 3, 9], dtype="int32"), 9
     yield np.array([88_000, 300, 9_997, 9_996]), 10_000

@@ -29,9 +29,9 @@ def long_and_short(rng: np.random.Generator) -> Iterable[tuple]:
     yield np.array([5, 8, 2]), 5
     yield np.array([7, 4, 9, 3, 6]), 3
     yield np.array([4, 1]), 2
-    yield np.array([], dtype="int64"), 3
+    yield np.array([], dtype=int), 3
     yield np.array([6, 6, 2, 6]), 1
-    yield np.array([], dtype="int64"), 1
+    yield np.array([], dtype=int), 1
     yield np.array([0, 7, 0, 5]), 3
     yield np.array([0, 3, 0, 2, 0]), 6
     yield np.array([12, 300, 88_000]), 4

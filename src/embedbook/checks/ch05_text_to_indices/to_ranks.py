@@ -29,11 +29,11 @@ def rows_of_indices(rng: np.random.Generator) -> Iterable[tuple]:
     yield (np.array([16, 2, 1, 9, 1, 4]),)
     yield (np.array([1]),)
     yield (np.array([0, 0, 0]),)
-    yield (np.array([], dtype="int64"),)
+    yield (np.array([], dtype=int),)
     for padding in (0, 3):
         words = rng.integers(4, 60, 8)
         words[rng.integers(0, 8)] = 2
-        yield (np.concatenate([np.zeros(padding, "int64"), [1], words]),)
+        yield (np.concatenate([np.zeros(padding, int), [1], words]),)
 
 
 # Mistakes, as people write them.

@@ -25,11 +25,11 @@ def batches_and_optimizers(rng: np.random.Generator) -> Iterable[tuple]:
     the order of a set, which is not ascending (rows above 255).
     """
     yield [np.array([2, 3]), np.array([1, 0])], "Adam", 6
-    yield [np.array([], dtype="int64")], "momentum", 4
+    yield [np.array([], dtype=int)], "momentum", 4
     for optimizer in KINDS:
         yield [np.array([4, 1, 4, 1])], optimizer, 6
         yield [np.array([5]), np.array([3, 0]), np.array([2, 2])], optimizer, 8
-        yield [np.array([0, 4]), np.array([], dtype="int64")], optimizer, 5
+        yield [np.array([0, 4]), np.array([], dtype=int)], optimizer, 5
         yield [rng.integers(0, 9, 3) for _ in range(5)], optimizer, 12
     yield [np.array([7]), np.array([300, 263])], "Adam", 320
     yield [np.array([300, 7])], "SGD", 320
