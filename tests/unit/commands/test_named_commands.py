@@ -69,8 +69,7 @@ PROOFS = {
     "cd grading": GRADED,
     "export EMBEDBOOK_DATA=…/aclImdb_v1.tar.gz": names_the_file,
     "export EMBEDBOOK_PYODIDE=…/pyodide": elsewhere(
-        "tests/unit/book/test_pyodide_files.py::"
-        "test_a_folder_that_is_named_comes_first"
+        "tests/unit/book/test_pyodide_files.py::test_a_folder_that_is_named_comes_first"
     ),
     f"export EMBEDBOOK_URL={ADDRESS}": fetches,
     "export HTTPS_PROXY=http://proxy.example.org:8080": runs,
