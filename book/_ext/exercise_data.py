@@ -4,6 +4,7 @@ It is made of the two notebooks that are committed, the untouched and the solved
 and of what the checks know. Its form is described in ``book/grammars.md``.
 """
 
+import ast
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from solution_pages import BEGIN, END, read_solutions, solved_code
 
 from embedbook.checks import chapters
 from embedbook.checks.stubs import stub
-from embedbook.checks.tasks import AnyTask, Prediction
+from embedbook.checks.tasks import Prediction
 
 ELSEWHERE = tomllib.loads(
     Path(__file__).with_name("tasks_elsewhere.toml").read_text(encoding="utf-8")
@@ -56,20 +57,15 @@ def exercise_data(root: Path, name: str) -> dict[str, Any]:
     known = {task.name: task for task in chapters()[name]}
     heading = {each.name: each.heading for each in solutions}
     roles = [role_of(cell) for cell in cells]
-    answers = {
-        task: _answer(cell.source, known[task])
-        for cell, (role, task) in zip(solved, roles, strict=True)
-        if role == "answer"
-    }
     codes = [
-        answers[task] if role == "answer" else cell.source
-        for cell, (role, task) in zip(cells, roles, strict=True)
+        solved_code(cell.source) if role == "answer" else cell.source
+        for cell, (role, _) in zip(solved, roles, strict=True)
     ]
-    order = [
-        sorted({0, *those}) if place else []
-        for place, those in enumerate(builds_on(codes))
-    ]
-    needs = needs_of(codes, order)
+    order, needs = _read(codes)
+    for place, (role, task) in enumerate(roles):
+        if role == "answer" and needs[place] and type(known[task]) is Prediction:
+            codes[place] = read_off(cells[roles.index(("check", task))], known[task])
+    order, needs = _read(codes)
     shown = [
         {
             "id": cell.id,
@@ -101,7 +97,7 @@ def exercise_data(root: Path, name: str) -> dict[str, Any]:
                 "builds_on": [cells[each].id for each in before],
                 "hints": list(known[task].hints),
                 "solved": solved_code(solved[answer].source),
-                "passes": answers[task],
+                "passes": codes[answer],
                 "solution": solution,
                 "lines": solution_lines(solution),
                 "page": f"../solutions/{name}.html#{task}",
@@ -117,14 +113,20 @@ def exercise_data(root: Path, name: str) -> dict[str, Any]:
     }
 
 
-def _answer(solved: str, task: AnyTask) -> str:
-    """Return the code of a right answer that runs where the reviews are not.
+def read_off(check: NotebookNode, task: Prediction) -> str:
+    """Return the code of a right answer to what is read off a plot: its value.
 
-    What is read off a plot is the number itself.
+    The course works it out of the numbers behind the plot, which need the reviews.
     """
-    if type(task) is Prediction:
-        return f"{task.name} = {task.answer!r}"
-    return solved_code(solved)
+    call = ast.parse(check.source).body[-1].value
+    return f"{ast.unparse(call.args[1])} = {task.answer!r}"
+
+
+def _read(codes: list[str]) -> tuple[list[list[int]], list[str]]:
+    """Return what each cell builds on, with the first cell, and what it needs."""
+    order = builds_on(codes)
+    order = [sorted({0, *those}) if n else [] for n, those in enumerate(order)]
+    return order, needs_of(codes, order)
 
 
 def index_of(exercises: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -107,7 +107,11 @@ def page_data(site: Path, root: Path) -> dict[str, bytes]:
         for name in chapters()
         if (site / EXERCISES / f"{name}.html").is_file()
     ]
-    plain = [each.name for each in read_chapters(root) if each.needs == "numpy"]
+    plain = [
+        each.name
+        for each in read_chapters(root)
+        if each.needs == "numpy" and (site / CHAPTERS / f"{each.name}.html").is_file()
+    ]
     found = {f"{EXERCISES}/{each['exercise']}.json": each for each in exercises}
     found |= {f"{CHAPTERS}/{name}.json": chapter_data(root, name) for name in plain}
     found[f"{EXERCISES}/index.json"] = index_of(exercises)

@@ -1,0 +1,76 @@
+"""Pages in which Python runs: their cells, and that nothing is there without it."""
+
+import in_the_page
+import nbformat
+import pytest
+from chapter_data import chapter_data
+from chapter_meta import read_chapters
+from conftest import BUILD, EXERCISES, ROOT, read_page
+from exercise_data import exercise_data
+
+CHAPTERS = {
+    each.name: chapter_data(ROOT, each.name)
+    for each in read_chapters(ROOT)
+    if each.needs == "numpy"
+}
+RUNNING = {
+    (name, cell["id"]): {
+        "before": in_the_page.code_of(data, cell["builds_on"]),
+        "code": cell["code"],
+    }
+    for name, data in CHAPTERS.items()
+    for cell in data["cells"]
+    if cell["shown"] and not cell["needs"]
+}
+
+
+@pytest.fixture(scope="module")
+def said():
+    """What each cell of a chapter prints and returns, after what it builds on."""
+    return dict(zip(RUNNING, in_the_page.run_all(list(RUNNING.values())), strict=True))
+
+
+def executed(name):
+    path = BUILD / "executed" / f"{name}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def shown_code(page):
+    cells = read_page(page).select("article div.cell")
+    return [each.select_one(".cell_input pre").text.strip() for each in cells]
+
+
+@pytest.mark.parametrize(("name", "cell"), RUNNING)
+def test_a_chapters_cell_run_alone_gives_what_the_whole_notebook_gave(name, cell, said):
+    outputs = executed(name)[int(cell.removeprefix("cell-"))].outputs
+    printed = "".join(each.text for each in outputs if each.output_type == "stream")
+    values = [
+        each.data["text/plain"]
+        for each in outputs
+        if each.output_type == "execute_result"
+    ]
+    found = said[name, cell]
+    assert found["error"] == ""
+    assert found["printed"] == printed
+    # IPython breaks long values into lines.
+    assert found["value"].split() == " ".join(values).split()
+
+
+def test_a_good_part_of_each_chapter_runs():
+    for name in CHAPTERS:
+        count = sum(each == name for each, _ in RUNNING)
+        assert count >= 5, name
+    assert len(RUNNING) > 40
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_chapters_data_has_the_cells_of_its_page_in_their_order(name):
+    found = [c["code"].strip() for c in CHAPTERS[name]["cells"] if c["shown"]]
+    assert found == shown_code(f"chapters/{name}")
+
+
+@pytest.mark.parametrize("page", EXERCISES)
+def test_an_exercises_data_has_the_cells_of_its_page_in_their_order(page):
+    data = exercise_data(ROOT, page.removeprefix("exercises/"))
+    assert [cell["code"].strip() for cell in data["cells"]] == shown_code(page)
