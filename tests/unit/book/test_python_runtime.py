@@ -134,7 +134,8 @@ def test_without_numpy_it_is_the_core_alone(runtime, tmp_path):
     core = Runtime("0.9.9", None, files, False)
     said = python_runtime.write_runtime(tmp_path / "runtime", core)
     assert said["numpy"] is None
-    assert "NumPy not in this copy" in (tmp_path / "runtime/LICENSES.txt").read_text()
+    notes = (tmp_path / "runtime" / "LICENSES.txt").read_text("utf-8")
+    assert "NumPy not in this copy" in notes
 
 
 def test_licences_and_sources_are_named_beside_the_files(runtime, tmp_path):
