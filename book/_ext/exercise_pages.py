@@ -28,8 +28,8 @@ def solutions_of(exercise: str) -> str:
 def description(title: str, tasks: list[str]) -> str:
     """Return what a search engine says of an exercise page."""
     return (
-        f"{title}. {len(tasks)} tasks to read here and to do in a notebook, where a "
-        "check says what is wrong with your answer."
+        f"{title}. {len(tasks)} tasks, each with a check that says what is wrong with "
+        "your answer, and why."
     )
 
 
