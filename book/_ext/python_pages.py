@@ -49,7 +49,7 @@ BUTTON = (
     '{label}</button><p role="alert" hidden>{failed}</p></div>'
     "<script>{{let p=document.currentScript.previousSibling,[b,e]=p.children,n=0;"
     'p.hidden=!1;try{{if(localStorage["lookup-tables:{page}"])'
-    'b.textContent="{again}"}}catch{{}}'
+    "b.textContent={again}}}catch{{}}"
     "b.onclick=()=>(e.hidden=!0,import(p.dataset.python+{start})}}</script>"
 )
 AT_ONCE = (
@@ -121,13 +121,13 @@ def page_data(site: Path, root: Path) -> dict[str, bytes]:
 def button(page: str, base: str, words: dict[str, str]) -> str:
     """Return what goes below the links of a page that runs Python."""
     label = "try_chapter" if page.startswith(CHAPTERS) else "try"
-    said = {key: html.escape(" ".join(text.split())) for key, text in words.items()}
+    said = {key: " ".join(text.split()) for key, text in words.items()}
     return BUTTON.format(
         base=base,
         page=page,
-        failed=said["failed"],
-        label=said[label],
-        again=said["go_on"],
+        failed=html.escape(said["failed"]),
+        label=html.escape(said[label]),
+        again=json.dumps(said["go_on"]).replace("<", "\\u003c"),
         start=START,
     )
 
