@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PYTHONS = [f"3.{minor}" for minor in MINORS]
 COMPILE = ["--universal", "--python-version", PYTHONS[0], "--fork-strategy", "fewest"]
 COMPILE += ["--generate-hashes", "--no-annotate", "--no-header", "--no-emit-index-url"]
-COMPILE += ["--upgrade", "--quiet"]
+COMPILE += ["--only-binary", ":all:", "--upgrade", "--quiet"]
 
 
 def install_uv(folder: Path) -> str:

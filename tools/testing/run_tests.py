@@ -127,6 +127,7 @@ def main(arguments: list[str]) -> int:
     if arguments == ["figures"]:
         runs = [pytest("figures", *BY_MODULE, "tests/browser/figures")]
     elif arguments == ["long"]:
+        debian_packages.add_engines()
         runs = [pytest("long", *BY_TEST, "-m", "long", "tests")]
     else:
         runs = everything()

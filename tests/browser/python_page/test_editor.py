@@ -1,16 +1,12 @@
 """The editor in a real Chromium, on a page of its own: typing, keys, screen readers."""
 
-import shutil
 import time
-from pathlib import Path
 
+import editor_page
 import pytest
 
 from tools.browser import gzip_server, site_checks, visits
 
-ROOT = Path(__file__).resolve().parents[3]
-ASSETS = ROOT / "book/_assets/python"
-PAGE = Path(__file__).with_name("editor_page.html")
 PHONE = {"width": 320, "has_touch": True, "is_mobile": True}
 CODE = '''\
 import numpy as np
@@ -32,9 +28,7 @@ LONG = "\n".join(f"row_{line} = table[{line}]" for line in range(2000))
 @pytest.fixture(scope="module")
 def editor_site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("editor")
-    shutil.copy(ASSETS / "editor.mjs", folder)
-    shutil.copytree(ASSETS / "editor", folder / "editor")
-    shutil.copy(PAGE, folder / "index.html")
+    editor_page.make(folder)
     with gzip_server.serve(folder) as address:
         yield address
 

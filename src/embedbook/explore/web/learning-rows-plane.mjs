@@ -124,11 +124,12 @@ export function plane(words) {
       + `${found.next_words.map((row) => words[row].word).join(", ")}. All numbers are in the `
       + "table at the end of this figure.");
   };
+  // In the next frame: what changes a height here at once is an error to some browsers.
   const watch = new ResizeObserver(([{ contentRect }]) => {
     const now = Math.max(220, Math.round(contentRect.width));
     if (contentRect.width === 0 || now === width) return;
     width = now;
-    if (last) draw(...last);
+    if (last) requestAnimationFrame(() => draw(...last));
   });
   watch.observe(element);
   return { element, draw, end: () => watch.disconnect() };
