@@ -6,8 +6,10 @@ Every text in it is readable: no character of a learner's moves the cursor.
 import re
 from typing import Literal, NotRequired, TypedDict
 
-from embedbook.checks.call_text import CALL_ON_LINES
 from embedbook.checks.notebook_output import readable
+from embedbook.checks.wording import sentences
+
+CALL_ON_LINES = sentences()("for_call.long")  # above a call on lines of its own
 
 Part = tuple[Literal["text", "code"], str]
 

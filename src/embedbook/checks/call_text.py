@@ -7,6 +7,7 @@ from types import FunctionType
 
 import numpy as np
 
+from embedbook.checks.blocks import CALL_ON_LINES
 from embedbook.checks.code_text import (
     WIDTH,
     Group,
@@ -20,7 +21,6 @@ from embedbook.checks.wording import sentences
 say = sentences()
 
 LINES = 20  # of a call; a longer one is fetched by its number
-CALL_ON_LINES = say("for_call.long")  # what comes above a call on lines of its own
 
 
 @dataclass(frozen=True)

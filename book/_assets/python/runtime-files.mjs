@@ -1,0 +1,151 @@
+// The files of Python: from the browser's cache or the network, unpacked, kept in memory.
+
+const CACHE = "python-in-page";
+const TYPES = { mjs: "text/javascript", js: "text/javascript", wasm: "application/wasm" };
+
+export class PythonError extends Error {
+  constructor(why, message) {
+    super(message);
+    this.why = why;
+  }
+}
+
+// Return what there is to load, and what of it is not in the browser's cache.
+export async function missing(base) {
+  const runtime = await read(base, await openCache());
+  const cache = await openCache();
+  let bytes = 0;
+  for (const file of runtime.files) {
+    if (!(await cache?.match(file.url))) bytes += file.bytes;
+  }
+  return { all: runtime.bytes, missing: bytes };
+}
+
+// Return all files of a runtime, as Blobs; tell `load(loaded, total)` how far it is.
+export async function getFiles(base, load) {
+  if (!self.Worker || !self.WebAssembly || !self.DecompressionStream) {
+    throw new PythonError("unsupported", "this browser lacks what Python needs");
+  }
+  const cache = await openCache();
+  const runtime = await read(base, cache);
+  const total = runtime.files.reduce((sum, file) => sum + file.bytes, 0);
+  let loaded = 0;
+  load(loaded, total);
+  const more = (bytes) => load((loaded += bytes), total);
+  const program = get(`${base}worker.mjs`).then(async (found) => found.blob());
+  program.catch(() => {});
+  const blobs = {};
+  let module;
+  await Promise.all(
+    runtime.files.map(async (file) => {
+      blobs[file.name] = await unpacked(file, cache, more);
+      if (file.name.endsWith(".wasm")) {
+        module = await WebAssembly.compile(await blobs[file.name].arrayBuffer());
+      }
+    }),
+  );
+  await forgetOthers(cache, runtime, base);
+  const worker = new Blob([await program], { type: "text/javascript" });
+  return { blobs, module, worker, bytes: runtime.bytes };
+}
+
+async function openCache() {
+  try {
+    return await caches.open(CACHE);
+  } catch {
+    return null; // private windows of some browsers, and sites without https
+  }
+}
+
+async function read(base, cache) {
+  const url = `${base}runtime.json`;
+  const found = await kept(url, cache);
+  let runtime;
+  try {
+    runtime = await found.json();
+  } catch (error) {
+    await cache?.delete(url);
+    throw new PythonError("broken", `runtime.json: ${error.message}`);
+  }
+  const files = runtime.files.map((file) => ({
+    ...file,
+    url: new URL(file.url, url).href,
+  }));
+  return { ...runtime, files };
+}
+
+async function get(url) {
+  let found;
+  try {
+    found = await fetch(url);
+  } catch {
+    throw new PythonError("offline", `${url} did not answer`);
+  }
+  if (!found.ok) throw new PythonError("missing", `${url}: ${found.status}`);
+  return found;
+}
+
+async function kept(url, cache) {
+  const found = await cache?.match(url);
+  if (found) return found;
+  const fresh = await get(url);
+  await keep(cache, url, fresh.clone());
+  return fresh;
+}
+
+async function keep(cache, url, response) {
+  try {
+    await cache?.put(url, response);
+  } catch {
+    // No room: then it comes over the network again.
+  }
+}
+
+async function unpacked(file, cache, more) {
+  const hit = await cache?.match(file.url);
+  const packed = hit ? await hit.blob() : await download(file.url, more);
+  if (hit) more(file.bytes);
+  const type = TYPES[file.name.split(".").pop()] ?? "application/octet-stream";
+  try {
+    await compare(file, packed);
+    const stream = packed.stream().pipeThrough(new DecompressionStream("gzip"));
+    const bytes = await new Response(stream).arrayBuffer();
+    if (!hit) await keep(cache, file.url, new Response(packed));
+    return new Blob([bytes], { type });
+  } catch (error) {
+    await cache?.delete(file.url);
+    throw new PythonError("broken", `${file.name}: ${error.message}`);
+  }
+}
+
+async function download(url, more) {
+  const found = await get(url);
+  const parts = [];
+  const reader = found.body.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return new Blob(parts);
+      parts.push(value);
+      more(value.length);
+    }
+  } catch {
+    throw new PythonError("offline", `${url} did not come to its end`);
+  }
+}
+
+// Where the page may compute it (https, localhost), the digest has to fit.
+async function compare(file, packed) {
+  if (packed.size !== file.bytes) throw new Error(`${packed.size} bytes`);
+  if (!file.sha256 || !self.crypto?.subtle) return;
+  const digest = await crypto.subtle.digest("SHA-256", await packed.arrayBuffer());
+  const found = [...new Uint8Array(digest)].map((b) => b.toString(16).padStart(2, "0"));
+  if (found.join("") !== file.sha256) throw new Error("its digest does not fit");
+}
+
+async function forgetOthers(cache, runtime, base) {
+  const named = new Set([`${base}runtime.json`, ...runtime.files.map((f) => f.url)]);
+  for (const request of (await cache?.keys()) ?? []) {
+    if (!named.has(request.url)) await cache.delete(request);
+  }
+}
