@@ -107,9 +107,10 @@ async function unpacked(file, cache, more) {
   if (hit) more(file.bytes);
   const type = TYPES[file.name.split(".").pop()] ?? "application/octet-stream";
   try {
-    await compare(file, packed);
+    if (packed.size !== file.bytes) throw new Error(`${packed.size} bytes`);
     const stream = packed.stream().pipeThrough(new DecompressionStream("gzip"));
     const bytes = await new Response(stream).arrayBuffer();
+    await compare(file, bytes);
     if (!hit) await keep(cache, file.url, new Response(packed));
     return new Blob([bytes], { type });
   } catch (error) {
@@ -135,10 +136,9 @@ async function download(url, more) {
 }
 
 // Where the page may compute it (https, localhost), the digest has to fit.
-async function compare(file, packed) {
-  if (packed.size !== file.bytes) throw new Error(`${packed.size} bytes`);
-  if (!file.sha256 || !self.crypto?.subtle) return;
-  const digest = await crypto.subtle.digest("SHA-256", await packed.arrayBuffer());
+async function compare(file, bytes) {
+  if (!self.crypto?.subtle) return;
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
   const found = [...new Uint8Array(digest)].map((b) => b.toString(16).padStart(2, "0"));
   if (found.join("") !== file.sha256) throw new Error("its digest does not fit");
 }
