@@ -3,9 +3,9 @@
 The theme loads an icon font with its script, Bootstrap, nine style sheets and
 the search on every page, most of it before the first word is shown. When the
 build is finished each page is rewritten: icons become SVG (icons.py), the style
-sheets one file without unused rules (trim_css.py), scripts wait for the text, and
-those without work on the page go. A page may be rewritten twice without harm,
-since a later build leaves unchanged pages alone.
+sheets one file without unused rules (trim_css.py), scripts wait for the text, those
+without work on the page go, and so does what nobody sees (tight_html.py). A page may
+be rewritten twice without harm, since a later build leaves unchanged pages alone.
 """
 
 import hashlib
@@ -17,6 +17,7 @@ import icons
 import trim_css
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
+from tight_html import tighten
 
 SHEET = "site.css"  # in _static; the sheets it was made of stand in the link
 LINK = re.compile(r'<link\b[^>]*\brel="stylesheet"[^>]*>\n?')
@@ -98,7 +99,7 @@ def lean_markup(html: str) -> str:
     if first:
         rest = viewports.sub("", html[first.end() :])
         html = html[: first.end()] + rest
-    return code_lines.mark_up(icons.draw(html))
+    return tighten(code_lines.mark_up(icons.draw(html)))
 
 
 def sheets_of(html: str) -> list[str]:
