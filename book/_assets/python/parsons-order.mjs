@@ -46,8 +46,9 @@ export function deepest(lines) {
 /**
  * Return how many lines from the top are right, and what is amiss with the next.
  *
- * The fault is "early" (it needs a line below it), "block" (the lines above it open a
- * block that it cuts short), "indent", or null where all are right.
+ * The fault is "inside" (the line that opens its block is below it), "early" (it needs
+ * a line below it), "block" (it cuts short a block above it), "indent", or null where
+ * all are right.
  */
 export function judged(lines, arranged) {
   const placed = new Set();
@@ -66,8 +67,8 @@ export function judged(lines, arranged) {
 
 function faultOf(lines, n, level, placed, last) {
   const { after, parent, level: wanted } = lines[n];
-  const needed = parent === null ? after : [...after, parent];
-  if (needed.some((m) => !placed.has(m))) return "early";
+  if (parent !== null && !placed.has(parent)) return "inside";
+  if (after.some((m) => !placed.has(m))) return "early";
   for (let left = last; left !== null && left !== parent; left = lines[left].parent) {
     const cut = lines.some((line, m) => line.parent === left && !placed.has(m));
     if (cut) return "block";

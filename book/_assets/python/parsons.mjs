@@ -34,7 +34,7 @@ export function createParsons({ place, page, exercise, task, editor, ready, chec
     if (picked === null) tell(say("parsons.none_picked"));
     else shift(picked, by, side);
   }));
-  const examine = button(say("parsons.check"), checkOrder);
+  const examine = button(say("parsons.check"), checkOrder, { class: "py-main" });
   insert.hidden = true;
   const how = say(levels ? "parsons.how_indented" : "parsons.how");
   place.replaceChildren(make("section", {
@@ -153,9 +153,9 @@ export function createParsons({ place, page, exercise, task, editor, ready, chec
   }
 
   function verdict(right, fault) {
-    const top = right > 1 ? say("parsons.top", { right })
-      : say(right ? "parsons.top_one" : "parsons.top_none");
-    return `${top} ${say(`parsons.${fault}`, { line: right + 1 })}`;
+    const amiss = say(`parsons.${fault}`, { line: right + 1 });
+    if (!right) return amiss;
+    return `${say(right > 1 ? "parsons.top" : "parsons.top_one", { right })} ${amiss}`;
   }
 
   async function putIntoEditor() {
