@@ -4,16 +4,10 @@ What a page asks is kept in ``window.asked``, and ``window.answerTo(request)`` g
 answer, or as much of it as matters; without it each task has not started.
 """
 
-import shutil
 from pathlib import Path
 
-from built_site import HTML
-from python_pages import install
+import python_site
 
-from tools.book.pyodide_files import Runtime
-
-ROOT = Path(__file__).resolve().parents[2]
-REWRITTEN = ("exercises", "chapters", "book", "index.html")
 SCRIPT = """\
 window.asked = [];
 export function createPython({ onState }) {
@@ -41,19 +35,12 @@ export function createPython({ onState }) {
 
 
 def scripted_site(folder: Path) -> Path:
-    """Make the site in `folder`, which is empty; return the folder."""
-    for each in HTML.iterdir():
-        if each.name in REWRITTEN and each.is_dir():
-            shutil.copytree(each, folder / each.name)
-        elif each.name in REWRITTEN:
-            shutil.copy(each, folder)
-        elif each.name != "_python":
-            (folder / each.name).symlink_to(each)
-    stand_in = folder / "stand-in.mjs"
-    stand_in.write_text("// none\n", encoding="utf-8")
-    install(folder, ROOT, Runtime("0", None, {"pyodide.mjs": stand_in}, False))
-    (assets_of(folder) / "runtime.mjs").write_text(SCRIPT, encoding="utf-8")
-    return folder
+    """Make the site below `folder`, which is empty; return its own folder."""
+    files = folder / "files"
+    files.mkdir()
+    site = python_site.make(folder / "site", python_site.stand_in(files))
+    (assets_of(site) / "runtime.mjs").write_text(SCRIPT, encoding="utf-8")
+    return site
 
 
 def assets_of(folder: Path) -> Path:

@@ -4,8 +4,9 @@ import itertools
 import json
 
 import pytest
+from built_site import ROOT
 from exercise_data import exercise_data
-from scripted_python import ROOT, assets_of
+from scripted_python import assets_of
 
 from embedbook.checks import chapters
 from tools.browser import site_checks
@@ -74,7 +75,8 @@ def test_the_keyboard_alone_puts_lines_in_order_and_into_the_editor(open_scripte
     solve_by_keys(found)
     assert (lines(found), levels(found)) == (RIGHT, LEVELS)
     page.wait_for_function(
-        "document.querySelector('#py-status').textContent.startsWith('Line 4 of 4.')"
+        "document.querySelector('#py-status').textContent === "
+        "'Line 3 of 4. Indentation: 2.'"
     )
     found.get_by_role("button", name="Check the order").focus()
     page.keyboard.press("Enter")
