@@ -8,7 +8,7 @@ import re
 
 KEPT = re.compile(r"<(pre|code|textarea|script|style)\b.*?</\1>", re.DOTALL)
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-BETWEEN_TAGS = re.compile(r">[^<>]*\n[^<>]*<")
+BETWEEN_TAGS = re.compile(r"(?:\A|>)[^<>]*\n[^<>]*(?:<|\Z)")
 INDENTED = re.compile(r"\s*\n\s*")
 
 
