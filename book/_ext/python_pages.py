@@ -44,9 +44,10 @@ PLACE = re.compile(r'<div class="try-it" data-page="progress">.*?</div>', re.DOT
 # under another address, since a browser keeps the failure.
 START = '"start.mjs"+(n++?"?"+n:"")).then(m=>m.begin(p)).catch(()=>e.hidden=!1)'
 BUTTON = (
-    '\n<div class="try-it" data-python="{base}" data-page="{page}" hidden>'
-    '<button type="button" class="btn" '
-    'style="min-height:44px;margin-bottom:1rem;border:2px solid">'
+    '\n<div class="try-it" data-python="{base}" data-page="{page}" hidden '
+    'style="margin-bottom:1rem"><button type="button" class="btn" '
+    'style="min-height:44px;font-weight:600;background:var(--pst-color-primary);'
+    'color:var(--pst-color-primary-text)">'
     '{label}</button><p role="alert" hidden>{failed}</p></div>'
     "<script>{{let p=document.currentScript.previousSibling,[b,e]=p.children,n=0;"
     'p.hidden=!1;try{{if(localStorage["lookup-tables:{page}"])'
