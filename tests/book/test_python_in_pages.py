@@ -1,13 +1,17 @@
 """Pages in which Python runs: their cells, and that nothing is there without it."""
 
+import shutil
+
 import in_the_page
 import nbformat
 import pytest
+import python_pages
 from chapter_data import chapter_data
 from chapter_meta import read_chapters
 from conftest import BUILD, EXERCISES, ROOT, read_page
 from exercise_data import exercise_data
 
+HTML = BUILD / "html"
 CHAPTERS = {
     each.name: chapter_data(ROOT, each.name)
     for each in read_chapters(ROOT)
@@ -74,3 +78,51 @@ def test_a_chapters_data_has_the_cells_of_its_page_in_their_order(name):
 def test_an_exercises_data_has_the_cells_of_its_page_in_their_order(page):
     data = exercise_data(ROOT, page.removeprefix("exercises/"))
     assert [cell["code"].strip() for cell in data["cells"]] == shown_code(page)
+
+
+@pytest.fixture(scope="module")
+def plain_site(tmp_path_factory):
+    """The pages of the site as it is without Pyodide's files."""
+    folder = tmp_path_factory.mktemp("plain")
+    for path in HTML.rglob("*.html"):
+        copy = folder / path.relative_to(HTML)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+    python_pages.install(folder, ROOT, None)
+    return folder
+
+
+def test_without_pyodide_no_page_has_a_trace_of_python(plain_site):
+    for path in plain_site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "data-python" not in text, path
+        assert "_python/" not in text, path
+        assert ("try-it" in text) == (path.stem == "progress"), path
+    assert not (plain_site / "_python").exists()
+
+
+def test_the_site_has_a_button_on_each_exercise_or_none_at_all():
+    places = [f"exercises/{page.name}" for page in (HTML / "exercises").iterdir()]
+    places += [f"chapters/{name}.html" for name in CHAPTERS]
+    with_button = [
+        place for place in places if "data-python" in (HTML / place).read_text()
+    ]
+    expected = places if (HTML / "_python").is_dir() else []
+    assert with_button == expected
+
+
+def test_the_page_about_progress_says_what_is_missing_where_nothing_is_shown():
+    place = read_page("book/progress").select_one("article .try-it")
+    assert place["data-page"] == "progress"
+    said, failed = place.find_all("p")
+    assert "browser that runs scripts" in said.text
+    assert failed["role"] == "alert"
+    assert failed.has_attr("hidden")
+
+
+def test_the_page_about_progress_is_beside_the_one_on_how_to_do_the_exercises():
+    links = [a["href"] for a in read_page("index").select("nav a.reference.internal")]
+    place = links.index("book/how-to-study.html")
+    assert links[place + 1] == "book/progress.html"
+    how = read_page("book/how-to-study").find("article")
+    assert "progress.html" in [a["href"].split("#")[0] for a in how.find_all("a")]
