@@ -7,7 +7,8 @@ import pytest
 PAGE = "exercises/03-lookup-table"
 KEY = f"lookup-tables:{PAGE}"
 # From then on: the theme's own scripts do not expect it.
-DENIED = """addEventListener('load', () => Object.defineProperty(window, 'localStorage', {
+DENIED = """addEventListener('load', () =>
+  Object.defineProperty(window, 'localStorage', {
   get() { throw new DOMException('denied', 'SecurityError'); } }));"""
 FULL = """const set = Storage.prototype.setItem;
 Storage.prototype.setItem = function (key, value) {
