@@ -1,7 +1,6 @@
 """An exercise taken along as a notebook, and one read back into the page."""
 
 import json
-import re
 
 import nbformat
 import pytest
@@ -15,7 +14,6 @@ NAME = "02-dense-vectors"
 PAGE = f"exercises/{NAME}"
 TASKS = exercise_data(ROOT, NAME)["tasks"]
 SOLVED = {task["name"]: task["solved"] for task in TASKS}
-ODD = "# \u00e9 \u2028 \\ \" </script> `x`\nscaled_cosine = 'a\\n'\n"
 
 
 @pytest.fixture
@@ -55,9 +53,7 @@ def bring(page, content, name="mine.ipynb"):
         content = content.encode()
     file = {"name": name, "mimeType": "", "buffer": content}
     page.locator(".py-tools input[type=file]").set_input_files(file)
-    page.wait_for_function(
-        "() => document.querySelector('.py-carried p') || document.querySelector('dialog')"
-    )
+    page.wait_for_function("() => document.querySelector('.py-carried p, dialog')")
     return said(page)
 
 
@@ -240,7 +236,6 @@ def test_a_notebook_in_another_form_is_read(page, content):
             notebook(("x = [", None, {"nbgrader": 5}), ({"a": 1}, 7)),
             "None of this exercise's tasks",
         ),
-        (b" " * 30_000_000, "mine.ipynb has 30.0 MB."),
     ],
 )
 def test_what_cannot_be_read_gets_a_clear_word(page, content, words):
@@ -264,29 +259,40 @@ def test_the_committed_notebook_and_that_of_a_kernel_can_be_brought(page):
     assert lines[1] == "Tasks whose answers are here now: 1, 2, 3, 4, 5 and 6."
 
 
-def test_a_notebook_may_be_dropped_anywhere_on_the_page(page):
-    text = json.dumps(notebook(("dropped = 1", None, graded("cosines"))))
+def drop(page, content, name):
+    """Drop a file on the text; `content` is a JavaScript expression."""
     page.evaluate(
-        """text => {
+        f"""() => {{
           const files = new DataTransfer();
-          files.items.add(new File([text], 'dropped.ipynb'));
-          const event = { bubbles: true, cancelable: true, dataTransfer: files };
+          files.items.add(new File([{content}], '{name}'));
+          const event = {{ bubbles: true, cancelable: true, dataTransfer: files }};
           const article = document.querySelector('article');
           const over = new DragEvent('dragover', event);
           article.dispatchEvent(over);
           if (!over.defaultPrevented) throw new Error('it would open the file');
           article.dispatchEvent(new DragEvent('drop', event));
-        }""",
-        text,
+        }}"""
     )
+
+
+def test_a_notebook_may_be_dropped_anywhere_on_the_page(page):
+    text = json.dumps(notebook(("dropped = 1", None, graded("cosines"))))
+    drop(page, json.dumps(text), "dropped.ipynb")
     page.get_by_text("From dropped.ipynb:").wait_for()
     assert typed(page, 0) == "dropped = 1"
 
 
-def test_without_a_network_taking_along_says_so(page, open_scripted):
-    page.context.route(re.compile(r"\.ipynb$"), lambda route: route.fulfill(status=503))
+def test_a_file_of_30_mb_is_not_read(page):
+    drop(page, "new Uint8Array(30e6)", "large.ipynb")
+    page.get_by_text("large.ipynb has 30.0 MB.").wait_for()
+
+
+def test_without_a_network_taking_along_says_so(page):
+    page.evaluate(
+        "void (window.fetch = async () => { throw new TypeError('offline'); })"
+    )
     page.get_by_role("button", name="Take it with you").click()
-    page.get_by_text("The notebook could not be had (503).").wait_for()
+    page.get_by_text("The notebook could not be had (offline).").wait_for()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
