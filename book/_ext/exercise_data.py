@@ -1,6 +1,6 @@
 """What an exercise's page needs to run its cells and checks: one JSON an exercise.
 
-It is made of the two notebooks that are committed, the untouched and the solved one,
+It is made of the two committed notebooks, the untouched and the solved one,
 and of what the checks know. Its form is described in ``book/grammars.md``.
 """
 
