@@ -17,6 +17,7 @@ SKIPPED_CLASSES = {
     "quiz",
     "chapter-header",
     "solution-link",
+    "try-it",  # the button of a page that runs Python
     "course-figure",
     "question-list",  # links to what is found by itself
 }

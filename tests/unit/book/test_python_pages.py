@@ -6,20 +6,26 @@ from pathlib import Path
 import pytest
 import python_pages
 from bs4 import BeautifulSoup
+from page_sections import sections_of
 from sphinx.errors import ExtensionError
 
 from tools.book.pyodide_files import Runtime
 
 ROOT = Path(__file__).resolve().parents[3]
 NAV = '<nav class="page-actions" aria-label="Run this page">\n<ul></ul>\n</nav>'
-PAGE = (
-    f"<!DOCTYPE html>\n<html><body><h1>A page</h1>\n{NAV}\n<p>Text.</p></body></html>\n"
-)
-PROGRESS = (
-    "<!DOCTYPE html>\n<html><body>\n"
-    '<div class="try-it" data-page="progress">\n<p>Nothing.</p>\n'
-    '<p role="alert" hidden>Failed.</p>\n</div>\n<p>After.</p></body></html>\n'
-)
+PAGE = f"""<!DOCTYPE html>
+<body><article><section><h1>A page</h1>
+{NAV}
+<p>Text.</p></section></article></body>
+"""
+PROGRESS = """<!DOCTYPE html>
+<body><article><section><h1>Your progress</h1>
+<div class="try-it" data-page="progress">
+<p>Nothing.</p>
+<p role="alert" hidden>Failed.</p>
+</div>
+<p>After.</p></section></article></body>
+"""
 PAGES = {
     "index.html": "<!DOCTYPE html>\n<p>Index</p>\n",
     "chapters/01-one-hot.html": PAGE,
@@ -203,3 +209,10 @@ def test_words_in_a_page_cannot_become_markup():
     assert found.count("</script>") == 1
     assert "a &lt; b" in found
     assert "&lt;b&gt;" in found
+
+
+def test_the_search_finds_the_same_on_a_page_with_a_button(python_site):
+    """A later build reads pages that have their button from this one."""
+    for page in [*WITH_BUTTON, "book/progress.html"]:
+        [section] = sections_of(PAGES[page])
+        assert sections_of((python_site / page).read_text()) == [section]
