@@ -41,7 +41,7 @@ export function createNotebook({ place, page, exercise, base, editors }) {
   const said = make("div", { class: "py-carried", role: "status" });
   place.append(make("div", { class: "py-buttons" },
     button(say("notebook.take"), takeAway),
-    fileButton(say("notebook.bring"), ".ipynb,application/json", bring),
+    fileButton(say("notebook.bring"), null, bring), // phones do not know .ipynb
     button(say("notebook.clear"), clearAll, { class: "py-quiet" })), said);
   onTrouble(() => {
     place.append(make("p", { class: "py-trouble", role: "status", text: say("store.trouble") }));

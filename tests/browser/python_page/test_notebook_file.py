@@ -53,7 +53,7 @@ def bring(page, content, name="mine.ipynb"):
         content = content.encode()
     file = {"name": name, "mimeType": "", "buffer": content}
     page.locator(".py-tools input[type=file]").set_input_files(file)
-    page.wait_for_function("() => document.querySelector('.py-carried p, dialog')")
+    page.wait_for_function("() => document.querySelector('.py-carried p, .py-dialog')")
     return said(page)
 
 
@@ -121,16 +121,14 @@ def test_another_browser_gets_back_all_that_was_taken_along(page, open_scripted)
     lines = bring(other, taken, "02-dense-vectors (1).ipynb")
     assert lines == [
         "From 02-dense-vectors (1).ipynb:",
-        "Tasks whose answers are here now: 1, 2, 3, 4, 5 and 6.",
-        "A notebook does not say what has passed: press Check to see.",
+        "Answers brought here, by task: 1, 2, 3, 4, 5 and 6.",
+        "A notebook does not say what has passed. Press Check to see.",
     ]
     script = "key => JSON.parse(localStorage[key]).tasks"
     kept = other.evaluate(script, f"lookup-tables:{PAGE}")
     assert {name: kept[name]["text"] for name in answers} == answers
     assert "return 1  # mine" in typed(other, 0)
-    assert bring(other, taken)[1] == (
-        "Tasks that were the same here already: 1, 2, 3, 4, 5 and 6."
-    )
+    assert bring(other, taken)[1] == ("Already the same here: 1, 2, 3, 4, 5 and 6.")
 
 
 def test_what_is_typed_is_replaced_after_a_question_only(page):
@@ -144,11 +142,11 @@ def test_what_is_typed_is_replaced_after_a_question_only(page):
     dialog = page.get_by_role("dialog")
     assert "mine.ipynb has other code for them: 1." in dialog.inner_text()
     dialog.get_by_role("button", name="Keep mine").click()
-    page.get_by_text("Tasks that stay as you had them: 1.").wait_for()
+    page.get_by_text("Kept as you had them: 1.").wait_for()
     assert (typed(page, 0), typed(page, 1)) == ("mine = 1", "theirs = 3")
     bring(page, brought)
     dialog.get_by_role("button", name="Replace mine").click()
-    page.get_by_text("Tasks whose answers are here now: 1.").wait_for()
+    page.get_by_text("Answers brought here, by task: 1.").wait_for()
     assert typed(page, 0) == "theirs = 2"
     editor(page, 0).focus()
     page.keyboard.press("Control+z")
@@ -166,9 +164,9 @@ def test_cells_are_found_by_name_by_their_check_and_by_id(page):
         (["by_id = 3\n", "again = 3"], "neighbours-solution"),
     )
     assert bring(page, brought)[1:] == [
-        "Tasks whose answers are here now: 1, 2 and 3.",
-        "Tasks that are not in the notebook: 4, 5 and 6.",
-        "A notebook does not say what has passed: press Check to see.",
+        "Answers brought here, by task: 1, 2 and 3.",
+        "Not found in the notebook: 4, 5 and 6.",
+        "A notebook does not say what has passed. Press Check to see.",
     ]
     assert (typed(page, 0), typed(page, 2)) == ("named = 1", "by_id = 3\nagain = 3")
     assert typed(page, 1).startswith("# check") or "above = 2" in typed(page, 1)
@@ -192,7 +190,7 @@ def test_untouched_and_empty_cells_take_nothing_away(page):
         ("  \n", None, graded("scaled_cosine")),
     )
     lines = bring(page, brought)
-    assert "Tasks that nobody has begun there: 1 and 2." in lines
+    assert "Not begun in the notebook: 1 and 2." in lines
     assert typed(page, 0) == "mine = 1"
     assert page.get_by_role("dialog").count() == 0
 
@@ -225,11 +223,11 @@ def test_a_notebook_in_another_form_is_read(page, content):
     "content, words",
     [
         ("", "mine.ipynb is empty."),
-        ('{"cells": [', "mine.ipynb is no notebook, or only a part of one"),
-        ("<html>", "mine.ipynb is no notebook, or only a part of one"),
-        (b"PK\x03\x04\xff\xfe", "mine.ipynb is no notebook, or only a part of one"),
-        ("[1, 2]", "mine.ipynb is JSON, but no notebook."),
-        ("null", "mine.ipynb is JSON, but no notebook."),
+        ('{"cells": [', "mine.ipynb is not a notebook, or only part of one"),
+        ("<html>", "mine.ipynb is not a notebook, or only part of one"),
+        (b"PK\x03\x04\xff\xfe", "mine.ipynb is not a notebook, or only part of one"),
+        ("[1, 2]", "mine.ipynb is JSON, but not a notebook."),
+        ("null", "mine.ipynb is JSON, but not a notebook."),
         ('{"cells": [null, 1, {}]}', "None of this exercise's tasks"),
         (notebook("print(1)"), "None of this exercise's tasks is in mine.ipynb."),
         (
@@ -256,7 +254,7 @@ def test_the_notebook_of_another_exercise_leads_there(page):
 def test_the_committed_notebook_and_that_of_a_kernel_can_be_brought(page):
     made = json.loads((ROOT / f"exercises/solutions/{NAME}.ipynb").read_text("utf-8"))
     lines = bring(page, made)
-    assert lines[1] == "Tasks whose answers are here now: 1, 2, 3, 4, 5 and 6."
+    assert lines[1] == "Answers brought here, by task: 1, 2, 3, 4, 5 and 6."
 
 
 def drop(page, content, name):
@@ -284,7 +282,7 @@ def test_a_notebook_may_be_dropped_anywhere_on_the_page(page):
 
 def test_a_file_of_30_mb_is_not_read(page):
     drop(page, "new Uint8Array(30e6)", "large.ipynb")
-    page.get_by_text("large.ipynb has 30.0 MB.").wait_for()
+    page.get_by_text("large.ipynb is 30.0 MB, far more").wait_for()
 
 
 def test_without_a_network_taking_along_says_so(page):

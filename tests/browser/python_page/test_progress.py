@@ -69,8 +69,8 @@ def test_every_task_of_every_exercise_has_a_mark_with_a_name(open_scripted):
     assert len(found) == sum(len(each["tasks"]) for each in data)
     assert [each.rpartition(": ")[2] for each in found[:8]] == [
         "passed",
-        "tried",
-        "tried",
+        "begun",
+        "begun",
         "not begun",
         "not begun",
         "not begun",
@@ -80,7 +80,7 @@ def test_every_task_of_every_exercise_has_a_mark_with_a_name(open_scripted):
     marks = page.locator(".py-marks a").all_inner_texts()
     assert [each[0] for each in marks[:4]] == ["✓", "△", "△", "○"]
     assert page.locator(".py-count").nth(0).inner_text() == "1 of 6"
-    page.get_by_text("2 of 60 tasks have passed, and 2 more are begun.").wait_for()
+    page.get_by_text("2 of 60 tasks have passed. Begun, too: 2.").wait_for()
 
 
 def test_what_comes_next_is_in_what_was_begun(open_scripted):
@@ -108,7 +108,7 @@ def test_what_another_tab_does_is_seen_at_once(open_scripted):
     other.goto(re.sub(r"book/.*", f"exercises/{FIRST}.html", page.url))
     other.click(".try-it > button")
     other.locator(".cm-content").first.fill("one_hot = 5")
-    page.get_by_text("0 of 60 tasks have passed, and 1 more are begun.").wait_for()
+    page.get_by_text("0 of 60 tasks have passed. Begun, too: 1.").wait_for()
     other.close()
 
 
@@ -117,7 +117,7 @@ def test_clearing_everything_asks_first(open_scripted):
     page.evaluate("localStorage.other = 'stays'")
     page.get_by_role("button", name="Clear everything").click()
     dialog = page.get_by_role("dialog")
-    assert "2 pages" in dialog.inner_text()
+    assert "pages: 2" in dialog.inner_text()
     dialog.get_by_role("button", name="Keep it").click()
     assert page.evaluate("Object.keys(localStorage).join()").count("lookup-tables") == 2
     page.get_by_role("button", name="Clear everything").click()
@@ -137,7 +137,7 @@ def test_a_saved_file_brings_all_of_it_to_another_browser(open_scripted):
     file = {"name": "answers.json", "mimeType": "", "buffer": saved}
     other.locator("input[type=file]").set_input_files(file)
     other.get_by_role("dialog").get_by_role("button", name="Keep mine").click()
-    other.get_by_text("2 of 60 tasks have passed, and 2 more are begun.").wait_for()
+    other.get_by_text("2 of 60 tasks have passed. Begun, too: 2.").wait_for()
     found = json.loads(
         other.evaluate("localStorage['lookup-tables:exercises/01-one-hot']")
     )["tasks"]
@@ -154,7 +154,7 @@ def test_a_file_that_is_not_ours_changes_nothing(open_scripted, content):
     page = open_scripted(PAGE, before=SOME)
     file = {"name": "odd.json", "mimeType": "", "buffer": content}
     page.locator("input[type=file]").set_input_files(file)
-    page.get_by_text("odd.json is no file that this page has saved.").wait_for()
+    page.get_by_text("odd.json is not a file that this page has saved.").wait_for()
     page.get_by_text("2 of 60 tasks have passed").wait_for()
 
 
@@ -170,6 +170,13 @@ def test_the_page_is_well_made_and_fits_a_phone(open_scripted, scheme, before):
         "all => all.map(each => Math.min(each.offsetWidth, each.offsetHeight))"
     )
     assert min(sizes) >= 44
+
+
+def test_paper_shows_the_list_without_its_buttons(open_scripted):
+    page = open_scripted(PAGE, before=SOME)
+    page.emulate_media(media="print")
+    assert page.locator(".py-exercises").is_visible()
+    assert page.locator(".py-tools").is_hidden()
 
 
 def test_without_scripts_the_page_says_what_is_missing(browser, scripted):
