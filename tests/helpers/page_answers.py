@@ -3,6 +3,7 @@
 import contextlib
 import io
 import json
+import linecache
 import re
 import warnings
 from functools import cache
@@ -18,6 +19,7 @@ from embedbook.checks.tasks import Outcome
 
 ROOT = Path(__file__).resolve().parents[2]
 WRONG = ROOT / "tests/browser/python_page/wrong_answers.jsonl"
+NAME = "<a cell>"
 TASKS = {(name, task.name): task for name, each in chapters().items() for task in each}
 
 
@@ -49,11 +51,17 @@ def outcome(exercise: str, task: dict, code: str) -> Outcome:
     with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")
         for cell in [*(codes[each] for each in task["builds_on"]), code]:
-            exec(compile(cell, "a cell", "exec"), namespace)
+            _remembered(cell)
+            exec(compile(cell, NAME, "exec"), namespace)
     given: list = []
     namespace["check"] = lambda name, value: given.append(value)
     exec(codes[task["check"]], namespace)
     return judge(TASKS[exercise, task["name"]], *given)
+
+
+def _remembered(cell: str) -> None:
+    """Let a message show lines of a cell, as a notebook does."""
+    linecache.cache[NAME] = (len(cell), None, cell.splitlines(keepends=True), NAME)
 
 
 def said_in_notebook(result: Outcome) -> list:

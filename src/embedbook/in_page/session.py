@@ -9,6 +9,7 @@ from embedbook.checks.blocks import blocks
 from embedbook.in_page import soundness
 from embedbook.in_page.answers import answer, say_replaced, stopped
 from embedbook.in_page.cells import namespace_after, run_cell
+from embedbook.in_page.elsewhere import missing_here
 
 # What people import in a cell, beside NumPy: loaded before they can change it.
 COMMON = ("collections", "dataclasses", "itertools", "math", "random", "re", "string")
@@ -54,20 +55,17 @@ def _run(request: dict) -> dict:
     return answer("done", shown=ran.printed, value=ran.value)
 
 
-def _check(request: dict) -> dict:
-    from embedbook.in_page import check
-
-    return check.check(request)
-
-
-def _call(request: dict) -> dict:
-    from embedbook.in_page import check
-
-    return check.call(request)
+def _judge(request: dict) -> dict:
+    """Answer with what a check says, or with what one of its calls does."""
+    try:
+        from embedbook.in_page import check
+    except ImportError as error:
+        return answer("error", message=blocks(missing_here(error, [])))
+    return check.call(request) if request["do"] == "call" else check.check(request)
 
 
 WAYS: dict[str, Callable[[dict], dict]] = {
     "run": _run,
-    "check": _check,
-    "call": _call,
+    "check": _judge,
+    "call": _judge,
 }
