@@ -27,18 +27,31 @@ class Names:
 
 
 def globals_of(node: ast.AST) -> set[str]:
-    """Return the global names that code reads, within functions and lambdas too."""
+    """Return the names that an expression or a plain statement reads from outside."""
+    stored = isinstance(getattr(node, "ctx", None), ast.Store)
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        return _inside(node)
+    if stored and isinstance(node, ast.Name):
+        return set()
+    parts = stored and isinstance(node, ast.Tuple | ast.List | ast.Starred)
+    if isinstance(node, ast.expr) and not parts:
+        # In a function, what a comprehension binds is never global.
+        return _read_within(f"lambda: ({ast.unparse(node)})")
+    return set().union(*map(globals_of, ast.iter_child_nodes(node)))
+
+
+def _read_within(code: str) -> set[str]:
+    """Return the global names that the functions of some code read."""
 
     def read(table: symtable.SymbolTable) -> set[str]:
-        top = table.get_type() == "module"
         found = {
             each.get_name()
             for each in table.get_symbols()
-            if each.is_referenced() and (top or each.is_global())
+            if each.is_referenced() and each.is_global()
         }
         return found.union(*map(read, table.get_children()))
 
-    return read(symtable.symtable(ast.unparse(node), "cell", "exec"))
+    return set().union(*map(read, symtable.symtable(code, "", "exec").get_children()))
 
 
 def names_of(code: str) -> Names:
@@ -117,7 +130,7 @@ def _inside(function: ast.FunctionDef) -> set[str]:
         col_offset=0,
     )
     parameters = {each.arg for each in ast.walk(function.args) if type(each) is ast.arg}
-    return globals_of(bare) - parameters
+    return _read_within(ast.unparse(bare)) - parameters
 
 
 def _stored(node: ast.AST) -> set[str]:

@@ -163,7 +163,7 @@ def _write(folder: Path, digest: str, files: dict[str, bytes]) -> None:
     """Write the files into a folder of that name, and remove those of older builds."""
     for old in folder.iterdir():
         if old.name not in (digest, RUNTIME):
-            shutil.rmtree(old)
+            shutil.rmtree(old, ignore_errors=True)
     for name, content in files.items():
         path = folder / digest / name
         path.parent.mkdir(parents=True, exist_ok=True)
