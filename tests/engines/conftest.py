@@ -1,18 +1,12 @@
-"""The built site with Python in its pages, in Gecko and in WebKit.
-
-Python comes from where `make book` has it from, EMBEDBOOK_PYODIDE first.
-"""
+"""The built site in Gecko and in WebKit, with Python in its pages if it is at hand."""
 
 import importlib.util
-import shutil
 
 import editor_page
 import engines
 import pytest
-import python_pages
-from built_site import HTML, ROOT
+import python_site
 
-from tools.book.pyodide_files import runtime_files
 from tools.browser import debian_packages, gzip_server
 
 DRIVERS = {"gecko": "marionette_driver", "webkit": "selenium"}
@@ -33,19 +27,27 @@ def engine(request, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def python():
-    """What runs Python in the pages, or None."""
-    return runtime_files()
+def runtime():
+    """Return what runs Python in the pages, or None."""
+    return python_site.runtime_at_hand()
 
 
 @pytest.fixture(scope="session")
-def site(python, tmp_path_factory):
-    copy = tmp_path_factory.mktemp("site") / "html"
-    shutil.copytree(HTML, copy)
-    python_pages.install(copy, ROOT, python)
-    engines.add_notes(copy)
-    with gzip_server.serve(copy) as address:
+def site(runtime, tmp_path_factory):
+    folder = python_site.make(tmp_path_factory.mktemp("site"), runtime)
+    engines.add_notes(folder)
+    with gzip_server.serve(folder) as address:
         yield address
+
+
+@pytest.fixture
+def with_python(runtime, site):
+    """Return the site's address if its pages run Python with NumPy."""
+    if runtime is None:
+        pytest.skip(f"NO PYTHON FOR THE PAGES: {python_site.WANTED}")
+    if runtime.numpy is None:
+        pytest.skip(f"NO NUMPY FOR THE PAGES: {python_site.WANTED}")
+    return site
 
 
 @pytest.fixture(scope="session")

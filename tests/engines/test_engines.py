@@ -8,6 +8,11 @@ from built_site import PAGES
 from engines import CONTROL, ENTER, ESCAPE, RELEASED, TAB
 from uses import USES
 
+# The status of the first task's card, once that is about the answer as it is typed.
+CARD = """const card = document.querySelector('.py-card'), answered =
+    !document.querySelector('.py-check[data-busy], .py-old');
+  return answered && card?.dataset.status"""
+
 pytestmark = pytest.mark.long
 CHAPTER = "chapters/03-lookup-table.html"
 EXERCISE = "exercises/03-lookup-table.html"
@@ -19,7 +24,6 @@ def test_every_page_opens_without_an_error(engine, site):
         engine.open(site + page)
         found[page] = engine.faults()
     assert {page: faults for page, faults in found.items() if faults} == {}
-    print(f"{len(PAGES)} pages in {engine.name} {engine.version}")
 
 
 @pytest.mark.parametrize("use", USES, ids=lambda use: use.name)
@@ -79,4 +83,23 @@ def test_the_editor_indents_colours_and_lets_the_keyboard_out(engine, editor_sit
     assert len(set(engine.run(colours))) >= 4
     engine.type(box, ESCAPE + TAB)
     assert engine.run("return document.activeElement.id") == "after"
+    assert engine.faults() == []
+
+
+def test_an_exercise_is_done_in_the_page(engine, with_python):
+    engine.open(with_python + EXERCISE)
+    engine.click(".try-it > button")
+    box = ".py-answer-cell .cm-content"
+    engine.wait("return document.querySelector(arguments[0])", box)
+
+    def answer(last_line):
+        engine.type(box, CONTROL + "a" + RELEASED)
+        engine.type(box, f"def lookup(table, indices):{ENTER}{last_line}")
+        engine.click(".py-check")
+        return engine.wait(CARD, patience=120)
+
+    assert answer("return table") == "not yet"
+    assert answer("return table[indices]") == "passed"
+    assert answer("while True: pass") == "stopped"
+    assert answer("return table[indices]") == "passed"
     assert engine.faults() == []
