@@ -1,4 +1,4 @@
-"""Browsers are installed by root alone, only where one lacks, and else missed loudly."""
+"""Browsers are installed by root alone, where one lacks, and else missed loudly."""
 
 import pytest
 
