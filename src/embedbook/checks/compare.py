@@ -33,6 +33,11 @@ ROUNDING = {int: 1e-12, float: 1e-6}
 
 
 MESSAGE = 10_000  # characters of a learner's error that are looked at
+# What says that there is no room for something, where a number has 32 bits.
+NO_ROOM = {
+    ValueError: ("Maximum allowed", "array is too big", "iterator is too large"),
+    OverflowError: ("index-sized integer", "too large to convert to C ssize_t"),
+}
 
 
 @dataclass(frozen=True)
@@ -146,6 +151,14 @@ def message_of(error: BaseException) -> str:
         raise
     except BaseException:
         return ""
+
+
+def too_large(error: BaseException) -> bool:
+    """Return whether a call raised `error` since memory did not suffice."""
+    known = NO_ROOM.get(type(error), ())
+    return issubclass(type(error), MemoryError) or any(
+        each in message_of(error) for each in known
+    )
 
 
 def _plain(number: object) -> int | float:

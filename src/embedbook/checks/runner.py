@@ -22,6 +22,7 @@ from embedbook.checks.compare import (
     difference,
     message_of,
     same,
+    too_large,
     value_difference,
 )
 from embedbook.checks.imports import ahead
@@ -177,6 +178,10 @@ def _problem(task: Task, case: tuple, got: Result, function: object) -> str:
         error = got.value.error
         text = " ".join(message_of(error).split())[:200]
         line = own_line(error, function)
+        if too_large(error):
+            return say("too_large", error=name_of(error), line=line)
+        if not text:
+            return f"{problem}{line}"
         return say("with_message", problem=problem, message=text, line=line)
     if not problem and got.changed is not None:
         name = list(inspect.signature(task.reference).parameters)[got.changed]

@@ -121,8 +121,37 @@ def test_a_call_that_asks_for_100_gb_is_told_that_there_is_too_little_memory(ask
     before = resource.getrlimit(resource.RLIMIT_AS)
     result = outcome("lookup", lambda table, indices: ask())
     assert result.status == "not yet"
-    assert "it raises MemoryError" in result.message
+    assert "it raises MemoryError: that needs more memory" in result.message
     assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError(),
+        OverflowError("cannot fit 'int' into an index-sized integer"),
+        ValueError("Maximum allowed dimension exceeded"),
+        ValueError("Maximum allowed size exceeded"),
+        ValueError("array is too big; `arr.size * arr.dtype.itemsize` is larger than"),
+        ValueError("iterator is too large"),
+    ],
+    ids=lambda error: f"{type(error).__name__} {error}",
+)
+def test_whatever_says_in_32_bits_that_there_is_no_room_is_said_of_memory(error):
+    def lookup(table, indices):
+        raise error
+
+    result = outcome("lookup", lookup)
+    assert f"it raises {type(error).__name__}: that needs more memory" in result.message
+    assert "Its message" not in result.message
+
+
+def test_an_error_without_a_message_has_none_of_empty_quotes():
+    def lookup(table, indices):
+        raise KeyError
+
+    result = outcome("lookup", lookup)
+    assert "it raises KeyError. It comes from line" in result.message
 
 
 @linux
