@@ -16,8 +16,8 @@ const COLOURS = {
   string: "light-dark(#00622f, #abe338)",
   number: "light-dark(#7f4707, #ffd900)",
   name: "light-dark(#005b82, #00e0e0)",
-  surface: "light-dark(#f3f4f5, #29313d)",
-  muted: "light-dark(#48566b, #9ca4af)",
+  surface: "var(--pst-color-surface, light-dark(#f3f4f5, #29313d))",
+  muted: "var(--pst-color-text-muted, light-dark(#48566b, #9ca4af))",
   mark: "light-dark(#a12236, #ffa07a)",
   marked: "light-dark(#f9e1e4, #4e111b)",
 };
