@@ -9,7 +9,7 @@ from exercise_data import exercise_data
 from scripted_python import assets_of
 
 from embedbook.checks import chapters
-from tools.browser import site_checks
+from tools.browser import site_checks, visits
 
 GUARD, TABLE = 4, 5  # places of tasks of exercise 03
 RIGHT = [
@@ -297,3 +297,30 @@ def test_the_lines_are_well_made_and_fit_a_phone(open_scripted, scheme, task):
         "all => all.filter(each => each.offsetHeight).map(each => each.offsetHeight)"
     )
     assert min(sizes) >= 44
+
+
+def test_python_passes_an_order_that_no_rule_foresees(browser, python_site_address):
+    lines_of = {
+        task["name"]: [line["code"] for line in task["lines"]]
+        for task in exercise_data(ROOT, "07-from-rows-to-a-vector")["tasks"]
+    }
+    *first, last, pooled = lines_of["pool"]
+    page_name = "exercises/07-from-rows-to-a-vector.html"
+    with visits.visit(browser, python_site_address, page_name) as seen:
+        page = seen.page
+        page.click(".try-it > button")
+        page.wait_for_selector(".py-tools")
+        place = list(lines_of).index("pool")
+        found = puzzle(page, place)
+        solve_by_keys(found, [*first, pooled, last], [0] * 5)
+        assert check(found) == (
+            "The first 3 lines are right. Line 4 comes too early: it needs what a line "
+            "below it makes."
+        )
+        page.locator(".py-check").nth(place).click()
+        page.locator(".py-answer").nth(place).get_by_text("not started").wait_for(
+            timeout=60_000
+        )
+        found.get_by_role("button", name="Check the order").click()
+        found.get_by_text("That is the order.").wait_for()
+        assert seen.errors == []
