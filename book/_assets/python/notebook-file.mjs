@@ -2,6 +2,7 @@
 
 const MARK = "\uFEFF"; // some editors begin a file with it
 const CHECKS = /^[^#\n]*\bcheck\(\s*["'](\w+)["']\s*,/m;
+const ASIDE = /^\s*((hint|reset)\([^)]*\)\s*)?$/; // not an answer
 const PACKAGE = /\bembedbook\.checks\.(ch\d\d_\w+)\s+import\b/;
 
 function linesOf(text) {
@@ -67,13 +68,15 @@ export function readAnswers(text, exercise) {
 
 /** Return the cell with the answer to a task; undefined where there is none. */
 function cellOf(task, cells) {
-  const isGraded = (cell) => cell.metadata?.nbgrader?.grade_id === task.answer;
   const before = cellBeforeCheck(task, cells);
-  const graded = cells.filter(isGraded);
+  const graded = cells.filter((cell) => (
+    cell.metadata?.nbgrader?.grade_id === task.answer));
   // A cell that was copied has its twin's name: the one that is checked counts.
-  return graded.find((cell) => cell === before) ?? graded.find((cell) => (
-    sourceOf(cell) !== task.stub)) ?? graded[0] ?? before
-    ?? cells.find((cell) => cell.id === task.answer || cell.metadata?.id === task.answer);
+  return graded.find((cell) => cell === before)
+    ?? graded.find((cell) => sourceOf(cell) !== task.stub)
+    ?? graded[0]
+    ?? cells.find((cell) => cell.id === task.answer || cell.metadata?.id === task.answer)
+    ?? before;
 }
 
 function checkedIn(cell) {
@@ -83,11 +86,10 @@ function checkedIn(cell) {
 /** Return the nearest cell above the task's check that a learner may change. */
 function cellBeforeCheck(task, cells) {
   const at = cells.findIndex((cell) => checkedIn(cell) === task.name);
-  for (let i = at - 1; i >= 0; i -= 1) {
-    const settings = cells[i].metadata?.nbgrader;
-    const locked = settings?.locked || settings?.grade || checkedIn(cells[i]);
-    if (locked) return undefined;
-    if (sourceOf(cells[i]).trim()) return cells[i];
+  for (const cell of cells.slice(0, Math.max(at, 0)).reverse()) {
+    const settings = cell.metadata?.nbgrader;
+    if (settings?.locked || settings?.grade || checkedIn(cell)) return undefined;
+    if (!ASIDE.test(sourceOf(cell))) return cell;
   }
   return undefined;
 }

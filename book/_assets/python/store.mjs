@@ -140,10 +140,9 @@ export function all() {
 /** Call `callback` with a page's tasks when another tab changes them; null: any page. */
 export function watch(page, callback) {
   const changed = (event) => {
-    if (event.storageArea && event.key?.startsWith(ASIDE)) return;
-    const other = event.key !== null && event.key !== PREFIX + page;
-    if (page !== null && other) return;
-    callback(page === null ? null : load(page).tasks);
+    const { key } = event; // null: all was cleared
+    if (page === null && (key?.startsWith(PREFIX) ?? true)) callback(null);
+    if (page !== null && (key ?? PREFIX + page) === PREFIX + page) callback(load(page).tasks);
   };
   addEventListener("storage", changed);
   return () => removeEventListener("storage", changed);
