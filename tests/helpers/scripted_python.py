@@ -4,34 +4,12 @@ What a page asks is kept in ``window.asked``, and ``window.answerTo(request)`` g
 answer, or as much of it as matters; without it each task has not started.
 """
 
+import shutil
 from pathlib import Path
 
 import python_site
 
-SCRIPT = """\
-window.asked = [];
-export function createPython({ onState }) {
-  let ready = false;
-  return {
-    loaded: async () => 9_300_000,
-    bytes: 9_300_000,
-    async ask(request) {
-      if (!ready) onState({ state: "starting" });
-      ready = true;
-      onState({ state: "ready" });
-      window.asked.push(request);
-      return {
-        status: "not started", label: "not started", task: request.task, message: [],
-        detail: [], compared: null, printed: "", call: null, mistake: "", shown: "",
-        value: "", ...await window.answerTo?.(request),
-      };
-    },
-    async load() {},
-    stop() {},
-    state: () => ({ state: ready ? "ready" : "none" }),
-  };
-}
-"""
+SCRIPT = Path(__file__).with_name("python_by_script.mjs")
 
 
 def scripted_site(folder: Path) -> Path:
@@ -39,7 +17,7 @@ def scripted_site(folder: Path) -> Path:
     files = folder / "files"
     files.mkdir()
     site = python_site.make(folder / "site", python_site.stand_in(files))
-    (assets_of(site) / "runtime.mjs").write_text(SCRIPT, encoding="utf-8")
+    shutil.copyfile(SCRIPT, assets_of(site) / "runtime.mjs")
     return site
 
 

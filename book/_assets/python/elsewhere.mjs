@@ -10,7 +10,7 @@ export function cannotRun(checkCell, task) {
     make("li", {}, make("a", { href: link.href, text: link.textContent,
       download: link.getAttribute("download") })));
   checkCell.append(make("div", { class: "py-elsewhere" },
-    make("p", { text: say(`elsewhere.task.${task.needs}`) }),
+    make("p", { text: `${say(`elsewhere.task.${task.needs}`)} ${task.why}` }),
     make("p", { text: say("elsewhere.where") }), make("ul", {}, ...places)));
 }
 

@@ -1,12 +1,12 @@
 // The page of an exercise: each task's cell becomes an editor, with a check below it.
 
+import { cannotRun } from "./elsewhere.mjs";
 import { createNotebook } from "./notebook.mjs";
 import { make } from "./page.mjs";
-import { showSetupCells } from "./setup_cells.mjs";
 import { createSession } from "./session.mjs";
+import { showSetupCells } from "./setup_cells.mjs";
 import * as store from "./store.mjs";
 import { createTask } from "./task.mjs";
-import { cannotRun } from "./elsewhere.mjs";
 import { megabytes, say } from "./words.mjs";
 
 /** Make the page one to type in. `data` is its JSON; its n-th cell is the page's. */
@@ -28,11 +28,11 @@ export async function begin({ place, base, page, data }) {
     next: (task) => nextOf(task),
   };
 
-  const tally = make("p", { class: "py-tally" });
+  const tallies = [make("p", { class: "py-tally" })];
   const tools = make("div", { class: "py-tools" });
   const told = make("p", { class: "py-told", tabindex: -1, text: say("exercise.told") });
   const keys = make("p", { id: "py-keys", class: "py-small", text: say("exercise.keys") });
-  place.append(told, keys, tally, tools);
+  place.append(told, keys, tallies[0], tools);
 
   const tasks = new Map();
   const passed = () => {
@@ -44,8 +44,11 @@ export async function begin({ place, base, page, data }) {
     const values = { passed: passed().length, tasks: data.tasks.length };
     const all = values.passed === values.tasks;
     const href = new URL("../../book/progress.html", base).href;
-    tally.replaceChildren(say(all ? "exercise.all_passed" : "exercise.passed", values),
-      " ", make("a", { href, text: say("exercise.progress") }));
+    const text = say(all ? "exercise.all_passed" : "exercise.passed", values);
+    for (const tally of tallies) {
+      const link = make("a", { href, text: say("exercise.progress") });
+      tally.replaceChildren(text, " ", link);
+    }
   }
 
   /** Return the way on from a task that has passed: the next that has not. */
@@ -58,9 +61,13 @@ export async function begin({ place, base, page, data }) {
     const heading = elements.get(next.answer).closest("section")?.querySelector("h2");
     const href = `#${heading?.parentElement.id ?? ""}`;
     const link = make("a", { href, text: say("exercise.next", next) });
-    link.addEventListener("click", () => {
-      heading?.setAttribute("tabindex", "-1");
-      heading?.focus();
+    link.addEventListener("click", (event) => {
+      if (!heading) return;
+      event.preventDefault(); // going there by itself, a browser lets go of the focus
+      history.pushState(null, "", href);
+      heading.setAttribute("tabindex", "-1");
+      heading.focus({ preventScroll: true });
+      heading.scrollIntoView();
     });
     return make("p", { class: "py-next" }, link);
   }
@@ -71,6 +78,12 @@ export async function begin({ place, base, page, data }) {
     else tasks.set(task.name, createTask(context, task, cell, check));
   }
   showSetupCells(context, elements);
+  for (const cell of data.cells.filter(({ role }) => role === "progress")) {
+    const element = elements.get(cell.id);
+    for (const each of element.children) each.classList.add("py-static");
+    tallies.push(make("p", { class: "py-tally" }));
+    element.append(tallies.at(-1));
+  }
   createNotebook({ place: tools, page, exercise: data, base, editors: tasks });
   count();
 
