@@ -20,6 +20,7 @@ NEEDS = {
     "explore": ("embedbook.explore",),
     "figures": ("embedbook.figures", "embedbook.benchmarks", "matplotlib"),
     "glue": ("embedbook.glue",),
+    "warnings": ("warnings",),  # NumPy has none of numbers in WebAssembly
 }
 DRAWING = {"explore", "figures"}
 

@@ -112,6 +112,7 @@ export function createResult({ place, outputs, onAgain, onFurther }) {
       const shows = Boolean(answer || stored);
       old.hidden = !(older && shows);
       place.classList.toggle("py-is-old", Boolean(older && shows));
+      (answer ? body : outputs ?? mine).after(old); // close to what it is about
       oldText.textContent = old.hidden ? ""
         : say(`chapter.${answer ? "older" : "book_older"}.${older}`);
       again.textContent = say(answer ? "chapter.again" : "chapter.run");

@@ -92,6 +92,7 @@ NEEDS = {
         ["explore"],
     ),
     "Matplotlib": (["from matplotlib import pyplot as plt"], ["figures"]),
+    "NumPy's warnings": (["import warnings", "warnings.warn('')"], 2 * ["warnings"]),
     "the checks": (["from embedbook.checks.ch03_lookup_table import check"], [""]),
     "a module with the like name": (["import kerastuner"], [""]),
     "the first of two": (["import keras\nfrom embedbook import reviews"], ["reviews"]),
