@@ -17,7 +17,7 @@ function match(data) {
   return shown.map((cell, index) => ({ cell, place: places[index], number: index + 1 }));
 }
 
-const outputsOf = (place) => place.querySelector(".cell_output");
+const outputsOf = (place) => place.querySelector(".cell_output:not(.py-result)");
 
 /** Return whether a cell runs here: nothing is missing, and what it shows is text. */
 function runs({ cell, place }) {

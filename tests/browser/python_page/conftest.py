@@ -67,4 +67,4 @@ def begin(page, answer=""):
     page.evaluate(script, answer)
     if page.locator(".try-it > button").count():
         page.click(".try-it > button")
-    page.wait_for_selector(".py-tools")
+    page.wait_for_selector(".py-tools", state="attached")
