@@ -12,34 +12,13 @@ from exercise_page import (
     type_into,
 )
 
-from tools.browser import visits
-
-PAGE = "exercises/03-lookup-table.html"
 NOT_YET = answer("not yet", text("Row 2 is that of index 1. Look again."))
 PASSED = answer("passed", text("Each index picks a row."))
 
 
 @pytest.fixture
-def open_page(browser, scripted):
-    """Return a function that opens a page and presses the button; no error is made."""
-    opened = []
-
-    def open_it(name=PAGE, **options):
-        context = visits.visit(browser, scripted, name, **options)
-        opened.append((context, context.__enter__()))
-        seen = opened[-1][1]
-        begin(seen.page)
-        return seen.page
-
-    yield open_it
-    for context, seen in opened:
-        assert (seen.errors, seen.outside) == ([], [])
-        context.__exit__(None, None, None)
-
-
-@pytest.fixture
-def page(open_page):
-    return open_page()
+def page(open_scripted):
+    return open_scripted()
 
 
 def hold_answers(page):
@@ -237,8 +216,10 @@ def test_what_another_tab_types_appears_here(page):
     other.close()
 
 
-def test_the_courses_own_answer_is_used_where_the_learners_has_not_passed(open_page):
-    page = open_page("exercises/01-one-hot.html")
+def test_the_courses_answer_is_used_where_the_learners_has_not_passed(
+    open_scripted,
+):
+    page = open_scripted("exercises/01-one-hot")
     answer_with(page, PASSED)
     type_into(page, 2, "one_hot_rows = 'mine'")
     borrowed = (
@@ -253,8 +234,8 @@ def test_the_courses_own_answer_is_used_where_the_learners_has_not_passed(open_p
     assert "one_hot_rows = 'mine'" in last["before"]
 
 
-def test_a_cell_that_uses_answers_runs_with_them(open_page):
-    page = open_page("exercises/04-learning-the-rows.html")
+def test_a_cell_that_uses_answers_runs_with_them(open_scripted):
+    page = open_scripted("exercises/04-learning-the-rows")
     answer_with(page, answer("done", shown="right: 61 of 64\n"))
     run = page.get_by_role("button", name="Run it with your answers")
     run.click()
@@ -263,8 +244,8 @@ def test_a_cell_that_uses_answers_runs_with_them(open_page):
     assert page.get_by_text("Task 5 has not passed here yet").is_visible()
 
 
-def test_a_task_that_cannot_run_here_says_so_and_where_it_can(open_page):
-    page = open_page("exercises/12-how-far.html")
+def test_a_task_that_cannot_run_here_says_so_and_where_it_can(open_scripted):
+    page = open_scripted("exercises/12-how-far")
     part = section(page, 6)
     assert "needs the reviews, which the page does not have" in part.inner_text()
     assert part.get_by_role("link", name="Download this exercise").is_visible()
