@@ -35,6 +35,7 @@ def chapter_data(root: Path, name: str) -> dict[str, Any]:
                 "needs": needs[place],
                 "inherits": needs[place] != own[place],
                 "builds_on": [f"cell-{each}" for each in order[place]],
+                "defines": sorted(names_of(cell.source).binds),
             }
             for place, cell in enumerate(cells)
         ],

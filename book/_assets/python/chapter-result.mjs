@@ -87,9 +87,9 @@ export function createResult({ place, outputs, onAgain, onFurther }) {
     const why = reason(answer);
     const printed = printedBy(answer);
     body.replaceChildren(
-      ...(above ? [make("p", { text: `${say("chapter.above_failed")} ` }, above)] : []),
       ...(why ? [make("p", { text: why })] : []),
       ...(answer.status === "error" ? drawBlocks(answer.message) : []),
+      ...(above ? [above] : []),
       ...(printed ? [drawOutput(printed)] : []),
     );
     const same = answer.status === "done" && printed.trim() === stored.trim();

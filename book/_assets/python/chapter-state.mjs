@@ -2,6 +2,8 @@
 // Texts are kept for the visit (sessionStorage: this tab, until it is closed); results
 // only until the page is left.
 
+import { definedIn, namesIn } from "./chapter-names.mjs";
+
 const VERSION = 1;
 
 /** Return the texts kept in this tab, id → text, of cells whose code is as it was. */
@@ -22,11 +24,39 @@ export function createState(page, cells) {
   const key = `lookup-tables:${page}`;
   const known = new Map(cells.map((cell) => [cell.id, cell]));
   const texts = kept(key, cells);
-  const results = new Map(); // id → { answer, from }: the texts that it was made from
+  const results = new Map(); // id → { answer, from }: what it was made from
 
   const code = (id) => known.get(id).code;
   const text = (id) => texts.get(id) ?? code(id);
-  const chain = (id) => [...known.get(id).builds_on, id];
+  const made = (id) => [...before(id), id].map((each) => [each, text(each)]);
+
+  /**
+   * Return the ids of the cells that run before one, in order: those that it builds on,
+   * and those that changed code uses besides, or that now define what it uses.
+   */
+  function before(id) {
+    const wanted = new Set(known.get(id).builds_on);
+    if (texts.size) addChanged(id, wanted);
+    return cells.filter((cell) => wanted.has(cell.id)).map((cell) => cell.id);
+  }
+
+  function addChanged(id, wanted) {
+    const above = cells.slice(0, cells.indexOf(known.get(id)));
+    const all = [id];
+    for (const cell of above.toReversed()) { // what a cell uses is above it
+      const own = texts.get(cell.id);
+      const fresh = own === undefined ? [] : [...definedIn(own)];
+      const runs = !cell.needs && cell.shown !== false;
+      const used = runs && all.some((each) => {
+        const names = namesIn(text(each));
+        return fresh.some((name) => names.has(name))
+          || (texts.has(each) && cell.defines.some((name) => names.has(name)));
+      });
+      if (!wanted.has(cell.id) && !used) continue;
+      all.push(cell.id);
+      for (const each of [cell.id, ...cell.builds_on]) wanted.add(each);
+    }
+  }
 
   function save() {
     const typed = [...texts].map(([id, own]) => [id, { text: own, code: code(id) }]);
@@ -45,11 +75,10 @@ export function createState(page, cells) {
     text,
     changed: (id) => texts.has(id),
     anything: () => texts.size > 0 || results.size > 0,
-    /** Return the texts that a result made now comes from: those before, and its own. */
-    made: (id) => chain(id).map(text),
-    before: (id) => known.get(id).builds_on,
+    /** Return what a result made now comes from: [id, text] of those before, and of `id`. */
+    made,
     /** Return the ids of the cells that build on `id`. */
-    after: (id) => cells.filter((cell) => cell.builds_on.includes(id)).map((cell) => cell.id),
+    after: (id) => cells.map((cell) => cell.id).filter((each) => before(each).includes(id)),
     setText(id, typed) {
       if (typed === code(id)) texts.delete(id);
       else texts.set(id, typed);
@@ -64,11 +93,11 @@ export function createState(page, cells) {
     },
     /** Return which change the shown result of a cell does not know: "", "own", "above". */
     olderThan(id) {
-      const ids = chain(id);
-      const from = results.get(id)?.from ?? ids.map(code);
-      const differs = ids.map((each, place) => text(each) !== from[place]);
-      if (differs.pop()) return "own";
-      return differs.some(Boolean) ? "above" : "";
+      const book = () => [...known.get(id).builds_on, id].map((each) => [each, code(each)]);
+      const from = results.get(id)?.from ?? book();
+      const now = made(id);
+      if (from.at(-1)[1] !== now.at(-1)[1]) return "own";
+      return JSON.stringify(from) === JSON.stringify(now) ? "" : "above";
     },
   };
 }

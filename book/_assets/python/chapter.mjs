@@ -4,6 +4,7 @@ import { createCell, createStill } from "./chapter-cell.mjs";
 import { storedText } from "./chapter-result.mjs";
 import { createState } from "./chapter-state.mjs";
 import { announce, ask, button, make } from "./page.mjs";
+import { skippedBefore } from "./requests.mjs";
 import { createSession } from "./session.mjs";
 import { megabytes, say } from "./words.mjs";
 
@@ -68,13 +69,13 @@ export async function begin({ place, base, page, data }) {
   /** Run a cell after those that it builds on; resolves to what those who listen hear. */
   async function runOne(id) {
     const view = views.get(id);
-    const before = state.before(id);
     const from = state.made(id);
+    const codes = from.map(([, code]) => code);
     running.add(id);
     view.setBusy(true);
     const end = view.wait();
     const answer = await session.run({
-      do: "run", before: from.slice(0, -1), code: from.at(-1), skipped: skippedBefore(id),
+      do: "run", before: codes.slice(0, -1), code: codes.at(-1), skipped: skippedBefore(data, id),
     });
     end();
     running.delete(id);
@@ -84,16 +85,10 @@ export async function begin({ place, base, page, data }) {
       stopped = true;
       return "";
     }
-    const failed = Number.isInteger(answer.before) ? before[answer.before] : null;
+    const failed = Number.isInteger(answer.before) ? from[answer.before][0] : null;
     state.keep(id, { ...answer, failed }, from);
     update();
     return view.tell(state.result(id), firstTime());
-  }
-
-  /** Return the earlier cells that do not run here, to explain a name that is missing. */
-  function skippedBefore(id) {
-    const earlier = data.cells.slice(0, data.cells.findIndex((cell) => cell.id === id));
-    return earlier.filter((cell) => cell.needs).map(({ needs, code }) => ({ needs, code }));
   }
 
   let told = false;
@@ -104,10 +99,10 @@ export async function begin({ place, base, page, data }) {
     return sentence;
   }
 
-  /** Return a link that leads to another cell, and the keyboard to its button. */
+  /** Return a link that leads to another cell, and the keyboard to its button; or null. */
   function linkTo(id) {
     const goal = known.get(id);
-    if (!goal) return make("span", { text: say("chapter.hidden_cell") });
+    if (!goal) return null;
     return button(say("chapter.link", goal), () => {
       goal.place.scrollIntoView({ block: "center" });
       views.get(id).focus({ preventScroll: true });

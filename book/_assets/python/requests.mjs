@@ -52,7 +52,7 @@ function definedIn(code) {
 }
 
 /** Return code without its comments and texts; an f-string may hold names. */
-function withoutTexts(code) {
+export function withoutTexts(code) {
   return code.replace(/("""|''')[^]*?\1|(?<![fF])(["'])(?:\\.|(?!\2).)*\2|#.*/g, " ");
 }
 

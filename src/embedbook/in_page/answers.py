@@ -23,6 +23,7 @@ def answer(status: str, **known: object) -> dict:
         "shown": "",
         "value": "",
         "line": None,
+        "before": None,
     }
     return fields | known
 
@@ -31,6 +32,7 @@ def stopped(ran: Ran, request: dict) -> dict:
     """Return the answer on a cell that an error stopped."""
     message, line = explained(ran, request.get("skipped", []))
     found = {"message": message, "line": line, "shown": ran.printed}
+    found["before"] = ran.before
     return answer("error", task=request.get("task", ""), **found)
 
 

@@ -3,7 +3,7 @@
 import ast
 import builtins
 import linecache
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from embedbook.checks import limits
 from embedbook.checks.guards import guarded
@@ -24,6 +24,7 @@ class Ran:
     printed: str = ""
     value: str = ""
     error: BaseException | None = None
+    before: int | None = None  # its place among the cells before, from 0
 
 
 def run_cell(code: str, namespace: dict, name: str = YOURS) -> Ran:
@@ -49,7 +50,7 @@ def namespace_after(cells: list[str]) -> tuple[dict, Ran | None]:
     for number, code in enumerate(cells, start=1):
         ran = run_cell(code, namespace, ABOVE.format(number=number))
         if ran.error is not None:
-            return namespace, ran
+            return namespace, replace(ran, before=number - 1)
     return namespace, None
 
 

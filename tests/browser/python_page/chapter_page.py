@@ -1,7 +1,7 @@
 """A chapter's page whose cells run: its cells, and what to do with them."""
 
 PAGE = "chapters/01-one-hot"
-SENTENCE, VOCABULARY, INDICES, ONE_HOT, PICTURE, ASSERTIONS = range(6)
+SENTENCE, VOCABULARY, INDICES, ONE_HOT, PICTURE, ASSERTIONS, WORDS = range(7)
 REVIEWS = 9
 
 

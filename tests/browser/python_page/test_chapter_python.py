@@ -1,5 +1,6 @@
 """Cells of a chapter in real Python with NumPy, in the page."""
 
+import contextlib
 import json
 
 import pytest
@@ -28,8 +29,6 @@ SAME = {"Your result, the same as the book's", "It ran; there is nothing to show
 @pytest.fixture(scope="module")
 def opened(browser, python_site_address):
     """Return a function that opens a chapter with its code made live."""
-    import contextlib
-
     with contextlib.ExitStack() as stack:
 
         def open_page(name):
@@ -87,7 +86,7 @@ def test_a_word_is_changed_and_what_follows_is_seen(page):
 def test_an_error_in_an_earlier_cell_is_told_where_it_is(page):
     edit(page, VOCABULARY, "vocabulary = sorted(set(sentence)\nindex_of = {}")
     button(page, INDICES, "Run").first.click()
-    button(page, INDICES, "go to cell 2").wait_for()
+    button(page, INDICES, "Go to cell 2").wait_for()
     page.locator(".cm-content").click()
     page.keyboard.press("Control+Enter")
     result(page, VOCABULARY).wait_for()

@@ -121,7 +121,7 @@ def test_nothing_is_left_for_the_next_answer():
 def test_a_cell_above_that_fails_is_told_apart_from_the_own_one():
     request = request_of("03-lookup-table", task_of("03-lookup-table", "lookup"), RIGHT)
     found = ask(**request | {"before": [SETUP, "y = 1 / 0"]})
-    assert (found["status"], found["line"]) == ("error", None)
+    assert (found["status"], found["line"], found["before"]) == ("error", None, 1)
     assert words(found["message"]).startswith("A cell that yours builds on stops")
 
 
