@@ -22,7 +22,8 @@ export async function missing(base) {
 }
 
 // Return all files of a runtime, as Blobs; tell `load(loaded, total)` how far it is.
-export async function getFiles(base, load) {
+// Where one of them fails, or `ending` is aborted, nothing more is loaded or told.
+export async function getFiles(base, load, ending) {
   if (!self.Worker || !self.WebAssembly || !self.DecompressionStream) {
     throw new PythonError("unsupported", "this browser lacks what Python needs");
   }
@@ -31,22 +32,35 @@ export async function getFiles(base, load) {
   const total = runtime.files.reduce((sum, file) => sum + file.bytes, 0);
   let loaded = 0;
   load(loaded, total);
-  const more = (bytes) => load((loaded += bytes), total);
-  const program = get(`${base}worker.mjs`).then(async (found) => found.blob());
-  program.catch(() => {});
+  const { signal } = ending;
+  const more = (bytes) => signal.aborted || load((loaded += bytes), total);
   const blobs = {};
-  let module;
-  await Promise.all(
-    runtime.files.map(async (file) => {
-      blobs[file.name] = await unpacked(file, cache, more);
-      if (file.name.endsWith(".wasm")) {
-        module = await WebAssembly.compile(await blobs[file.name].arrayBuffer());
-      }
-    }),
-  );
+  let module, program;
+  try {
+    await Promise.all([
+      get(`${base}worker.mjs`, signal).then(async (found) => {
+        program = await found.blob();
+      }),
+      ...runtime.files.map(async (file) => {
+        blobs[file.name] = await unpacked(file, cache, more, signal);
+        if (file.name.endsWith(".wasm")) module = await compiled(blobs[file.name]);
+      }),
+    ]);
+  } catch (error) {
+    ending.abort();
+    throw error;
+  }
   await forgetOthers(cache, runtime, base);
-  const worker = new Blob([await program], { type: "text/javascript" });
+  const worker = new Blob([program], { type: "text/javascript" });
   return { blobs, module, worker, bytes: runtime.bytes };
+}
+
+async function compiled(program) {
+  try {
+    return await WebAssembly.compile(await program.arrayBuffer());
+  } catch (error) {
+    throw new PythonError("unsupported", error.message);
+  }
 }
 
 async function openCache() {
@@ -60,24 +74,21 @@ async function openCache() {
 async function read(base, cache) {
   const url = `${base}runtime.json`;
   const found = await kept(url, cache);
-  let runtime;
   try {
-    runtime = await found.json();
+    const runtime = await found.json();
+    const at = ({ url: place }) => new URL(place, url).href;
+    const files = runtime.files.map((file) => ({ ...file, url: at(file) }));
+    return { ...runtime, files };
   } catch (error) {
     await cache?.delete(url);
     throw new PythonError("broken", `runtime.json: ${error.message}`);
   }
-  const files = runtime.files.map((file) => ({
-    ...file,
-    url: new URL(file.url, url).href,
-  }));
-  return { ...runtime, files };
 }
 
-async function get(url) {
+async function get(url, signal) {
   let found;
   try {
-    found = await fetch(url);
+    found = await fetch(url, { signal });
   } catch {
     throw new PythonError("offline", `${url} did not answer`);
   }
@@ -101,9 +112,9 @@ async function keep(cache, url, response) {
   }
 }
 
-async function unpacked(file, cache, more) {
+async function unpacked(file, cache, more, signal) {
   const hit = await cache?.match(file.url);
-  const packed = hit ? await hit.blob() : await download(file.url, more);
+  const packed = hit ? await hit.blob() : await download(file.url, more, signal);
   if (hit) more(file.bytes);
   const type = TYPES[file.name.split(".").pop()] ?? "application/octet-stream";
   try {
@@ -119,8 +130,8 @@ async function unpacked(file, cache, more) {
   }
 }
 
-async function download(url, more) {
-  const found = await get(url);
+async function download(url, more, signal) {
+  const found = await get(url, signal);
   const parts = [];
   const reader = found.body.getReader();
   try {

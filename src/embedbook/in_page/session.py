@@ -10,6 +10,7 @@ from embedbook.in_page import soundness
 from embedbook.in_page.answers import answer, say_replaced, stopped
 from embedbook.in_page.cells import namespace_after, run_cell
 from embedbook.in_page.elsewhere import missing_here
+from embedbook.in_page.no_tasks import refuse_tasks
 
 # What people import in a cell, beside NumPy: loaded before they can change it.
 COMMON = ("collections", "dataclasses", "itertools", "math", "random", "re", "string")
@@ -21,6 +22,7 @@ def begin() -> None:
     for name in (*COMMON, *OF_CHECKS):
         with contextlib.suppress(ImportError):
             importlib.import_module(name)
+    refuse_tasks()
     soundness.watch()
 
 
