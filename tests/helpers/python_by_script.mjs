@@ -31,10 +31,11 @@ export function createPython({ onState }) {
     loaded: async () => come || window.cached ? 0 : SIZE,
     state: () => state,
     stop: () => stop(),
-    async ask(request, { seconds }) {
+    async ask(request, { seconds, signal }) {
       window.asked.push({ ...request, seconds });
       const stopped = new Promise((resolve) => {
         stop = () => resolve({ status: "stopped", why: "user" });
+        signal?.addEventListener("abort", stop);
       });
       if (!come) await Promise.race([start(), stopped]);
       tell({ state: "busy" });

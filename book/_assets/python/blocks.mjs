@@ -9,6 +9,9 @@ export function drawBlocks(blocks) {
     block.kind === "code" ? drawCode(block.text) : drawText(block.lines));
 }
 
+/** Return a sentence of the page's own as a block. */
+export const paragraph = (text) => ({ kind: "text", lines: [[["text", text]]] });
+
 function drawText(lines) {
   const paragraph = make("p");
   lines.forEach((line, number) => {

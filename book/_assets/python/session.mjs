@@ -5,6 +5,7 @@ import { say } from "./words.mjs";
 
 const SECONDS = 10; // that one answer may take
 
+const STOPPED = { status: "stopped", why: "user", seconds: SECONDS };
 const WHY = ["offline", "missing", "broken", "unsupported", "start"];
 
 /** Return that Python cannot be had, in words; `message` is for who looks closer. */
@@ -43,11 +44,19 @@ export function createSession(base) {
   }
 
   return {
-    /** Resolves to an answer; a failure to get Python is one of status "failed". */
-    run(request, options) {
-      const answer = turn.then(() => ask(request, options));
+    /**
+     * Resolves to an answer; a failure to get Python is one of status "failed".
+     *
+     * `signal` ends this request alone, also while it waits for its turn.
+     */
+    run(request, { signal, ...options } = {}) {
+      const answer = turn.then(() =>
+        signal?.aborted ? STOPPED : ask(request, { signal, ...options }));
       turn = answer;
-      return answer;
+      const stopped = new Promise((resolve) => {
+        signal?.addEventListener("abort", () => resolve(STOPPED), { once: true });
+      });
+      return Promise.race([answer, stopped]);
     },
     stop: () => python.stop(),
     ready: () => ["ready", "busy"].includes(state.state),

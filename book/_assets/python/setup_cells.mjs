@@ -26,9 +26,11 @@ export function showSetupCells(context, elements) {
 
 function addRun({ data, page, session, store }, cell, element, output) {
   const place = make("div", { class: "py-answer" });
-  const stop = button(say("task.stop"), () => session.stop(), { hidden: true });
+  let busy = null; // what ends the run that is under way
+  const stop = button(say("task.stop"), () => busy?.abort(), { hidden: true });
   const run = button(say("setup.run"), async () => {
-    if (!stop.hidden) return;
+    if (busy) return;
+    busy = new AbortController();
     const { tasks } = store.load(page);
     const { before, borrowed } = cellsBefore(data, cell.builds_on, tasks);
     stop.hidden = false;
@@ -37,7 +39,8 @@ function addRun({ data, page, session, store }, cell, element, output) {
     buttons.after(waiting.element);
     const got = await session.run({
       do: "run", before, code: cell.code, skipped: skippedBefore(data, cell.id),
-    });
+    }, { signal: busy.signal });
+    busy = null;
     waiting.end();
     waiting.element.remove();
     stop.hidden = true;

@@ -1,13 +1,16 @@
 // One task of an exercise: its editor, its buttons, and the card of its answer.
 
-import { createEditor } from "./editor.mjs";
+import { paragraph } from "./blocks.mjs";
 import { drawCard, heard } from "./card.mjs";
+import { createEditor } from "./editor.mjs";
 import { createHints } from "./hints.mjs";
 import { announce, button, make } from "./page.mjs";
 import { requestFor } from "./requests.mjs";
 import { createText } from "./text.mjs";
 import { createWaiting } from "./waiting.mjs";
 import { say } from "./words.mjs";
+
+const SLOW = 1500; // milliseconds until those who listen hear that it is checked
 
 /**
  * Put an editor in the place of a task's cell, and Check in that of its check's cell.
@@ -20,13 +23,13 @@ export function createTask(context, task, cell, checkCell) {
   const title = say("task.title", task);
   const known = () => store.load(page).tasks;
   const stored = known()[task.name];
-  let busy = false;
+  let busy = null; // what ends the check that is under way
   let shown = null; // the code that the card is about
 
   const answer = make("div", { class: "py-answer" });
   const mark = make("span", { class: "py-passed-mark" });
   const check = button("", run, { class: "py-main py-check" });
-  const stop = button(say("task.stop"), () => session.stop(), { hidden: true });
+  const stop = button(say("task.stop"), () => busy?.abort(), { hidden: true });
   const text = createText({ context, task, stored, onChange });
   const buttons = make("div", { class: "py-buttons" }, check, stop, text.back, mark);
   const hints = make("div", { class: "py-hints" });
@@ -53,14 +56,16 @@ export function createTask(context, task, cell, checkCell) {
     if (busy) return;
     const code = editor.text();
     const { request, borrowed } = requestFor(data, task, code, known());
-    setBusy(true);
+    setBusy(new AbortController());
     controls.save();
     const waiting = createWaiting(session);
     buttons.after(waiting.element);
-    const got = await session.run(request);
+    const slow = setTimeout(announce, SLOW, `${title}: ${say("task.checking")}`);
+    const got = await session.run(request, { signal: busy.signal });
+    clearTimeout(slow);
     waiting.end();
     waiting.element.remove();
-    setBusy(false);
+    setBusy(null);
     keep(got, code);
     show(got, code, borrowed);
   }
@@ -75,6 +80,9 @@ export function createTask(context, task, cell, checkCell) {
 
   function show(got, code, borrowed) {
     shown = code;
+    if (got.status === "not started") { // a notebook's words tell of cells to run
+      got = { ...got, message: [paragraph(say("card.not_started"))] };
+    }
     const card = drawCard(got, {
       name: title,
       borrowed: borrowed.map((each) => say("task.borrowed", each)),
@@ -91,11 +99,20 @@ export function createTask(context, task, cell, checkCell) {
   }
 
   function status(now) {
+    tellPassed();
+    hinted.show(now);
+    context.onStatus();
+  }
+
+  function tellPassed() {
     const passed = Boolean(known()[task.name]?.passed);
     const told = answer.querySelector('[data-status="passed"]');
     mark.textContent = passed && !told ? say("task.passed_before") : "";
-    hinted.show(now);
-    context.onStatus();
+  }
+
+  function refresh() {
+    text.refresh(known());
+    tellPassed();
   }
 
   function onChange() {
@@ -117,8 +134,8 @@ export function createTask(context, task, cell, checkCell) {
   function setBusy(now) {
     busy = now;
     stop.hidden = !now;
-    check.toggleAttribute("data-busy", now);
-    check.setAttribute("aria-disabled", String(now));
+    check.toggleAttribute("data-busy", Boolean(now));
+    check.setAttribute("aria-disabled", String(Boolean(now)));
     label();
   }
 
@@ -128,5 +145,5 @@ export function createTask(context, task, cell, checkCell) {
 
   label();
   status(stored?.passed ? "passed" : "not started");
-  return { ...controls, focus: editor.focus, label, refresh: () => text.refresh(known()) };
+  return { ...controls, focus: editor.focus, label, refresh };
 }

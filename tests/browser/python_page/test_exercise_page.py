@@ -138,6 +138,34 @@ def test_stop_ends_what_does_not_end_and_nothing_typed_is_lost(page):
     assert "passed" in check(page, 1).inner_text()
 
 
+def test_stop_ends_a_check_that_waits_and_leaves_the_other_alone(page):
+    hold_answers(page)
+    section(page, 1).locator(".py-check").click()
+    page.wait_for_function("Boolean(window.done)")
+    section(page, 2).locator(".py-check").click()
+    section(page, 2).get_by_role("button", name="Stop").click()
+    section(page, 2).get_by_text("You stopped it.").wait_for()
+    assert section(page, 1).get_by_role("button", name="Stop").is_visible()
+    page.evaluate("said => window.done(said)", NOT_YET)
+    section(page, 1).get_by_text("Row 2 is that of index 1.").wait_for()
+    assert [each["task"] for each in asked(page)] == ["lookup"]
+
+
+def test_those_who_listen_hear_that_a_slow_check_goes_on(page):
+    hold_answers(page)
+    section(page, 1).locator(".py-check").click()
+    heard_text = (
+        "document.getElementById('py-status')?.innerText.includes('Checking …')"
+    )
+    page.wait_for_function(f"{line}?.includes('Checking …')")
+
+
+def test_an_untouched_cell_gets_the_pages_own_words(page):
+    answer_with(page, answer("not started", text("Run that cell.")))
+    said = "Your code is still to come: put it in the place of the dots"
+    assert said in check(page, 1).inner_text()
+
+
 def test_back_to_the_beginning_can_be_undone_with_the_same_button(page):
     type_into(page, 2, "output_shape = (64, 500, 32)")
     button = section(page, 2).locator(".py-quiet").first
