@@ -11,6 +11,7 @@ const MARKS = {
   "not started": "○", "not yet": "△", passed: "✓", error: "✕", stopped: "■",
   failed: "✕", done: "✓",
 };
+const HEARD = 100; // letters of what was printed, for those who listen
 
 /** Return a status in words: "not yet". */
 export function labelOf(answer) {
@@ -19,14 +20,16 @@ export function labelOf(answer) {
 
 /** Return what those who listen hear of an answer: its label and a sentence. */
 export function heard(answer) {
-  const sentence = reason(answer) ?? firstSentence(answer.message);
+  const printed = answer.status === "done" && answer.shown
+    ? `${say("call.printed")} ${answer.shown.slice(0, HEARD)}` : "";
+  const sentence = reason(answer) ?? (firstSentence(answer.message) || printed);
   return `${labelOf(answer)}. ${sentence}`.trim();
 }
 
 /**
  * Return the card of an answer.
  *
- * `name` is the task's; `borrowed` the sentences on answers of the course's own that
+ * `name` is the task's, if it is one; `borrowed` the sentences on answers of the course's own that
  * were used; `runCall` takes a call's code and resolves to its answer; `again` is
  * what Try again does; `next` is an element after all else.
  */
@@ -50,7 +53,8 @@ export function drawCard(answer, { name, borrowed = [], runCall, again, next } =
     const said = [...(answer.message ?? []), ...(answer.detail ?? [])];
     card.append(drawCall(answer.call, runCall, mentions(said, answer.call)));
   }
-  card.append(...drawPrinted(say("card.shown"), answer.shown));
+  card.append(...drawPrinted(say(name ? "card.shown" : "call.printed"), answer.shown));
+  if (!name) card.append(...drawPrinted(say("call.returned"), answer.value));
   card.append(...borrowed.map((text) => make("p", { class: "py-small", text })));
   if (again) card.append(again);
   if (next) card.append(next);

@@ -9,6 +9,7 @@ export function cannotRun(checkCell, task) {
   const places = links.map((link) =>
     make("li", {}, make("a", { href: link.href, text: link.textContent,
       download: link.getAttribute("download") })));
+  checkCell.querySelector(".cell_output")?.classList.add("py-static");
   checkCell.append(make("div", { class: "py-elsewhere" },
     make("p", { text: `${say(`elsewhere.task.${task.needs}`)} ${task.why}` }),
     make("p", { text: say("elsewhere.where") }), make("ul", {}, ...places)));

@@ -34,14 +34,15 @@ export async function begin({ place, base, page, data }) {
   const keys = make("p", { id: "py-keys", class: "py-small", text: say("exercise.keys") });
   place.append(told, keys, tallies[0], tools);
 
+  const here = data.tasks.filter((task) => !task.needs); // those that run in the page
   const tasks = new Map();
   const passed = () => {
     const known = store.load(page).tasks;
-    return data.tasks.filter((task) => known[task.name]?.passed);
+    return here.filter((task) => known[task.name]?.passed);
   };
 
   function count() {
-    const values = { passed: passed().length, tasks: data.tasks.length };
+    const values = { passed: passed().length, tasks: here.length };
     const all = values.passed === values.tasks;
     const href = new URL("../../book/progress.html", base).href;
     const text = say(all ? "exercise.all_passed" : "exercise.passed", values);
@@ -54,7 +55,7 @@ export async function begin({ place, base, page, data }) {
   /** Return the way on from a task that has passed: the next that has not. */
   function nextOf(task) {
     const done = new Set(passed());
-    const after = data.tasks.slice(task.number).concat(data.tasks);
+    const after = here.slice(here.indexOf(task) + 1).concat(here);
     const next = after.find((each) => !done.has(each));
     if (!next) return make("p", { text: say("exercise.all_passed", {
       passed: done.size, tasks: done.size }) });

@@ -16,7 +16,7 @@ export function showSetupCells(context, elements) {
     if (cell.role !== "setup") continue;
     const element = elements.get(cell.id);
     const output = element.querySelector(".cell_output");
-    if (cell.needs) element.append(notRunHere(cell.needs, Boolean(output)));
+    if (cell.needs) element.insertBefore(notRunHere(cell.needs, output), output);
     // One that uses no answer gives what is there already.
     else if (output && cell.builds_on.some((id) => answers.has(id))) {
       addRun(context, cell, element, output);

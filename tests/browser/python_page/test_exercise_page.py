@@ -154,9 +154,7 @@ def test_stop_ends_a_check_that_waits_and_leaves_the_other_alone(page):
 def test_those_who_listen_hear_that_a_slow_check_goes_on(page):
     hold_answers(page)
     section(page, 1).locator(".py-check").click()
-    heard_text = (
-        "document.getElementById('py-status')?.innerText.includes('Checking …')"
-    )
+    line = "document.getElementById('py-status')?.innerText"
     page.wait_for_function(f"{line}?.includes('Checking …')")
 
 
@@ -267,17 +265,21 @@ def test_a_cell_that_uses_answers_runs_with_them(open_scripted):
     answer_with(page, answer("done", shown="right: 61 of 64\n"))
     run = page.get_by_role("button", name="Run it with your answers")
     run.click()
-    page.get_by_text("right: 61 of 64").wait_for()
+    page.locator("pre", has_text="right: 61 of 64").wait_for()
+    page.wait_for_function("document.getElementById('py-status').innerText.length")
+    assert heard(page) == "done. It printed: right: 61 of 64"
     assert asked(page)[0]["do"] == "run"
     assert page.get_by_text("Task 5 has not passed here yet").is_visible()
 
 
 def test_a_task_that_cannot_run_here_says_so_and_where_it_can(open_scripted):
     page = open_scripted("exercises/12-how-far")
+    assert "0 of 5 tasks passed here." in page.locator(".py-tally").first.inner_text()
     part = section(page, 6)
     assert "needs the reviews, which the page does not have" in part.inner_text()
     assert part.get_by_role("link", name="Download this exercise").is_visible()
     assert part.locator(".py-check").count() == 0
+    assert part.get_by_text("run that cell, then run this one again").is_hidden()
 
 
 def test_a_setup_cell_says_what_it_needs(page):
