@@ -4,7 +4,6 @@ import contextlib
 import io
 import json
 import linecache
-import linecache
 import re
 import warnings
 from functools import cache

@@ -1,6 +1,7 @@
 """A card says what the plain text says, escaped, and marks the places that differ."""
 
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -10,6 +11,7 @@ from bs4 import BeautifulSoup
 from count_mutants import MUTANTS
 
 from embedbook.checks import notebook_output
+from embedbook.checks.blocks import blocks
 from embedbook.checks.card import MARKS, card, note
 from embedbook.checks.ch03_lookup_table import check, hint, reset
 from embedbook.checks.number_sides import SIDES, comparable
@@ -96,6 +98,29 @@ def test_what_differs_is_marked_in_both_tables():
     ]
     assert cells == [["≠ 2"], ["2.5"]]
     assert [row.th.text for row in first.find_all("tr")[1:]] == ["0", "1"]
+
+
+def from_one(table, indices):
+    print("looking up", indices)
+    return table[indices - 1]
+
+
+def test_a_card_is_to_the_byte_what_notebooks_have_kept_since_november_2026():
+    result = outcome("ch03_lookup_table", "lookup", from_one)
+    offer = "Stuck? `hint(1)`, in a cell of its own, opens a hint."
+    kept = Path(__file__).with_name("cards") / "lookup-from-one.html"
+    found = card("lookup", "not yet", result, offer)
+    assert f"{found}\n" == kept.read_text(encoding="utf-8")
+
+
+def test_an_outcome_holds_the_code_of_the_call_that_it_reports():
+    result = outcome("ch03_lookup_table", "lookup", from_one)
+    [block] = [each for each in blocks(result.detail) if each["kind"] == "code"]
+    assert result.call == block["text"]
+    right = outcome(
+        "ch03_lookup_table", "lookup", lambda table, indices: table[indices]
+    )
+    assert right.call == ""
 
 
 def test_two_numbers_that_look_alike_are_shown_in_full():
