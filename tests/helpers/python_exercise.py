@@ -10,6 +10,13 @@ from playwright.sync_api import Browser, Locator, Page
 from tools.browser.visits import Visit, take_notes, wait_until_ready
 
 PATIENCE = 60_000  # milliseconds; Python has 8 MB to come, and to start
+TYPED = 5_000  # characters
+PASTE = """text => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  const how = {clipboardData, bubbles: true, cancelable: true};
+  document.activeElement.dispatchEvent(new ClipboardEvent('paste', how));
+}"""
 # What a card shows below its first line, as page_answers.said_in_notebook has it.
 SAID = """card => [...card.children].flatMap(each => {
   if (each.matches('.py-head')) return [];
@@ -58,10 +65,17 @@ class Exercise:
         return [task["name"] for task in tasks].index(name)
 
     def type(self, name: str, code: str) -> None:
-        """Put code into a task's editor in the place of what is there, by keys."""
+        """Put code into a task's editor in the place of what is there.
+
+        A long one is pasted, as a person would do it.
+        """
         self.editor(name).focus()
         self.page.keyboard.press("Control+a")
-        self.page.keyboard.insert_text(code)
+        self.page.keyboard.press("Delete")
+        if len(code) < TYPED:
+            self.page.keyboard.insert_text(code)
+        else:
+            self.page.evaluate(PASTE, code)
 
     def check(self, name: str, patience: float = PATIENCE) -> Locator:
         """Press *Check* of a task; return the card when it is there."""

@@ -45,7 +45,7 @@ ANSWERS = {
     "exit": (f"{HEAD}raise SystemExit", "not yet", "SystemExit|exit"),
     "exit_at_the_top": ("import sys\nsys.exit()", "error", "exit|Exit"),
     "error_at_the_top": ("one_hot = np.zero(3)", "error", "zero"),
-    "nothing": ("", "error|not yet|not started", ""),
+    "nothing": ("", "error", "one_hot"),
     "js": (f"__import__('js').document\n{RIGHT}", "error", ""),
     "js_in_a_call": (f"{HEAD}return __import__('js').fetch('/')", "not yet", ""),
     "script_as_an_answer": (SCRIPT, "error", "line 1"),
@@ -80,7 +80,7 @@ ANSWERS = {
         f"# 👩🏽‍🚀 مرحبا\n{HEAD}print('👩🏽‍🚀 مرحبا \\u202e rtl')\n"
         "    return np.zeros(vocabulary_size)",
         "not yet",
-        "👩🏽‍🚀 مرحبا",
+        "👩🏽.*مرحبا",
     ),
     "half_a_character": (
         f"{HEAD}print('\\ud83d')\n    raise ValueError('\\udc80')",
@@ -89,20 +89,20 @@ ANSWERS = {
     ),
     "controls": (f"{HEAD}raise ValueError('\\x00\\x1b[31m\\x07')", "not yet", "Value"),
     "200_kilobytes": ("# padding, row by row\n" * 9_500 + RIGHT, "passed", ""),
-    "broken_numpy": (f"np.zeros = np.sum = np.array = None\n{RIGHT}", "not yet|pa", ""),
+    "broken_numpy": (f"np.sum = np.array = None\n{RIGHT}", "error", "numpy.array"),
     "broken_builtins": (
         "import builtins, json\n"
         f"json.dumps = builtins.len = builtins.type = None\n{RIGHT}",
-        ".",
-        "",
+        "error",
+        "builtins.len",
     ),
     "forged": (
         "import sys\n"
         "for module in list(sys.modules.values()):\n"
         "    if hasattr(module, 'judge'):\n"
         "        module.judge = lambda *given: None\n" + RIGHT,
-        ".",
-        "",
+        "error",
+        "checks.runner.judge",
     ),
 }
 
