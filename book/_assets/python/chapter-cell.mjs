@@ -100,7 +100,7 @@ export function createCell({ place, cell, number, context }) {
   function update() {
     const answer = state.result(id);
     edit.hidden = Boolean(editor);
-    back.hidden = !editor && !answer;
+    back.hidden = !editor;
     play.classList.toggle("py-main", Boolean(editor));
     play.textContent = context.runLabel();
     play.setAttribute("aria-label", say("chapter.named", { label: play.textContent, number }));

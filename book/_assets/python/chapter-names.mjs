@@ -8,6 +8,7 @@ const known = new Map(); // code → names in it: the same code is asked for at 
 
 /** Return the names that are mentioned in code. */
 export function namesIn(code) {
+  if (known.size > 500) known.clear(); // each key typed makes another code
   if (!known.has(code)) known.set(code, new Set(withoutTexts(code).match(NAME)));
   return known.get(code);
 }

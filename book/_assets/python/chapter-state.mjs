@@ -25,6 +25,7 @@ export function createState(page, cells) {
   const known = new Map(cells.map((cell) => [cell.id, cell]));
   const texts = kept(key, cells);
   const results = new Map(); // id → { answer, from }: what it was made from
+  const found = new Map(); // id → what runs before it, until a text changes
 
   const code = (id) => known.get(id).code;
   const text = (id) => texts.get(id) ?? code(id);
@@ -35,30 +36,40 @@ export function createState(page, cells) {
    * and those that changed code uses besides, or that now define what it uses.
    */
   function before(id) {
-    const wanted = new Set(known.get(id).builds_on);
-    if (texts.size) addChanged(id, wanted);
-    return cells.filter((cell) => wanted.has(cell.id)).map((cell) => cell.id);
+    if (!texts.size) return known.get(id).builds_on;
+    if (!found.has(id)) {
+      const wanted = new Set(known.get(id).builds_on);
+      addChanged(id, wanted);
+      found.set(id, cells.map((cell) => cell.id).filter((each) => wanted.has(each)));
+    }
+    return found.get(id);
   }
 
   function addChanged(id, wanted) {
     const above = cells.slice(0, cells.indexOf(known.get(id)));
-    const all = [id];
+    const names = new Set(); // that these mention, and those that changed code does
+    const changed = new Set();
+    const add = (each) => {
+      for (const name of namesIn(text(each))) {
+        names.add(name);
+        if (texts.has(each)) changed.add(name);
+      }
+    };
+    add(id);
     for (const cell of above.toReversed()) { // what a cell uses is above it
       const own = texts.get(cell.id);
       const fresh = own === undefined ? [] : [...definedIn(own)];
       const runs = !cell.needs && cell.shown !== false;
-      const used = runs && all.some((each) => {
-        const names = namesIn(text(each));
-        return fresh.some((name) => names.has(name))
-          || (texts.has(each) && cell.defines.some((name) => names.has(name)));
-      });
+      const used = runs && (fresh.some((name) => names.has(name))
+        || cell.defines.some((name) => changed.has(name)));
       if (!wanted.has(cell.id) && !used) continue;
-      all.push(cell.id);
+      add(cell.id);
       for (const each of [cell.id, ...cell.builds_on]) wanted.add(each);
     }
   }
 
   function save() {
+    found.clear();
     const typed = [...texts].map(([id, own]) => [id, { text: own, code: code(id) }]);
     try {
       if (!typed.length) sessionStorage.removeItem(key);

@@ -18,6 +18,8 @@ function match(data) {
   return shown.map((cell, index) => ({ cell, place: places[index], number: index + 1 }));
 }
 
+const AT_REST = ["none", "idle", "failed"]; // states of a Python that is not coming
+
 const outputsOf = (place) => place.querySelector(".cell_output:not(.py-result)");
 
 /** Return whether a cell runs here: nothing is missing, and what it shows is text. */
@@ -48,8 +50,8 @@ export async function begin({ place, base, page, data }) {
     /** Return those of these cells that run and show a result from before a change. */
     older: (ids) => ids.filter((id) => known.has(id) && runs(known.get(id))
       && state.olderThan(id) && (state.result(id) || outputsOf(known.get(id).place))),
-    runLabel: () => toCome ? say("chapter.run_first", { size: megabytes(toCome) })
-      : say("chapter.run"),
+    runLabel: () => toCome && AT_REST.includes(session.state().state)
+      ? say("chapter.run_first", { size: megabytes(toCome) }) : say("chapter.run"),
   };
 
   const views = new Map(matched.map((each) => [
@@ -133,9 +135,11 @@ export async function begin({ place, base, page, data }) {
     for (const view of views.values()) view.update();
   }
 
+  let last = session.state().state;
   session.watch((now) => {
-    if (now.state !== "ready" || !toCome) return;
-    toCome = 0;
+    if (now.state === last) return; // a little more has come
+    last = now.state;
+    if (last === "ready") toCome = 0;
     update();
   });
   update();
