@@ -5,6 +5,12 @@ SENTENCE, VOCABULARY, INDICES, ONE_HOT, PICTURE, ASSERTIONS, WORDS = range(7)
 REVIEWS = 9
 
 
+def begin(page):
+    """Press *Run the code here*, and wait until the cells have their buttons."""
+    page.click(".try-it > button")
+    page.wait_for_selector(".py-cell-bar")
+
+
 def cell(page, number):
     """Return the n-th cell of the page, from 0."""
     return page.locator("article div.cell").nth(number)

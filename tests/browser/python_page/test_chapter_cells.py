@@ -327,7 +327,7 @@ def test_one_press_of_run_asks_once(open_chapter):
     for _ in range(3):
         button(page, VOCABULARY, "Run").first.click(force=True)
     page.wait_for_function("() => Boolean(window.let)")
-    assert button(page, VOCABULARY, "Stop").is_visible()
+    button(page, VOCABULARY, "Stop").wait_for()
     page.evaluate("window.let()")
     result(page, VOCABULARY).wait_for()
     assert page.evaluate("window.asked.length") == 1

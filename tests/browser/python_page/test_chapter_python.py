@@ -9,6 +9,7 @@ from chapter_page import (
     PAGE,
     SENTENCE,
     VOCABULARY,
+    begin,
     button,
     cell,
     edit,
@@ -17,7 +18,6 @@ from chapter_page import (
     result,
     run,
 )
-from conftest import begin
 
 from tools.browser import visits
 
