@@ -18,6 +18,7 @@ from embedbook.checks.runner import judge
 from embedbook.checks.tasks import Outcome
 
 ROOT = Path(__file__).resolve().parents[2]
+CROWD = ROOT / "tests/unit/checks/crowd_answers.jsonl"
 WRONG = ROOT / "tests/browser/python_page/wrong_answers.jsonl"
 NAME = "<a cell>"
 TASKS = {(name, task.name): task for name, each in chapters().items() for task in each}
