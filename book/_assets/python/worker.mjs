@@ -26,11 +26,12 @@ self.onmessage = async ({ data }) => {
     const python = await start(data);
     const memory = () => python._module.HEAP8.length;
     const respond = python.pyimport("embedbook.in_page").respond;
+    const later = watchForLater();
     data.port.onmessage = ({ data: { id, request } }) => {
       if (request === null) return later(() => later(() => send({ id })));
       try {
         const answer = respond(request);
-        send({ id, answer, spent: memory() > SPENT });
+        send({ id, answer, spent: memory() > SPENT || later() });
       } catch (error) {
         send({ id, died: String(error) });
       }
@@ -103,6 +104,23 @@ function serveFromMemory(files, module) {
     module,
     instance: await WebAssembly.instantiate(module, imports),
   });
+}
+
+// Tell whether something was asked to run later, as an unfinished task of asyncio is: it
+// would run between later answers, and change them.
+function watchForLater() {
+  let asked = false;
+  const watch = (object, name) => {
+    const was = object[name];
+    object[name] = function (...given) {
+      asked = true;
+      return was.apply(this, given);
+    };
+  };
+  watch(self, "setTimeout");
+  watch(self, "setInterval");
+  watch(MessagePort.prototype, "postMessage"); // what Pyodide takes for "at once"
+  return () => asked;
 }
 
 function closeWaysOut() {

@@ -3,10 +3,14 @@
 import contextlib
 import importlib
 import json
+import site
+import sys
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 from embedbook.checks.blocks import blocks
-from embedbook.in_page import soundness
+from embedbook.in_page import leftovers, soundness
 from embedbook.in_page.answers import answer, say_replaced, stopped
 from embedbook.in_page.cells import namespace_after, run_cell
 from embedbook.in_page.elsewhere import missing_here
@@ -24,26 +28,31 @@ def begin() -> None:
             importlib.import_module(name)
     refuse_tasks()
     soundness.watch()
+    if sys.platform == "emscripten":
+        places = Path.cwd(), tempfile.gettempdir(), *site.getsitepackages()
+        leftovers.note(map(Path, places))
 
 
 def respond(text: str) -> str:
     """Return the answer to a request, both as JSON.
 
-    What a learner's code has put in the place of something else is put back; then the
-    answer asks for a new start with ``"restart": true``. Raises what went wrong
-    where that is not of the learner's making.
+    What a learner's code has put in the place of something else is put back; then, and
+    where it left what the next one would meet, the answer asks for a new start with
+    ``"restart": true``. Raises what went wrong where that is not of the learner's
+    making.
     """
     request = json.loads(text)
     try:
         said = WAYS[request["do"]](request)
+        again = leftovers.left()
         replaced = soundness.repair()
     except BaseException:
         soundness.put_builtins_back()
         replaced = soundness.repair()
         if not replaced:
             raise
-        said = answer("error", message=blocks(say_replaced(replaced)))
-    if replaced:
+        said, again = answer("error", message=blocks(say_replaced(replaced))), True
+    if replaced or again:
         said["restart"] = True
     return json.dumps(said)
 

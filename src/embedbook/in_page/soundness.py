@@ -1,7 +1,7 @@
 """What a learner's code has put in the place of something else, and how it was before.
 
-Modules, their functions and the classes of this project are compared with what they
-were; so is what Python itself is set to. It takes some milliseconds.
+Modules, their functions and classes are compared with what they were; so is what
+Python itself is set to. It takes some milliseconds.
 """
 
 import builtins
@@ -11,9 +11,8 @@ import sys
 from pathlib import Path
 from types import FunctionType, ModuleType
 
-OWN = "embedbook."  # modules whose classes are compared, too
-CLASSES_OF = (OWN, "json.", "ast", "linecache", "contextlib")
 CHANGING = ("__main__", "sys", "linecache")  # modules that change by themselves
+OWN_CHANGING = ("_showwarnmsg_impl",)  # of `warnings`, while it catches them
 
 _modules: dict[str, tuple[ModuleType, dict]] = {}
 _classes: dict[type, dict] = {}
@@ -40,12 +39,14 @@ def watch() -> None:
     for name, module in list(sys.modules.items()):
         if name in _modules or type(module) is not ModuleType or name in CHANGING:
             continue
-        own = f"{name}.".startswith(OWN)
-        known = {k: v for k, v in vars(module).items() if own or not k.startswith("_")}
+        known = {
+            key: value
+            for key, value in vars(module).items()
+            if not key.startswith("__") and key not in OWN_CHANGING
+        }
         _modules[name] = (module, known)
-        if f"{name}.".startswith(CLASSES_OF):
-            for each in vars(module).values():
-                _watch(each, name)
+        for each in known.values():
+            _watch(each, name)
     _settings.update(_set() if not _settings else {})
 
 
@@ -88,8 +89,7 @@ def _put_back(now: dict, before: dict) -> list[str]:
 def _differing(now: dict, before: dict) -> list[str]:
     """Return the names that have another value, or none; new names do no harm.
 
-    Only of what runs, and of numbers: a module may change its other data by itself,
-    and its private names for good reasons.
+    Only of what runs, and of numbers: a module may change its other data by itself.
     """
     missing = object()
     return [

@@ -28,6 +28,12 @@ OVERWRITTEN = [
         "tasks.Outcome.__init__",
     ),
     ("from embedbook.in_page import soundness\nsoundness.watch = 1", "soundness.watch"),
+    ("np.errstate.__enter__ = None", "errstate.__enter__"),
+    ("import numpy._core._methods as m\nm._mean = None", "_methods._mean"),
+    (
+        "import warnings\nwarnings.catch_warnings.__enter__ = None",
+        "catch_warnings.__enter__",
+    ),
 ]
 
 
