@@ -18,6 +18,14 @@ SETUP = "import numpy as np\nfrom embedbook.checks.ch03_lookup_table import chec
 RIGHT = "def lookup(table, indices):\n    return table[indices]"
 
 
+def one_of(cases, chosen):
+    """Return the cases with all but the chosen one as long tests."""
+    return [
+        case if case == chosen else pytest.param(case, marks=pytest.mark.long)
+        for case in cases
+    ]
+
+
 @pytest.fixture(scope="module")
 def core():
     runtime = pyodide_core.core()
@@ -129,7 +137,7 @@ def test_each_cell_has_its_card_and_the_next_is_run(page, case):
     assert answers(page)
 
 
-@pytest.mark.parametrize("case", ENDS)
+@pytest.mark.parametrize("case", one_of(ENDS, "deep recursion"))
 def test_a_python_that_ends_is_replaced(page, case):
     found = ran(page, ENDS[case], seconds=3)
     assert found["status"] in ("stopped", "error", "done")
@@ -333,6 +341,7 @@ def test_a_page_that_is_opened_again_takes_python_from_the_cache(visit):
     assert bins(visit) == []
 
 
+@pytest.mark.long
 def test_what_an_older_python_left_in_the_cache_goes(visit):
     page = visit.page
     script = """async () => {
@@ -367,14 +376,15 @@ def test_without_a_network_it_says_so_and_a_later_try_works(visit):
     assert answers(page)
 
 
+FILES = ["*.wasm.*.bin", "runtime.json"]
 BAD = {
     "missing": {"status": 404, "body": "Not found"},
     "broken": {"status": 200, "body": "no gzip"},
 }
 
 
-@pytest.mark.parametrize("reason", BAD)
-@pytest.mark.parametrize("name", ["*.wasm.*.bin", "runtime.json"])
+@pytest.mark.parametrize("reason", one_of(BAD, "missing"))
+@pytest.mark.parametrize("name", one_of(FILES, "*.wasm.*.bin"))
 def test_a_file_that_is_not_there_or_wrong_is_told_and_tried_again(visit, reason, name):
     page = visit.page
     page.route(f"**/{name}", lambda route: route.fulfill(**BAD[reason]))
@@ -394,7 +404,10 @@ def test_a_file_with_another_content_is_refused(browser, folder, tmp_path):
         assert failed(seen.page) == "broken"
 
 
-@pytest.mark.parametrize("missing", ["Worker", "DecompressionStream", "WebAssembly"])
+NEEDED = ["Worker", "DecompressionStream", "WebAssembly"]
+
+
+@pytest.mark.parametrize("missing", one_of(NEEDED, "DecompressionStream"))
 def test_a_browser_that_lacks_something_is_told(visit, missing):
     page = visit.page
     page.evaluate(f"delete window.{missing}")
@@ -408,7 +421,7 @@ BROKEN_CACHES = {
 }
 
 
-@pytest.mark.parametrize("how", BROKEN_CACHES)
+@pytest.mark.parametrize("how", one_of(BROKEN_CACHES, "full"))
 def test_without_room_to_keep_it_python_runs_all_the_same(visit, how):
     visit.page.evaluate(BROKEN_CACHES[how])
     assert answers(visit.page)
@@ -416,6 +429,7 @@ def test_without_room_to_keep_it_python_runs_all_the_same(visit, how):
     assert answers(visit.page)
 
 
+@pytest.mark.long
 def test_stop_ends_the_loading_too(visit):
     page = visit.page
     page.route("**/*.wasm.*.bin", lambda route: time.sleep(1) or route.continue_())
@@ -458,7 +472,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize("case", WRONG)
+@pytest.mark.parametrize("case", one_of(WRONG, "off by one"))
 def test_an_answer_is_judged_with_the_next_one(with_numpy, page, case):
     found = checked(page, f"def lookup(table, indices):\n    {WRONG[case]}")
     assert found["status"] == "not yet"

@@ -117,10 +117,8 @@ def test_an_outcome_holds_the_code_of_the_call_that_it_reports():
     result = outcome("ch03_lookup_table", "lookup", from_one)
     [block] = [each for each in blocks(result.detail) if each["kind"] == "code"]
     assert result.call == block["text"]
-    right = outcome(
-        "ch03_lookup_table", "lookup", lambda table, indices: table[indices]
-    )
-    assert right.call == ""
+    passed = outcome("ch03_lookup_table", "lookup", lambda table, rows: table[rows])
+    assert passed.call == ""
 
 
 def test_two_numbers_that_look_alike_are_shown_in_full():
