@@ -80,7 +80,9 @@ export function createHints(given) {
 
   async function showSolution() {
     if (!await ask(say("hints.sure"), say("hints.show"), say("hints.try_on"))) return;
-    const code = drawCode(dedented(task.solution), say("hints.code"));
+    const here = task.passes === task.solved; // else it reads what a page lacks
+    const shown = here ? dedented(task.solution) : task.passes;
+    const code = drawCode(shown, say("hints.code"));
     after.replaceChildren(make("p", { text: say("hints.solution") }), code);
     code.focus({ preventScroll: true });
     announce(say("hints.solution"));

@@ -82,6 +82,26 @@ def test_a_right_answer_to_each_task_passes_and_wrong_ones_are_named(
     try_all_answers(on_page(name), task)
 
 
+@pytest.mark.long
+def test_the_solution_that_a_page_shows_passes_there(on_page):
+    # The course's own reads the numbers behind a plot of reviews.
+    exercise = on_page("08-imdb-model")
+    task = exercise.task("shortest_length")
+    assert task["passes"] != task["solved"]
+    exercise.type(task["name"], task["stub"])
+    exercise.check(task["name"])
+    cell = exercise.check_button(task["name"]).locator(
+        "xpath=ancestor::div[contains(@class,'cell')][1]"
+    )
+    for number in range(len(task["hints"])):
+        label = f"Hint {number + 1} of {len(task['hints'])}"
+        cell.get_by_role("button", name=label).click()
+    cell.get_by_role("button", name="Show the solution").click()
+    exercise.page.get_by_role("button", name="Show it", exact=True).click()
+    code = cell.get_by_role("group", name="The course's own solution").inner_text()
+    assert status(exercise.answer(task["name"], code)) == "passed"
+
+
 def test_four_fifths_of_all_tasks_run_in_the_page():
     tasks = [task for name in EXERCISES for task in data_of(name)["tasks"]]
     assert len(IN_PAGE) >= 0.8 * len(tasks)
