@@ -45,7 +45,9 @@ def missing_here(error: BaseException, skipped: list[dict]) -> str:
     if isinstance(error, NameError) and not isinstance(error, UnboundLocalError):
         for cell in skipped:
             if error.name in _names_given(cell["code"]):
-                return say(f"skipped.{cell['needs']}", name=error.name)
+                known = cell["needs"] in ("reviews", "keras", "figures")
+                key = cell["needs"] if known else "other"
+                return say(f"skipped.{key}", name=error.name)
     return ""
 
 

@@ -105,6 +105,7 @@ CARDS = {
     "exit": ("exit()", "error", "would end Python"),
     "10 GB": ("x = bytearray(10**10)", "error", ""),
     "10 GB of a list": ("x = [0] * 10**9", "error", "MemoryError"),
+    "more than 1 GiB": ("x = bytearray(11 * 10**8)", "error", "MemoryError"),
     "growth": ("x = []\nwhile True: x.append(bytearray(10**7))", "error", "Memory"),
     "recursion": ("def f(): return f()\nf()", "error", "calls itself"),
     "1 MB of print": ("print('x' * 10**6)", "done", ""),

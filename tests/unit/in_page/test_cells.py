@@ -81,7 +81,12 @@ def test_python_says_what_may_have_been_meant():
 
 @pytest.mark.parametrize(
     ("needs", "said"),
-    [("reviews", "reads the reviews"), ("keras", "Keras"), ("figures", "draws")],
+    [
+        ("reviews", "reads the reviews"),
+        ("keras", "Keras"),
+        ("figures", "draws"),
+        ("glue", "cannot run in this page"),
+    ],
 )
 def test_a_name_of_a_cell_that_cannot_run_here_is_explained(needs, said):
     skipped = [{"needs": needs, "code": "import re\nbatch, times = load(), 3"}]
