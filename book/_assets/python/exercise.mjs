@@ -16,9 +16,9 @@ export async function begin({ place, base, page, data }) {
     throw new Error(say("failed.cells", { page: cells.length, data: data.cells.length }));
   }
   const elements = new Map(data.cells.map((cell, number) => [cell.id, cells[number]]));
-  foldNotebookWay(cells[0]);
   const session = createSession(base);
   let toCome = await session.toCome();
+  foldNotebookWay(cells[0]); // from here on without a pause: the page moves once
 
   const context = {
     data, page, session, store, base,
