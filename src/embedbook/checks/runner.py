@@ -47,7 +47,7 @@ from embedbook.checks.wording import sentences
 
 say = sentences()
 NOT_STARTED = Outcome("not started", say("not_started"))
-OVERWRITTEN = Outcome("not yet", say("overwritten"))
+OVERWRITTEN = Outcome("not yet", say("overwritten"), sound=False)
 FLOAT_ERRORS = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"}
 # After these the next call may not return. NumPy's SVD of a matrix that holds
 # infinity raises LinAlgError for some sizes; for others it never ends, and no alarm
@@ -88,7 +88,8 @@ def _judged(task: AnyTask, value: object) -> Outcome:
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a learner's object may do anything when asked
-        return Outcome("not yet", say("stopped", error=name_of(error)))
+        said = say("stopped", error=name_of(error))
+        return Outcome("not yet", said, sound=False)
 
 
 def _judge_function(task: Task, value: object) -> Outcome:

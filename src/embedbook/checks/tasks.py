@@ -144,7 +144,7 @@ class Outcome:
     then the first difference, which is the message itself where none was. `printed`
     is what the call printed that the message or the detail reports, `compared` its
     result beside the right one, and `call` its code, which can be run; "" where no
-    single call is reported.
+    single call is reported. `sound` is False where the check itself could not go on.
     """
 
     status: Literal["not started", "not yet", "passed"]
@@ -154,3 +154,4 @@ class Outcome:
     printed: str = ""
     compared: Compared | None = field(default=None, compare=False)
     call: str = field(default="", compare=False)
+    sound: bool = field(default=True, compare=False)

@@ -33,7 +33,7 @@ def run_cell(code: str, namespace: dict, name: str = YOURS) -> Ran:
     No error gets out.
     """
     # So that a message can show the line that goes wrong.
-    lines = code.splitlines(keepends=True)
+    lines = [f"{line}\n" for line in code.split("\n")]
     linecache.cache[name] = (len(code), None, lines, name)
     value, failed = "", None
     with guarded() as page:

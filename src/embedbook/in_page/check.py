@@ -42,6 +42,9 @@ def check(request: dict) -> dict:
         return stopped(
             Ran(request["code"], ran.name, ran.printed, error=error), request
         )
+    if not result.sound:
+        said = blocks(say("unsound"))
+        return answer("error", message=said, shown=ran.printed, restart=True)
     return _as_answer(result, asked[-1][0]) | {"shown": ran.printed}
 
 

@@ -52,7 +52,7 @@ def missing_here(error: BaseException, skipped: list[dict]) -> str:
 
 
 def _missing_module(error: ImportError) -> str:
-    module = error.name or ""
+    module = error.name if type(error.name) is str else ""
     parts = str(error).split("'")
     if module == "embedbook" and len(parts) > 1:  # from embedbook import reviews
         module = f"embedbook.{parts[1]}"

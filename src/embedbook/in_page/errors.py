@@ -13,6 +13,7 @@ say = sentences(__name__)
 
 MESSAGE = 300  # characters of Python's message
 LINE = 200  # characters of a line of code
+NAME = 80  # characters of the name of an error's kind
 SUGGESTS = (NameError, UnboundLocalError, AttributeError)  # "Did you mean …?"
 
 
@@ -22,7 +23,7 @@ def explained(ran: Ran, skipped: list[dict]) -> tuple[list[Block], int | None]:
     The error's kind, the line and Python's own words come with advice. `skipped` are
     the cells above that cannot run in the page.
     """
-    error, name = ran.error, type(ran.error).__name__
+    error, name = ran.error, _name(ran.error)
     number = _line(error, ran.name)
     text = _code(ran.code, number)
     where = "yours" if ran.name == YOURS else "above"
@@ -40,12 +41,17 @@ def explained(ran: Ran, skipped: list[dict]) -> tuple[list[Block], int | None]:
     return found, number if ran.name == YOURS else None
 
 
+def _name(error: BaseException) -> str:
+    name = type.__dict__["__name__"].__get__(type(error))  # whatever its class says
+    return name if len(name) <= NAME else f"{name[:NAME]}…"
+
+
 def _unreadable(error: BaseException, name: str) -> bool:
     return isinstance(error, SyntaxError) and error.filename == name
 
 
 def _line(error: BaseException, name: str) -> int | None:
-    if _unreadable(error, name):
+    if _unreadable(error, name) and type(error.lineno) is int:
         return error.lineno
     calls = traceback.walk_tb(error.__traceback__)
     own = [line for frame, line in calls if frame.f_code.co_filename == name]
@@ -53,7 +59,7 @@ def _line(error: BaseException, name: str) -> int | None:
 
 
 def _code(code: str, number: int | None) -> str:
-    lines = code.splitlines()
+    lines = code.split("\n")
     if number is None or not 1 <= number <= len(lines):
         return ""
     line = lines[number - 1].strip()
@@ -62,9 +68,9 @@ def _code(code: str, number: int | None) -> str:
 
 def _caret(error: BaseException, ran: Ran, text: str) -> str:
     """Return a line with a mark below the place that Python cannot read."""
-    if not _unreadable(error, ran.name) or not error.offset:
+    if not _unreadable(error, ran.name) or type(error.offset) is not int:
         return ""
-    line = ran.code.splitlines()[error.lineno - 1]
+    line = ran.code.split("\n")[error.lineno - 1]
     place = error.offset - 1 - (len(line) - len(line.lstrip()))
     return f"\n{' ' * place}^" if 0 <= place <= min(len(text), LINE) else ""
 
@@ -72,7 +78,7 @@ def _caret(error: BaseException, ran: Ran, text: str) -> str:
 def _message(error: BaseException) -> str:
     """Return Python's own words on one line, with its guess of what was meant."""
     said = ""
-    with contextlib.suppress(Exception):  # a learner's error may do anything
+    with contextlib.suppress(BaseException):  # a learner's error may do anything
         if isinstance(error, SyntaxError):
             said = error.msg
         elif isinstance(error, SystemExit):
@@ -84,7 +90,7 @@ def _message(error: BaseException) -> str:
             said = "".join(last).partition(": ")[2]
         else:
             said = str(error)[: 10 * MESSAGE]
-    said = " ".join(said.split())
+    said = " ".join(said.split()) if type(said) is str else ""
     return said if len(said) <= MESSAGE else f"{said[:MESSAGE]}…"
 
 

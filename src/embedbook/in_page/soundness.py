@@ -11,12 +11,14 @@ import sys
 from pathlib import Path
 from types import FunctionType, ModuleType
 
+TASKS = "embedbook.checks.tasks"  # whose objects are compared, too
 CHANGING = ("__main__", "sys", "linecache")  # modules that change by themselves
 OWN_CHANGING = ("_showwarnmsg_impl",)  # of `warnings`, while it catches them
 
 _modules: dict[str, tuple[ModuleType, dict]] = {}
 _classes: dict[type, dict] = {}
 _functions: dict[FunctionType, tuple] = {}
+_tasks: list[tuple[object, dict]] = []
 _settings: dict = {}
 
 
@@ -36,6 +38,7 @@ def put_builtins_back() -> None:
 
 def watch() -> None:
     """Note how all modules are that have come since the last time."""
+    count = len(_modules)
     for name, module in list(sys.modules.items()):
         if name in _modules or type(module) is not ModuleType or name in CHANGING:
             continue
@@ -47,6 +50,11 @@ def watch() -> None:
         _modules[name] = (module, known)
         for each in known.values():
             _watch(each, name)
+    if len(_modules) > count:
+        known = {id(each) for each, _ in _tasks}
+        for each in gc.get_objects():
+            if type(each).__module__ == TASKS and id(each) not in known:
+                _tasks.append((each, dict(vars(each))))
     _settings.update(_set() if not _settings else {})
 
 
@@ -75,6 +83,10 @@ def repair() -> list[str]:
         if _inside(each) != before:
             each.__code__, each.__defaults__, each.__kwdefaults__ = before
             found.append(f"{each.__module__}.{each.__qualname__}")
+    for each, before in _tasks:
+        for key in [key for key in before if vars(each).get(key) is not before[key]]:
+            vars(each)[key] = before[key]
+            found.append(f"{type(each).__qualname__}.{key}")
     _set_back()
     return found
 

@@ -193,3 +193,32 @@ print(ask(do="check", exercise="03-lookup-table", before=[], code="", check=""))
     first, second, third = done.stdout.splitlines()
     assert "'shown': 'Hi\\n', 'value': '2'" in first
     assert "NumPy has not come" in second and "NumPy has not come" in third
+
+
+ODD_ERRORS = [
+    "raise SyntaxError",
+    "raise SyntaxError(3)",
+    "raise SyntaxError('m', ('<your cell>', 'one', 'two', 'three'))",
+    "raise SyntaxError('m', ('<your cell>', 1, 5.5, 'x'))",
+    "raise SyntaxError('m', ('<your cell>', 10**9, -5, None))",
+    "raise ImportError(name=3)",
+    "raise NameError('x', name=3)",
+    "class E(Exception):\n    def __str__(self): raise SystemExit\nraise E",
+    "class E(Exception):\n    def __str__(self): raise KeyboardInterrupt\nraise E",
+    "class M(type):\n    __name__ = property(lambda c: 1 / 0)\n"
+    "class E(Exception, metaclass=M): pass\nraise E",
+    "raise type('A' * 10**6, (Exception,), {})('x' * 10**6)",
+]
+
+
+@pytest.mark.parametrize("code", ODD_ERRORS)
+def test_an_error_that_answers_oddly_is_told_of_all_the_same(code):
+    found = ran(code)
+    assert found["status"] == "error"
+    assert 0 < len(words(found["message"])) < 2000
+
+
+def test_lines_are_those_of_the_editor_whatever_stands_in_them():
+    found = ran("a = '''\x0c\u2028\x85'''\n1 / 0")
+    assert found["line"] == 2
+    assert "1 / 0" in words(found["message"])

@@ -3,6 +3,8 @@
 import pytest
 from page_requests import RIGHT, checked, ran, words
 
+from embedbook.checks import runner
+
 OVERWRITTEN = [
     ("np.sum = None", "numpy.sum"),
     ("del np.ndarray", "numpy.ndarray"),
@@ -64,6 +66,24 @@ def test_a_function_that_overwrites_while_it_is_checked_breaks_no_other(code):
 def test_a_cell_that_is_only_run_leaves_nothing_overwritten(code):
     assert ran(f"import numpy as np\n{code}")["restart"]
     assert checked(RIGHT)["status"] == "passed"
+
+
+def test_a_task_that_is_changed_is_put_back():
+    given = (
+        "import gc\nfrom embedbook.checks.tasks import Task\n"
+        "task = next(each for each in gc.get_objects()\n"
+        "            if type(each) is Task and each.name == 'lookup')\n"
+        "object.__setattr__(task, 'cases', None)"
+    )
+    assert checked(f"{given}\n{RIGHT}")["restart"]
+    assert checked(RIGHT)["status"] == "passed"
+
+
+def test_a_check_that_breaks_off_begins_anew_and_says_nothing_of_a_kernel(monkeypatch):
+    monkeypatch.setattr(runner, "_judge_function", lambda *_: 1 / 0)
+    found = checked(RIGHT)
+    assert (found["status"], found["restart"]) == ("error", True)
+    assert "kernel" not in words(found["message"])
 
 
 @pytest.mark.parametrize(
