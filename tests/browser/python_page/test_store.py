@@ -111,7 +111,7 @@ def test_another_tab_shows_what_is_typed_here(open_scripted):
     editor(page).fill("output_shape = (7, 7)")
     other.get_by_text("output_shape = (7, 7)").first.wait_for()
     store(page, f"store.save('{PAGE}', 'lookup', {{passed: true}})")
-    other.get_by_text("1 of 6 tasks passed here.").wait_for()
+    other.get_by_text("1 of 6 tasks passed here.").first.wait_for()
     editor(other, 2).fill("parameters = 3")
     page.get_by_text("parameters = 3").first.wait_for()
     tasks = json.loads(stored(page))["tasks"]
@@ -129,7 +129,7 @@ def test_a_browser_that_keeps_nothing_is_told_of_once(open_scripted, fault):
     editor(page).fill("output_shape = 1")
     page.locator(".py-trouble").wait_for()
     page.locator(".py-check").nth(1).click()
-    page.get_by_text("1 of 6 tasks passed here.").wait_for()
+    page.get_by_text("1 of 6 tasks passed here.").first.wait_for()
     assert page.locator(".py-trouble").count() == 1
     assert store(page, f"store.load('{PAGE}').tasks.output_shape.text") == (
         "output_shape = 1"
