@@ -3,7 +3,7 @@
 import { PythonError } from "./runtime-files.mjs";
 
 const STARTING = 120_000; // milliseconds until a Worker that does not start is given up
-const IDLE = 2_000; // milliseconds in which a Worker at rest has to reply
+const IDLE = 5_000; // milliseconds in which a Worker at rest has to reply
 // What a Worker of the page may do: run what it was given. It inherits this from the
 // frame that makes it, and no code that runs in it can change that.
 const POLICY = "default-src 'none'; script-src blob: 'wasm-unsafe-eval'";
