@@ -26,12 +26,12 @@ self.onmessage = async ({ data }) => {
     const python = await start(data);
     const memory = () => python._module.HEAP8.length;
     const respond = python.pyimport("embedbook.in_page").respond;
-    const later = watchForLater();
+    const askedForLater = watchForLater();
     data.port.onmessage = ({ data: { id, request } }) => {
       if (request === null) return later(() => later(() => send({ id })));
       try {
         const answer = respond(request);
-        send({ id, answer, spent: memory() > SPENT || later() });
+        send({ id, answer, spent: memory() > SPENT || askedForLater() });
       } catch (error) {
         send({ id, died: String(error) });
       }
