@@ -49,9 +49,9 @@ export function ask(question, yes, no) {
       agreed = value;
       dialog.close();
     };
-    const refuse = button(no, answer(false));
+    const refuse = button(no, answer(false), { class: "py-main" }); // loses nothing
     dialog.append(label, make("div", { class: "py-buttons" },
-      refuse, button(yes, answer(true), { class: "py-main" })));
+      button(yes, answer(true)), refuse));
     dialog.addEventListener("close", () => {
       dialog.remove();
       if (back?.isConnected) back.focus({ preventScroll: true });

@@ -2,7 +2,8 @@
 // A line is {code, level, parent, after}, as book/_ext/solution_lines.py makes them; an
 // arrangement is a list of [number of the line, level].
 
-const GAP = /^([ \t]*)# Your code here$/m;
+// The gap, with the lines above it that hold a name's place: `checked = ...`.
+const GAP = /(?:^[ \t]*[\w, ]+ = \.\.\.\n)*^([ \t]*)# Your code here$/m;
 const TRIES = 200;
 
 /** Return a generator of numbers from 0 to 1, the same for the same text. */

@@ -23,6 +23,7 @@ export function createParsons({ place, page, exercise, task, editor, ready, chec
   let arranged = fits(lines, stored)
     ? stored : shuffled(lines, `${exercise.exercise}/${task.name}`);
   let picked = null;
+  let carried = false; // whether a button moved the picked line
 
   const items = lines.map((line, number) => itemOf(line, number));
   const list = make("ol", { class: "py-lines", "aria-label": say("parsons.list") });
@@ -32,14 +33,21 @@ export function createParsons({ place, page, exercise, task, editor, ready, chec
     ["up", -1, 0], ["down", 1, 0], ...(levels ? [["out", 0, -1], ["in", 0, 1]] : []),
   ].map(([word, by, side]) => button(say(`parsons.${word}`), () => {
     if (picked === null) tell(say("parsons.none_picked"));
-    else shift(picked, by, side);
+    else {
+      carried = true;
+      shift(picked, by, side);
+    }
   }));
   const examine = button(say("parsons.check"), checkOrder, { class: "py-main" });
   insert.hidden = true;
-  const how = say(levels ? "parsons.how_indented" : "parsons.how");
+  const how = make("p", { id: `py-how-${task.name}` },
+    say(levels ? "parsons.how_indented" : "parsons.how"), " ",
+    make("span", { class: "py-keyboard",
+      text: say(levels ? "parsons.keys_indented" : "parsons.keys") }));
   place.replaceChildren(make("section", {
-    class: "py-parsons", "aria-label": say("parsons.title", { number: task.number }),
-  }, make("p", { text: how }), list,
+    class: "py-parsons", role: "group", "aria-describedby": how.id,
+    "aria-label": say("parsons.title", { number: task.number }),
+  }, how, list,
   make("div", { class: "py-buttons py-move" }, ...tools),
   make("div", { class: "py-buttons" }, examine, insert), said));
   makeDraggable(list, {
@@ -52,7 +60,8 @@ export function createParsons({ place, page, exercise, task, editor, ready, chec
   function itemOf(line, number) {
     const grip = make("span", { class: "py-grip", "aria-hidden": "true", text: "⠿" });
     const code = make("button", { type: "button", class: "py-line" },
-      make("span", { class: "py-line-mark" }), make("code", { text: line.code }));
+      make("span", { class: "py-line-mark" }), make("code", { text: line.code }),
+      make("span", { class: "py-heard py-line-level" }));
     code.addEventListener("click", () => pick(number));
     code.addEventListener("keydown", (event) => {
       const [by, side] = KEYS[event.key] ?? [];
@@ -80,14 +89,17 @@ export function createParsons({ place, page, exercise, task, editor, ready, chec
       items[n].style.setProperty("--level", level);
       items[n].classList.toggle("py-picked", n === picked);
       buttonOf(n).setAttribute("aria-pressed", String(n === picked));
+      buttonOf(n).querySelector(".py-line-level").textContent =
+        levels ? say("parsons.indented", { level }) : "";
     }
     if (inside) focused.focus({ preventScroll: true });
   }
 
-  /** Pick a line; where one is picked already, put that one here. */
+  /** Pick a line; where one is picked, and no button moved it, put that one here. */
   function pick(number) {
-    if (picked === null || picked === number) {
-      picked = picked === null ? number : null;
+    if (picked === null || picked === number || carried) {
+      picked = picked === number ? null : number;
+      carried = false;
       announce(say(picked === null ? "parsons.let_go" : "parsons.picked"));
       draw();
       return;
@@ -136,6 +148,8 @@ export function createParsons({ place, page, exercise, task, editor, ready, chec
 
   async function checkOrder() {
     const asked = arranged;
+    [picked, carried] = [null, false];
+    draw();
     let { right, fault } = judged(lines, asked);
     const code = arrangedCode(lines, asked, task.stub);
     if (fault && code && ready()) {
@@ -166,6 +180,8 @@ export function createParsons({ place, page, exercise, task, editor, ready, chec
     if (!agreed) return;
     editor.setText(code);
     editor.focus();
+    // Its lines may be far above: they are what is to be seen, and Check below them.
+    document.activeElement.closest(".py-editor")?.scrollIntoView({ block: "center" });
     announce(say("parsons.inserted"));
   }
 }

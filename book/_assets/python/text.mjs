@@ -22,7 +22,7 @@ export function createText({ context, task, stored, onChange }) {
   const back = button("", putBack, { class: "py-quiet" });
   let editor = null;
   let kept = begin; // as it is in the store
-  let before = null; // what "Back to the beginning" took away
+  let before = null; // what "Start this task again" took away
   let timer = 0;
 
   function save() {

@@ -96,7 +96,7 @@ def test_a_task_is_done_with_the_keyboard_alone(open_scripted):
     section(page, 1).get_by_text("Well done.").wait_for()
     assert page.evaluate(focused) == "Check"  # the focus stays where it was
     page.keyboard.press("Tab")
-    assert page.evaluate(focused) == "Back to the beginning"
+    assert page.evaluate(focused) == "Start this task again"
     page.keyboard.press("Tab")
     assert page.evaluate(focused) == "Next: task 2, predict the shape"
 

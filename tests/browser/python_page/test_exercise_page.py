@@ -167,7 +167,7 @@ def test_an_untouched_cell_gets_the_pages_own_words(page):
 def test_back_to_the_beginning_can_be_undone_with_the_same_button(page):
     type_into(page, 2, "output_shape = (64, 500, 32)")
     button = section(page, 2).locator(".py-quiet").first
-    assert button.inner_text() == "Back to the beginning"
+    assert button.inner_text() == "Start this task again"
     button.click()
     assert editor(page, 2).inner_text().startswith("output_shape = ...")
     assert button.evaluate("each => each === document.activeElement")

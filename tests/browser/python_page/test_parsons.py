@@ -30,6 +30,11 @@ ASK = """async ([folder, lines, orders]) => {
   };
 }"""
 
+MAKE = """async ([folder, lines, stub]) => {
+  const { arrangedCode } = await import(`${folder}parsons-order.mjs`);
+  return arrangedCode(lines, lines.map((line, n) => [n, line.level]), stub);
+}"""
+
 
 def puzzle(page, task=GUARD):
     """Open the lines of a task; return what holds its hints and them."""
@@ -82,14 +87,77 @@ def test_the_keyboard_alone_puts_lines_in_order_and_into_the_editor(open_scripte
     page.keyboard.press("Enter")
     assert found.locator(".py-parsons-said").inner_text() == "That is the order."
     page.keyboard.press("Tab")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.keyboard.press("Enter")
     assert page.get_by_role("dialog").count() == 0  # nothing had been typed
     typed = page.locator(".cm-content").nth(GUARD).inner_text()
     body = "\n".join(
         " " * 4 * (n + 1) + text for text, n in zip(RIGHT, LEVELS, strict=True)
     )
-    assert f"checked = ...\n{body}\n    return checked" in typed
+    assert typed.endswith(f"{body}\n    return checked")
+    assert "..." not in typed  # nor is the line above the gap that held its place
     assert page.evaluate("document.activeElement.closest('.cm-editor') !== null")
+    page.wait_for_function("""(() => {
+      const box = document.activeElement.closest('.py-editor').getBoundingClientRect();
+      return box.top > 0 && box.top < innerHeight;
+    })()""")
+
+
+def test_of_each_puzzle_the_right_order_makes_the_solved_cell(
+    open_scripted, scripted, scripted_folder
+):
+    page = open_scripted()
+    folder = (
+        scripted + assets_of(scripted_folder).relative_to(scripted_folder).as_posix()
+    )
+    for name in chapters():
+        for task in exercise_data(ROOT, name)["tasks"]:
+            if not task["lines"] or task["needs"]:
+                continue
+            made = page.evaluate(MAKE, [f"{folder}/", task["lines"], task["stub"]])
+            assert without_comments(made) == without_comments(task["solved"])
+
+
+def without_comments(code):
+    return [line for line in code.split("\n") if not line.strip().startswith("#")]
+
+
+def test_those_who_listen_hear_how_far_a_line_is_indented_and_what_to_do(open_scripted):
+    found = puzzle(open_scripted())
+    solve_by_keys(found)
+    third = found.get_by_role("button", name=f"{RIGHT[2]} indented 2", exact=True)
+    assert third.count() == 1
+    group = found.get_by_role("group", name="The lines of task 5")
+    told = group.get_attribute("aria-describedby")
+    assert "then the one whose place" in found.locator(f"#{told}").inner_text()
+    words = found.page.locator(f"#{told} .py-keyboard")
+    assert words.inner_text().startswith("On a keyboard, the arrow keys move")
+
+
+def test_a_finger_is_told_nothing_of_a_keyboard(open_scripted):
+    page = open_scripted(**PHONE)
+    found = puzzle(page)
+    assert found.get_by_text("or press a line").is_visible()
+    assert found.get_by_text("On a keyboard").is_hidden()
+    assert page.locator("#py-keys").is_hidden()
+
+
+def test_a_line_that_buttons_moved_stays_where_it_is(open_scripted):
+    page = open_scripted(**PHONE)
+    found = puzzle(page)
+    before = lines(found)
+    found.locator(".py-line").nth(0).tap()
+    for _ in range(3):
+        found.get_by_role("button", name="↓ Down").tap()
+    moved = [*before[1:], before[0]]
+    assert lines(found) == moved
+    found.locator(".py-line").nth(1).tap()  # the next to be moved, not a place
+    assert lines(found) == moved
+    assert found.locator(".py-picked code").inner_text() == moved[1]
+    check(found)
+    assert found.locator("[aria-pressed=true]").count() == 0
+    found.locator(".py-line").nth(0).tap()
+    assert lines(found) == moved
 
 
 def test_what_is_typed_is_replaced_after_a_question_only(open_scripted):

@@ -13,7 +13,7 @@ BUTTONS = [
     "Try it here",
     "Check",
     "Run this call",
-    "Back to the beginning",
+    "Start this task again",
     "Hint 1 of 3",
     "Take it with you",
     "Bring it here",
