@@ -55,8 +55,12 @@ def _need(module: str) -> str:
     )
 
 
-def builds_on(codes: list[str]) -> list[list[int]]:
-    """Return, for each cell, the places of the cells that it builds on, ascending."""
+def builds_on(codes: list[str], imports: bool = True) -> list[list[int]]:
+    """Return, for each cell, the places of the cells that it builds on, ascending.
+
+    Without `imports`, cells that only import what it uses are left out: it needs them
+    to run, but does not change with them.
+    """
     makers: dict[str, set[int]] = {}  # who gave a name its value, and changed it since
     shared: dict[str, set[str]] = {}  # names that may be one object
     later: dict[str, set[str]] = {}  # what functions read when they are called
@@ -77,6 +81,8 @@ def builds_on(codes: list[str]) -> list[list[int]]:
         }
         direct.append(set().union(*(makers.get(name, set()) for name in used)))
         _bind(names, modules, makers, shared, place)
+        if not imports:
+            makers.update((name, set()) for name in names.imports)
         changed = changed_names(tree, modules) | _changed_by_calls(tree, changers)
         if drawn[place]:  # into pictures of its own
             changed = set()

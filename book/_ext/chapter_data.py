@@ -1,6 +1,7 @@
 """What a chapter's page needs to run its cells, as JSON.
 
-The n-th cell that is `shown` is the n-th on the page.
+The n-th cell that is `shown` is the n-th on the page. A cell `builds_on` those that
+have to run before it, and `rests_on` those of them whose values it shows.
 """
 
 from pathlib import Path
@@ -20,7 +21,7 @@ def chapter_data(root: Path, name: str) -> dict[str, Any]:
     notebook = read_notebook(path)
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     codes = [cell.source for cell in cells]
-    order = builds_on(codes)
+    order, rests = builds_on(codes), builds_on(codes, imports=False)
     needs, own = needs_of(codes, order), own_needs([names_of(code) for code in codes])
     title = HEADING.search(path.read_text(encoding="utf-8"))
     return {
@@ -35,6 +36,7 @@ def chapter_data(root: Path, name: str) -> dict[str, Any]:
                 "needs": needs[place],
                 "inherits": needs[place] != own[place],
                 "builds_on": [f"cell-{each}" for each in order[place]],
+                "rests_on": [f"cell-{each}" for each in rests[place]],
                 "defines": sorted(names_of(cell.source).binds),
             }
             for place, cell in enumerate(cells)

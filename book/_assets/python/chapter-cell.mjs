@@ -5,6 +5,8 @@ import { announce, button, failed, make } from "./page.mjs";
 import { createWaiting } from "./waiting.mjs";
 import { say } from "./words.mjs";
 
+const DRAWN = ["", "explore", "figures"]; // what such a cell shows may contradict a change
+
 /** Say in the place of the buttons why a cell does not run here. */
 export function createStill({ place, cell, state }) {
   const input = place.querySelector(".cell_input");
@@ -14,7 +16,8 @@ export function createStill({ place, cell, state }) {
   place.append(old);
   return {
     update() {
-      const older = place.querySelector(".cell_output") && state.olderThan(cell.id);
+      const older = DRAWN.includes(cell.needs) && place.querySelector(".cell_output")
+        && state.olderThan(cell.id);
       old.hidden = !older;
       place.classList.toggle("py-is-old", Boolean(older));
     },

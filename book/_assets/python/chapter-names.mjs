@@ -13,6 +13,11 @@ export function namesIn(code) {
   return known.get(code);
 }
 
+/** Return the lines of code that import. */
+export function importsIn(code) {
+  return (code.match(/^[ \t]*(?:from|import)\b.*/gm) ?? []).join("\n");
+}
+
 /** Return the names that code defines at its top level. */
 export function definedIn(code) {
   const parts = [

@@ -2,7 +2,7 @@
 // Texts are kept for the visit (sessionStorage: this tab, until it is closed); results
 // only until the page is left.
 
-import { definedIn, namesIn } from "./chapter-names.mjs";
+import { definedIn, importsIn, namesIn } from "./chapter-names.mjs";
 
 const VERSION = 1;
 
@@ -68,6 +68,13 @@ export function createState(page, cells) {
     }
   }
 
+  /** Leave out the cells that only import what a cell uses, as long as they do. */
+  function shownIn(id, cellsBefore) {
+    const { builds_on: needed, rests_on: rests } = known.get(id);
+    return cellsBefore.filter(([each, own]) => !needed.includes(each)
+      || rests.includes(each) || importsIn(own) !== importsIn(code(each)));
+  }
+
   function save() {
     found.clear();
     const typed = [...texts].map(([id, own]) => [id, { text: own, code: code(id) }]);
@@ -108,7 +115,7 @@ export function createState(page, cells) {
       const from = results.get(id)?.from ?? book();
       const now = made(id);
       if (from.at(-1)[1] !== now.at(-1)[1]) return "own";
-      return JSON.stringify(from) === JSON.stringify(now) ? "" : "above";
+      return JSON.stringify(shownIn(id, from)) === JSON.stringify(shownIn(id, now)) ? "" : "above";
     },
   };
 }

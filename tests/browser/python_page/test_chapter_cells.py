@@ -186,6 +186,22 @@ def test_results_from_before_a_change_say_so_and_run_again(open_chapter):
     assert len(page.evaluate("window.asked")) == 2
 
 
+def test_what_only_uses_an_import_of_a_changed_cell_is_not_older_than_the_change(
+    open_chapter,
+):
+    page = open_chapter()
+    edit(page, SENTENCE, f"import numpy as np\n\n{OTHER}")
+    old(page, ONE_HOT).wait_for()
+    assert not old(page, WORDS).is_visible()
+    marked = page.locator("div.cell:has(.py-cell-still):has(.py-old:not([hidden]))")
+    [picture] = marked.all_text_contents()
+    assert "the book's picture stays" in picture
+    run(page, WORDS)  # and yet it has what it uses
+    assert OTHER in page.evaluate("window.asked.at(-1).before[0]")
+    edit(page, SENTENCE, f"import numpy.ma as np\n\n{OTHER}")
+    old(page, WORDS).wait_for()
+
+
 def test_a_change_taken_back_by_typing_leaves_nothing_old(open_chapter):
     page = open_chapter()
     run(page, INDICES)

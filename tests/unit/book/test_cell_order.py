@@ -70,6 +70,12 @@ def test_a_cell_builds_on(case):
     assert builds_on(cells)[-1] == expected
 
 
+def test_a_value_does_not_rest_on_a_cell_that_only_imports_what_it_uses():
+    cells = ["import numpy as np\na = 1", "b = np.pi", "np.exp(b)", "np.exp(a)"]
+    assert builds_on(cells) == [[], [0], [0, 1], [0]]
+    assert builds_on(cells, imports=False) == [[], [], [1], [0]]
+
+
 NEEDS = {
     "nothing but NumPy": (["import numpy as np", "np.pi"], ["", ""]),
     "the reviews": (
