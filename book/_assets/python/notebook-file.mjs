@@ -11,8 +11,9 @@ function linesOf(text) {
 
 function sourceOf(cell) {
   const source = cell?.source ?? cell?.input ?? ""; // `input`: notebooks of format 3
-  const text = Array.isArray(source) ? source.join("") : source;
-  return typeof text === "string" ? text.replace(/\r\n?/g, "\n") : "";
+  const lines = Array.isArray(source) ? source : [source];
+  const text = lines.filter((line) => typeof line === "string").join("");
+  return text.replace(/\r\n?/g, "\n");
 }
 
 /**
@@ -37,7 +38,7 @@ function codeCells(text) {
   } catch {
     return { problem: text.trim() ? "broken" : "empty" };
   }
-  const cells = notebook?.cells ?? notebook?.worksheets?.flatMap?.((sheet) => sheet.cells);
+  const cells = notebook?.cells ?? notebook?.worksheets?.flatMap?.((sheet) => sheet?.cells);
   if (!Array.isArray(cells)) return { problem: "no_notebook" };
   return { cells: cells.filter((cell) => cell?.cell_type === "code") };
 }

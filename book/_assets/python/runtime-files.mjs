@@ -1,6 +1,7 @@
 // The files of Python: from the browser's cache or the network, unpacked, kept in memory.
 
 const CACHE = "python-in-page";
+const spoilt = new Set(); // addresses whose content was wrong: no cache is asked again
 const TYPES = { mjs: "text/javascript", js: "text/javascript", wasm: "application/wasm" };
 
 export class PythonError extends Error {
@@ -80,6 +81,7 @@ async function read(base, cache) {
     const files = runtime.files.map((file) => ({ ...file, url: at(file) }));
     return { ...runtime, files };
   } catch (error) {
+    spoilt.add(url);
     await cache?.delete(url);
     throw new PythonError("broken", `runtime.json: ${error.message}`);
   }
@@ -88,7 +90,7 @@ async function read(base, cache) {
 async function get(url, signal) {
   let found;
   try {
-    found = await fetch(url, { signal });
+    found = await fetch(url, { signal, cache: spoilt.has(url) ? "reload" : "default" });
   } catch {
     throw new PythonError("offline", `${url} did not answer`);
   }
@@ -118,16 +120,29 @@ async function unpacked(file, cache, more, signal) {
   if (hit) more(file.bytes);
   const type = TYPES[file.name.split(".").pop()] ?? "application/octet-stream";
   try {
-    if (packed.size !== file.bytes) throw new Error(`${packed.size} bytes`);
-    const stream = packed.stream().pipeThrough(new DecompressionStream("gzip"));
-    const bytes = await new Response(stream).arrayBuffer();
-    await compare(file, bytes);
+    const bytes = await contentOf(packed, file);
     if (!hit) await keep(cache, file.url, new Response(packed));
     return new Blob([bytes], { type });
   } catch (error) {
+    spoilt.add(file.url);
     await cache?.delete(file.url);
     throw new PythonError("broken", `${file.name}: ${error.message}`);
   }
+}
+
+// Some hosts and proxies unpack whatever is gzip, on the way; the digest tells.
+async function contentOf(packed, file) {
+  const [first, second] = new Uint8Array(await packed.slice(0, 2).arrayBuffer());
+  if (self.crypto?.subtle && !(first === 0x1f && second === 0x8b)) {
+    const bytes = await packed.arrayBuffer();
+    await compare(file, bytes);
+    return bytes;
+  }
+  if (packed.size !== file.bytes) throw new Error(`${packed.size} bytes`);
+  const stream = packed.stream().pipeThrough(new DecompressionStream("gzip"));
+  const bytes = await new Response(stream).arrayBuffer();
+  await compare(file, bytes);
+  return bytes;
 }
 
 async function download(url, more, signal) {
@@ -154,9 +169,12 @@ async function compare(file, bytes) {
   if (found.join("") !== file.sha256) throw new Error("its digest does not fit");
 }
 
+// Of this site only: others may have the same host.
 async function forgetOthers(cache, runtime, base) {
+  const { href: all } = new URL("..", base);
   const named = new Set([`${base}runtime.json`, ...runtime.files.map((f) => f.url)]);
   for (const request of (await cache?.keys()) ?? []) {
-    if (!named.has(request.url)) await cache.delete(request);
+    const own = request.url.startsWith(all);
+    if (own && !named.has(request.url)) await cache.delete(request);
   }
 }

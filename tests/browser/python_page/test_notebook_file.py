@@ -227,6 +227,12 @@ UNREADABLE = [
     ("[1, 2]", "mine.ipynb is JSON, but not a notebook."),
     ("null", "mine.ipynb is JSON, but not a notebook."),
     ('{"cells": [null, 1, {}]}', "None of this exercise's tasks"),
+    ('{"worksheets": [null, {"cells": [null]}]}', "None of this exercise's tasks"),
+    (
+        '{"cells": [{"cell_type": "code", "source": [%s]}]}'
+        % ("[" * 50_000 + "]" * 50_000),
+        "None of this exercise's tasks",
+    ),
     (notebook("print(1)"), "None of this exercise's tasks is in mine.ipynb."),
     (
         notebook(("x = [", None, {"nbgrader": 5}), ({"a": 1}, 7)),

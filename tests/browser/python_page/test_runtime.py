@@ -4,9 +4,11 @@ Without a network it runs as well, and nothing that it is asked leaves the brows
 """
 
 import contextlib
+import gzip
 import json
 import shutil
 import time
+from typing import ClassVar
 
 import pyodide_core
 import pytest
@@ -347,7 +349,10 @@ def test_what_an_older_python_left_in_the_cache_goes(visit):
     page = visit.page
     script = """async () => {
       const cache = await caches.open("python-in-page");
-      await cache.put(`${location.href}old.bin`, new Response("old"));
+      for (const folder of ["", "../another-book/"]) {
+        const url = new URL(`${folder}_python/runtime/old.bin`, location.href);
+        await cache.put(url, new Response("old"));
+      }
     }"""
     page.evaluate(script)
     assert answers(page)
@@ -356,8 +361,10 @@ def test_what_an_older_python_left_in_the_cache_goes(visit):
       return (await cache.keys()).map((each) => each.url);
     }"""
     kept = page.evaluate(script)
-    assert not any(url.endswith("old.bin") for url in kept)
-    assert sum(url.endswith(".bin") for url in kept) == len(set(bins(visit)))
+    old = [url for url in kept if url.endswith("old.bin")]
+    assert [url for url in old if "/another-book/" not in url] == []
+    assert len(old) == 1  # which is another site's, on the same host
+    assert sum(url.endswith(".bin") for url in kept) == len(set(bins(visit))) + 1
 
 
 def failed(page):
@@ -393,6 +400,51 @@ def test_a_file_that_is_not_there_or_wrong_is_told_and_tried_again(visit, reason
     assert failed(page) == reason
     page.unroute(f"**/{name}")
     assert answers(page)
+
+
+def test_files_that_a_host_unpacks_are_taken_by_their_digest(visit):
+    def unpacked(route):
+        body = gzip.decompress(route.fetch().body())
+        route.fulfill(body=body, content_type="application/octet-stream")
+
+    visit.page.route("**/*.bin", unpacked)
+    assert answers(visit.page)
+
+
+class LoginFirst(gzip_server.Handler):
+    """Answer what is asked for the first time with a page that a browser may keep."""
+
+    asked: ClassVar[set[str]] = set()
+
+    def send_head_of_file(self):
+        new = (
+            self.path.endswith((".bin", "runtime.json")) and self.path not in self.asked
+        )
+        self.asked.add(self.path)
+        if not new:
+            return super().send_head_of_file()
+        body = b"<h1>Log in to the wireless network</h1>"
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=600")
+        self.end_headers()
+        return body
+
+
+def test_a_wrong_file_that_the_browser_keeps_is_asked_for_anew(
+    browser, folder, monkeypatch
+):
+    monkeypatch.setattr(gzip_server, "Handler", LoginFirst)
+    with (
+        gzip_server.serve(folder) as address,
+        contextlib.closing(browser.new_context()) as context,
+    ):
+        page = context.new_page()  # with its cache, as no route is set
+        page.goto(address)
+        page.wait_for_function("window.python")
+        assert failed(page) == "broken"  # runtime.json
+        assert failed(page) == "broken"
+        assert any(answers(page) for _ in range(len(LoginFirst.asked)))
 
 
 def test_a_file_with_another_content_is_refused(browser, folder, tmp_path):
