@@ -42,7 +42,7 @@ def explained(ran: Ran, skipped: list[dict]) -> tuple[list[Block], int | None]:
 
 
 def _name(error: BaseException) -> str:
-    name = type.__dict__["__name__"].__get__(type(error))  # whatever its class says
+    name = _name_of(type(error))
     return name if len(name) <= NAME else f"{name[:NAME]}…"
 
 
@@ -110,7 +110,11 @@ def _advice(error: BaseException, message: str, text: str) -> str:
 
 def _kinds(error: BaseException) -> Iterator[str]:
     for each in type(error).__mro__:
-        yield each.__name__
+        yield _name_of(each)
+
+
+def _name_of(kind: type) -> str:
+    return type.__dict__["__name__"].__get__(kind)  # whatever its own class says
 
 
 def _advices() -> dict[str, dict[str, str]]:
