@@ -4,6 +4,9 @@ The words are those of the card in a notebook, which are made here by the same c
 in this Python. `make test` tries a task of each exercise, `make test-long` all.
 """
 
+import statistics
+import time
+
 import pytest
 from page_answers import (
     data_of,
@@ -64,6 +67,19 @@ def try_all_answers(exercise, task):
     assert status(card) == "passed"
     assert said(card)[: len(words)] == words
     assert exercise.seen.errors == []
+
+
+def test_after_the_first_card_others_take_a_fraction_of_a_second(on_page):
+    exercise = on_page(EXERCISES[0])
+    task = data_of(EXERCISES[0])["tasks"][0]
+    exercise.answer(task["name"], task["passes"])
+    seconds = []
+    for wrong in [a for a in wrong_answers() if a["task"] == task["name"]] * 2:
+        exercise.type(task["name"], wrong["code"])
+        begun = time.monotonic()
+        exercise.check(task["name"])
+        seconds.append(time.monotonic() - begun)
+    assert statistics.median(seconds) < 1
 
 
 @pytest.mark.parametrize("name", EXERCISES)

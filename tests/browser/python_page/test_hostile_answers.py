@@ -107,6 +107,23 @@ ANSWERS = {
 }
 
 
+# Those of `make test`; the others are tried in `make test-long`.
+FIRST = {
+    "10_gigabytes",
+    "recursion",
+    "a_megabyte_printed",
+    "syntax_error",
+    "input",
+    "script_in_an_error",
+    "script_as_a_name",
+    "script_printed",
+}
+KINDS = [
+    kind if kind in FIRST else pytest.param(kind, marks=pytest.mark.long)
+    for kind in ANSWERS
+]
+
+
 @pytest.fixture(scope="module")
 def page(browser, python_site_address):
     """Return the page of an exercise, on which all that follows is typed."""
@@ -124,7 +141,7 @@ def is_still_whole(page):
     assert status(page.answer(TASK, RIGHT)) == "passed"
 
 
-@pytest.mark.parametrize("kind", ANSWERS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_an_odd_answer_gets_its_card_and_the_next_one_is_judged(page, kind):
     code, expected, says = ANSWERS[kind]
     card = page.answer(TASK, code, patience=SLOW)
@@ -156,6 +173,7 @@ def test_an_endless_loop_is_stopped_after_ten_seconds_and_nothing_is_lost(page, 
     is_still_whole(page)
 
 
+@pytest.mark.long
 def test_stop_ends_an_endless_loop_at_once(page):
     page.type(TASK, f"{HEAD}while True:\n        pass")
     page.check_button(TASK).click()

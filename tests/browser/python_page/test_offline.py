@@ -1,5 +1,6 @@
 """Once Python is there, checks need no network; and a later visit asks for no file."""
 
+import pytest
 from python_exercise import PATIENCE, exercise, status, take
 
 from tools.browser.visits import wait_until_ready
@@ -22,6 +23,7 @@ def stop_an_endless_loop(page):
     page.page.locator('.py-card[data-status="stopped"]').wait_for(timeout=PATIENCE)
 
 
+@pytest.mark.long
 def test_checks_go_on_without_a_network_and_a_reload_asks_for_no_file_again(
     browser, python_site_address
 ):

@@ -43,7 +43,9 @@ def test_a_page_gains_a_few_hundred_bytes(with_button, page):
     assert 0 < weight(with_button / page) - weight(HTML / page) <= ALLOWED
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    "page", [*PAGES[:1], *(pytest.param(p, marks=pytest.mark.long) for p in PAGES[1:])]
+)
 def test_a_page_asks_for_nothing_more(browser, site, address, page):
     asked = []
     for place in (site, address):
