@@ -41,22 +41,28 @@ INJECTED = re.compile(
 ACTIONS = '<nav class="page-actions" aria-label="Run this page">'
 PLACE = re.compile(r'<div class="try-it" data-page="progress">.*?</div>', re.DOTALL)
 # The site's style sheet has the class `btn`. A start that failed is asked for again
-# under another address, since a browser keeps the failure.
-START = '"start.mjs"+(n++?"?"+n:"")).then(m=>m.begin(p)).catch(()=>e.hidden=!1)'
+# under another address, since a browser keeps the failure. `c` is the click, if any.
+START = '"start.mjs?"+n++).then(m=>m.begin(p,c)).catch(()=>e.hidden=!1)'
 BUTTON = (
     '\n<div class="try-it" data-python="{base}" data-page="{page}" hidden '
-    'style="margin-bottom:1rem"><button type="button" class="btn" '
+    'style="margin-bottom:1rem"><button class="btn" '
     'style="min-height:44px;font-weight:600;background:var(--pst-color-primary);'
     'color:var(--pst-color-primary-text)">'
     '{label}</button><p role="alert" hidden>{failed}</p></div>'
     "<script>{{let p=document.currentScript.previousSibling,[b,e]=p.children,n=0;"
-    'p.hidden=!1;try{{if(localStorage["lookup-tables:{page}"])'
-    "b.textContent={again}}}catch{{}}"
-    "b.onclick=()=>(e.hidden=!0,import(p.dataset.python+{start})}}</script>"
+    "p.hidden=!1;b.onclick=c=>(e.hidden=!0,import(p.dataset.python+{start})"
+    "{kept}}}</script>"
 )
+# An exercise tells how much of it has passed. It begins by itself where a link says so,
+# as those of the progress page do, or leads to a place in it and there is work to see.
+KEPT = (
+    ';let o=location.search=="?here";'
+    "try{{b.textContent={passed};o||=location.hash}}catch{{}}o&&b.onclick()"
+)
+PASSED = '"+(localStorage["lookup-tables:{page}"].split(`"passed":true`).length-1)+"'
 AT_ONCE = (
     '<script data-python="{base}">{{let s=document.currentScript,'
-    "p=s.previousSibling,e=p.lastElementChild,n=0;"
+    "p=s.previousSibling,e=p.lastElementChild,n=0,c;"
     "import(s.dataset.python+{start}}}</script>"
 )
 
@@ -85,7 +91,8 @@ def install(site: Path, root: Path, runtime: "Runtime | None") -> None:
         if page == PROGRESS:
             _rewrite(path, AT_ONCE.format(base=base, start=START))
         elif f"{page}.json" in files:
-            _rewrite(path, button(page, base, words))
+            data = json.loads(files[f"{page}.json"])
+            _rewrite(path, button(page, base, words, data))
         else:
             _rewrite(path, "")
 
@@ -120,8 +127,11 @@ def page_data(site: Path, root: Path) -> dict[str, bytes]:
     return {name: _json(data) for name, data in found.items()}
 
 
-def button(page: str, base: str, words: dict[str, str]) -> str:
-    """Return what goes below the links of a page that runs Python."""
+def button(page: str, base: str, words: dict[str, str], data: dict) -> str:
+    """Return what goes below the links of a page that runs Python.
+
+    `data` is the page's own, as in its JSON.
+    """
     label = "try_chapter" if page.startswith(CHAPTERS) else "try"
     said = {key: " ".join(text.split()) for key, text in words.items()}
     return BUTTON.format(
@@ -129,9 +139,19 @@ def button(page: str, base: str, words: dict[str, str]) -> str:
         page=page,
         failed=html.escape(said["failed"]),
         label=html.escape(said[label]),
-        again=json.dumps(said["go_on"]).replace("<", "\\u003c"),
         start=START,
+        kept=_kept(page, said["go_on"], data.get("tasks", [])),
     )
+
+
+def _kept(page: str, go_on: str, tasks: list[dict]) -> str:
+    """Return the script about what a browser keeps of an exercise, or nothing."""
+    here = sum(not task["needs"] for task in tasks)
+    if not here:
+        return ""
+    text = json.dumps(go_on).replace("<", "\\u003c").replace("{tasks}", str(here))
+    passed = text.replace("{passed}", PASSED.format(page=page))
+    return KEPT.format(passed=passed)
 
 
 def _rewrite(path: Path, added: str) -> None:

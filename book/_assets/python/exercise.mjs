@@ -7,10 +7,14 @@ import { createSession } from "./session.mjs";
 import { showSetupCells } from "./setup_cells.mjs";
 import * as store from "./store.mjs";
 import { createTask } from "./task.mjs";
+import { goTo, headingOfAddress, linkTo, nextChapter } from "./ways.mjs";
 import { megabytes, say } from "./words.mjs";
 
-/** Make the page one to type in. `data` is its JSON; its n-th cell is the page's. */
-export async function begin({ place, base, page, data }) {
+/**
+ * Make the page one to type in. `data` is its JSON; its n-th cell is the page's. Where it
+ * begins by itself, it goes to the task that its address names.
+ */
+export async function begin({ place, base, page, data, byItself }) {
   const cells = [...document.querySelectorAll("article div.cell")];
   if (cells.length !== data.cells.length) {
     throw new Error(say("failed.cells", { page: cells.length, data: data.cells.length }));
@@ -25,6 +29,7 @@ export async function begin({ place, base, page, data }) {
     checkLabel: () => toCome ? say("task.check_first", { size: megabytes(toCome) })
       : say("task.check"),
     onStatus: () => count(),
+    onChange: () => nameDownload(),
     next: (task) => nextOf(task),
   };
 
@@ -32,7 +37,10 @@ export async function begin({ place, base, page, data }) {
   const tools = make("div", { class: "py-tools" });
   const told = make("p", { class: "py-told", tabindex: -1, text: say("exercise.told") });
   const keys = make("p", { id: "py-keys", class: "py-small", text: say("exercise.keys") });
-  place.append(told, keys, tallies[0], tools);
+  const way = make("p", { class: "py-next" });
+  place.append(told, keys, tallies[0], way, tools);
+  const emptyOne = document.querySelector("nav.page-actions a[download]");
+  const nameOfEmptyOne = emptyOne?.textContent;
 
   const here = data.tasks.filter((task) => !task.needs); // those that run in the page
   const tasks = new Map();
@@ -50,38 +58,55 @@ export async function begin({ place, base, page, data }) {
       const link = make("a", { href, text: say("exercise.progress") });
       tally.replaceChildren(text, " ", link);
     }
+    const next = openAfter(-1);
+    const begun = values.passed > 0 || isWorkHere();
+    way.replaceChildren(next ? linkTo(elements.get(next.answer),
+      say(begun ? "exercise.go_on" : "exercise.first", next)) : nextChapter());
+    way.hidden = !way.hasChildNodes();
+    nameDownload();
+  }
+
+  /** Return the next task that has not passed, round to those before; or nothing. */
+  function openAfter(place) {
+    const done = new Set(passed());
+    return here.slice(place + 1).concat(here).find((each) => !done.has(each));
   }
 
   /** Return the way on from a task that has passed: the next that has not. */
   function nextOf(task) {
-    const done = new Set(passed());
-    const after = here.slice(here.indexOf(task) + 1).concat(here);
-    const next = after.find((each) => !done.has(each));
-    if (!next) return make("p", { text: say("exercise.all_passed", {
-      passed: done.size, tasks: done.size }) });
-    const heading = elements.get(next.answer).closest("section")?.querySelector("h2");
-    const href = `#${heading?.parentElement.id ?? ""}`;
-    const link = make("a", { href, text: say("exercise.next", next) });
-    link.addEventListener("click", (event) => {
-      if (!heading) return;
-      event.preventDefault(); // going there by itself, a browser lets go of the focus
-      history.pushState(null, "", href);
-      heading.setAttribute("tabindex", "-1");
-      heading.focus({ preventScroll: true });
-      heading.scrollIntoView();
-    });
-    return make("p", { class: "py-next" }, link);
+    const next = openAfter(here.indexOf(task));
+    if (next) {
+      const link = linkTo(elements.get(next.answer), say("exercise.next", next));
+      return make("p", { class: "py-next" }, link);
+    }
+    const values = { passed: here.length, tasks: here.length };
+    return make("div", {}, make("p", { text: say("exercise.all_passed", values) }),
+      make("p", { class: "py-next" }, nextChapter()));
   }
 
-  for (const task of data.tasks) {
+  function isWorkHere() {
+    return [...tasks.values()].some((task) => !task.untouched());
+  }
+
+  /** Say what the page's own download is, once there are answers that it lacks. */
+  function nameDownload() {
+    if (!emptyOne) return;
+    emptyOne.textContent = isWorkHere() ? say("exercise.download_empty") : nameOfEmptyOne;
+  }
+
+  for (const task of data.tasks.filter((each) => each.needs)) {
+    cannotRun(elements.get(task.check), task);
+  }
+  for (const task of here) {
     const [cell, check] = [task.answer, task.check].map((id) => elements.get(id));
-    if (task.needs) cannotRun(check, task);
-    else tasks.set(task.name, createTask(context, task, cell, check));
+    tasks.set(task.name, createTask(context, task, cell, check));
   }
   showSetupCells(context, elements);
   for (const cell of data.cells.filter(({ role }) => role === "progress")) {
     const element = elements.get(cell.id);
-    for (const each of element.children) each.classList.add("py-static");
+    for (const each of [...paragraphsAbove(element), ...element.children]) {
+      each.classList.add("py-gone"); // they tell of a notebook
+    }
     tallies.push(make("p", { class: "py-tally" }));
     element.append(tallies.at(-1));
   }
@@ -96,14 +121,21 @@ export async function begin({ place, base, page, data }) {
     for (const task of tasks.values()) task.refresh();
     count();
   });
-  told.focus({ preventScroll: true });
+  const heading = byItself ? headingOfAddress() : null;
+  if (heading) goTo(heading);
+  else told.focus({ preventScroll: true });
+}
+
+function paragraphsAbove(cell) {
+  const found = [];
+  let each = cell.previousElementSibling;
+  for (; each?.tagName === "P"; each = each.previousElementSibling) found.unshift(each);
+  return found;
 }
 
 /** Fold the paragraphs above the first cell: they tell of checks in a notebook. */
 function foldNotebookWay(cell) {
-  const told = [];
-  let each = cell.previousElementSibling;
-  for (; each?.tagName === "P"; each = each.previousElementSibling) told.unshift(each);
+  const told = paragraphsAbove(cell);
   const fold = make("details", { class: "py-fold" },
     make("summary", { text: say("exercise.notebook_way") }));
   cell.before(fold);

@@ -6,13 +6,23 @@ import { announce, ask, button, make } from "./page.mjs";
 import { all, clear, exported, load, onTrouble, readExport, save, watch } from "./store.mjs";
 import { say } from "./words.mjs";
 
-const SHAPES = { passed: "✓", tried: "△", untouched: "○" };
+const SHAPES = { passed: "✓", tried: "△", untouched: "○", elsewhere: "□" };
+const HERE = "?here"; // an exercise that is opened so has its editors at once
 
-/** Return how far a task is, of its record and the exercise's JSON. */
-function stateOf(record) {
+/** Return how far a task is, of its record; one that no page can check is elsewhere. */
+function stateOf(record, task) {
+  if (task.needs) return "elsewhere";
   if (record?.passed) return "passed";
   const typed = record?.text && record.text !== record.stub;
   return typed || record?.tries ? "tried" : "untouched";
+}
+
+function isBegun(state) {
+  return state === "passed" || state === "tried";
+}
+
+function isOpen(state) {
+  return state === "tried" || state === "untouched";
 }
 
 /** Draw the page in `place`; draw it anew when another tab changes something. */
@@ -41,18 +51,20 @@ export async function begin({ place, base }) {
   function draw() {
     const seen = exercises.map((exercise) => {
       const { tasks } = load(`exercises/${exercise.exercise}`);
-      const states = exercise.tasks.map((task) => stateOf(tasks[task.name]));
+      const states = exercise.tasks.map((task) => stateOf(tasks[task.name], task));
       return { ...exercise, states };
     });
-    const states = seen.flatMap((exercise) => exercise.states);
-    const begun = states.some((state) => state !== "untouched");
+    const states = seen.flatMap((exercise) => exercise.states)
+      .filter((state) => state !== "elsewhere");
+    const begun = states.some(isBegun);
     glance.replaceChildren(
       ...(begun ? summary(seen, states) : invitation(seen[0])), legend(),
       make("ul", { class: "py-exercises" }, ...seen.map(exerciseOf)));
   }
 
   function address(exercise, task) {
-    return new URL(`exercises/${exercise.exercise}.html${task ? `#${task.name}` : ""}`, site).href;
+    const hash = task ? `#${task.name}` : "";
+    return new URL(`exercises/${exercise.exercise}.html${HERE}${hash}`, site).href;
   }
 
   function invitation(first) {
@@ -76,10 +88,9 @@ export async function begin({ place, base }) {
 
   /** Return a link to what comes next: where something was begun, before what was not. */
   function next(seen) {
-    const open = seen.filter((each) => each.states.some((state) => state !== "passed"));
-    const begun = open.find((each) => each.states.some((state) => state !== "untouched"));
-    const exercise = begun ?? open[0];
-    const task = exercise.tasks[exercise.states.findIndex((state) => state !== "passed")];
+    const open = seen.filter((each) => each.states.some(isOpen));
+    const exercise = open.find((each) => each.states.some(isBegun)) ?? open[0];
+    const task = exercise.tasks[exercise.states.findIndex(isOpen)];
     const text = say("progress.next_task", { ...task, exercise: exercise.title });
     return make("p", { class: "py-next" }, `${say("progress.next")} `,
       make("a", { href: address(exercise, task), text }));
@@ -93,13 +104,16 @@ export async function begin({ place, base }) {
   }
 
   function exerciseOf(exercise) {
-    const passed = exercise.states.filter((state) => state === "passed").length;
+    const here = exercise.states.filter((state) => state !== "elsewhere");
+    const passed = here.filter((state) => state === "passed").length;
+    const all = here.length === exercise.tasks.length;
+    const count = say(all ? "progress.count" : "progress.count_here", {
+      passed, count: here.length,
+    });
     const marks = exercise.tasks.map((task, i) => markOf(exercise, task, exercise.states[i]));
-    return make("li", { "data-done": String(passed === marks.length) },
+    return make("li", { "data-done": String(passed === here.length) },
       make("a", { class: "py-exercise", href: address(exercise), text: exercise.title }),
-      make("span", {
-        class: "py-count", text: say("progress.count", { passed, count: marks.length }),
-      }),
+      make("span", { class: "py-count", text: count }),
       make("ol", { class: "py-marks" }, ...marks));
   }
 

@@ -6,8 +6,11 @@ import { loadWords, say } from "./words.mjs";
 
 const base = new URL(".", import.meta.url).href;
 
-/** Turn a page into one that runs Python. `place` is the element with its button. */
-export async function begin(place) {
+/**
+ * Turn a page into one that runs Python. `place` is the element with its button, `click`
+ * the press of it: without one the page begins by itself, and goes to where its link leads.
+ */
+export async function begin(place, click) {
   const page = place.dataset.page;
   const button = place.querySelector(":scope > button");
   if (button?.disabled) return;
@@ -18,7 +21,8 @@ export async function begin(place) {
     const [module] = await Promise.all([
       partOf(part), loadWords(base), addSheet("python.css"), addSheet(own),
     ]);
-    await open(place, module, page);
+    await untilRead();
+    await open(place, module, page, !click);
   } catch (error) {
     if (button) place.prepend(button);
     throw error;
@@ -34,7 +38,7 @@ function partOf(part) {
 }
 
 /** Fetch the page's data and hand it to its module; say what failed, and try again. */
-async function open(place, module, page) {
+async function open(place, module, page, byItself) {
   if (page === "progress") {
     await module.begin({ place, base, page });
     return;
@@ -48,11 +52,19 @@ async function open(place, module, page) {
     place.append(told);
     failed(told, say("failed.data", { what: error.message }), () => {
       told.remove();
-      open(place, module, page);
+      open(place, module, page, false);
     }).focus();
     return;
   }
-  await module.begin({ place, base, page, data });
+  await module.begin({ place, base, page, data, byItself });
+}
+
+/** Wait for the end of the page: its cells are all there then. */
+function untilRead() {
+  if (document.readyState !== "loading") return null;
+  return new Promise((resolve) => {
+    document.addEventListener("DOMContentLoaded", resolve, { once: true });
+  });
 }
 
 async function dataOf(page) {

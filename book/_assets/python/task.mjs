@@ -16,7 +16,7 @@ const SLOW = 1500; // milliseconds until those who listen hear that it is checke
  * Put an editor in the place of a task's cell, and Check in that of its check's cell.
  *
  * `context` is what all tasks of the page share: { page, data, session, store,
- * checkLabel, onStatus, next }; `cell` and `checkCell` are the page's elements.
+ * checkLabel, onStatus, onChange, next }; `cell` and `checkCell` are the page's elements.
  */
 export function createTask(context, task, cell, checkCell) {
   const { data, page, session, store } = context;
@@ -101,7 +101,13 @@ export function createTask(context, task, cell, checkCell) {
   function status(now) {
     tellPassed();
     hinted.show(now);
+    if (now === "passed") oneSolution();
     context.onStatus();
+  }
+
+  /** Leave the one link to the solution that is beside the solution itself. */
+  function oneSolution() {
+    checkCell.closest("section")?.querySelector(".solution-link")?.classList.add("py-static");
   }
 
   function tellPassed() {
@@ -118,6 +124,7 @@ export function createTask(context, task, cell, checkCell) {
   function onChange() {
     older();
     if (shown !== null) editor.markLine(null);
+    context.onChange();
   }
 
   /** Say on the card that it is about what was there before the last change. */
