@@ -45,7 +45,7 @@ PLACE = re.compile(r'<div class="try-it" data-page="progress">.*?</div>', re.DOT
 START = '"start.mjs?"+n++).then(m=>m.begin(p,c)).catch(()=>e.hidden=!1)'
 BUTTON = (
     '\n<div class="try-it" data-python="{base}" data-page="{page}" hidden '
-    'style="margin-bottom:1rem"><button class="btn" '
+    'style="margin:1rem 0"><button class="btn" '
     'style="min-height:44px;font-weight:600;background:var(--pst-color-primary);'
     'color:var(--pst-color-primary-text)">'
     '{label}</button><p role="alert" hidden>{failed}</p></div>'

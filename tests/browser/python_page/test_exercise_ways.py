@@ -36,7 +36,7 @@ def stored(passed, typed=()):
 def visit(browser, scripted):
     """Return what opens an address and returns the page; no error may come."""
 
-    def opened(address, before=None, **options):
+    def opened(address, before=lambda page: None, **options):
         return visits.visit(browser, scripted, address, before=before, **options)
 
     return opened
