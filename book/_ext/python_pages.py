@@ -56,7 +56,7 @@ BUTTON = (
 # An exercise tells how much of it has passed. It begins by itself where a link says so,
 # as those of the progress page do, or leads to a place in it and there is work to see.
 KEPT = (
-    ';let o=location.search=="?here";'
+    ';let o=location.search=="?here=1";'
     "try{{b.textContent={passed};o||=location.hash}}catch{{}}o&&b.onclick()"
 )
 PASSED = '"+(localStorage["lookup-tables:{page}"].split(`"passed":true`).length-1)+"'

@@ -7,7 +7,7 @@ import { all, clear, exported, load, onTrouble, readExport, save, watch } from "
 import { say } from "./words.mjs";
 
 const SHAPES = { passed: "✓", tried: "△", untouched: "○", elsewhere: "□" };
-const HERE = "?here"; // an exercise that is opened so has its editors at once
+const HERE = "?here=1"; // an exercise that is opened so has its editors at once
 
 /** Return how far a task is, of its record; one that no page can check is elsewhere. */
 function stateOf(record, task) {

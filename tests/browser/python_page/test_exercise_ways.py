@@ -72,7 +72,7 @@ def test_a_link_to_a_task_shows_its_editor_where_there_is_work(visit, width):
 
 
 def test_a_link_may_ask_for_the_editors_where_there_is_no_work(visit):
-    with visit(f"{PAGE}?here") as seen:
+    with visit(f"{PAGE}?here=1") as seen:
         tools(seen.page)
         has_focus(seen.page, seen.page.locator(".py-told"))
 

@@ -57,7 +57,7 @@ def test_an_empty_page_invites_to_the_first_exercise(open_scripted):
     page = open_scripted(PAGE)
     page.get_by_text("Nothing has been tried in this browser yet.").wait_for()
     page.get_by_text("A good place to begin:").get_by_role("link").click()
-    page.wait_for_url(f"**/exercises/{FIRST}.html?here")
+    page.wait_for_url(f"**/exercises/{FIRST}.html?here=1")
 
 
 def test_every_task_of_every_exercise_has_a_mark_with_a_name(open_scripted):
@@ -86,13 +86,13 @@ def test_every_task_of_every_exercise_has_a_mark_with_a_name(open_scripted):
 def test_what_comes_next_is_in_what_was_begun(open_scripted):
     page = open_scripted(PAGE, before=kept(_02_dense_vectors={"cosines": task("d")}))
     page.locator(".py-next").get_by_role("link").click()
-    page.wait_for_url(f"**/exercises/{SECOND}.html?here#cosines")
+    page.wait_for_url(f"**/exercises/{SECOND}.html?here=1#cosines")
 
 
 def test_a_task_is_led_to_with_its_editor_there(open_scripted):
     page = open_scripted(PAGE)
     page.get_by_role("link", name="Task 5, write one vector for a review").click()
-    page.wait_for_url(f"**/exercises/{FIRST}.html?here#*")
+    page.wait_for_url(f"**/exercises/{FIRST}.html?here=1#*")
     heading = page.get_by_role("heading", name="Task 5: write one vector")
     page.wait_for_function(
         "heading => heading === document.activeElement", arg=heading.element_handle()
