@@ -19,10 +19,13 @@ PASTE = """text => {
 }"""
 # What a card shows below its first line, as page_answers.said_in_notebook has it.
 SAID = """card => [...card.children].flatMap(each => {
+  const shown = cell => [...cell.childNodes].filter(
+    part => !part.classList?.contains('py-heard')
+  ).map(part => part.textContent).join('');
   if (each.matches('.py-head')) return [];
   if (each.matches('p, pre')) return [each.innerText];
   if (each.matches('.py-tables')) return [...each.querySelectorAll('table')].map(
-    table => [...table.rows].map(row => [...row.cells].map(cell => cell.innerText)));
+    table => [...table.rows].map(row => [...row.cells].map(shown)));
   return [];
 })"""
 # A card that is about the text as it is, of a check that is over.

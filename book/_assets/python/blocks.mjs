@@ -55,9 +55,3 @@ export function reason(answer) {
   if (answer.status !== "stopped") return undefined;
   return say(`stopped.${answer.why}`, { seconds: answer.seconds });
 }
-
-/** Return the first sentence of the blocks, for those who listen. */
-export function firstSentence(blocks) {
-  const line = plain(blocks)[0] ?? "";
-  return line.match(/^.*?[.?!](?=\s|$)/)?.[0] ?? line;
-}

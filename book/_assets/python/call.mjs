@@ -1,7 +1,8 @@
 // The call that went wrong: copy it, or run it here and see what it gives.
 
-import { drawBlocks, drawPrinted, firstSentence, reason } from "./blocks.mjs";
+import { drawBlocks, drawPrinted, reason } from "./blocks.mjs";
 import { announce, button, make } from "./page.mjs";
+import { spoken } from "./spoken.mjs";
 import { say } from "./words.mjs";
 
 const AGAIN = 2500; // milliseconds until a button has its own words again
@@ -19,7 +20,7 @@ export function drawCall(call, runCall, shown) {
     const answer = await runCall(call);
     run.removeAttribute("aria-disabled");
     place.replaceChildren(...drawResult(answer));
-    announce(spoken(answer));
+    announce(heard(answer));
   });
   const copy = button(say("call.copy"), async () => {
     copy.textContent = say(await copied(call) ? "call.copied" : "call.not_copied");
@@ -50,7 +51,7 @@ function drawResult(answer) {
   return found;
 }
 
-function spoken(answer) {
+function heard(answer) {
   if (answer.value) return `${say("call.returned")} ${answer.value.slice(0, 80)}`;
-  return reason(answer) || firstSentence(answer.message) || say("call.below");
+  return spoken(answer) || say("call.below");
 }

@@ -1,8 +1,9 @@
 // An answer of Python as a card: its mark, what to mend, the tables, what was printed.
 
-import { drawBlocks, drawPrinted, firstSentence, mentions, reason } from "./blocks.mjs";
+import { drawBlocks, drawPrinted, mentions, reason } from "./blocks.mjs";
 import { drawCall } from "./call.mjs";
 import { make } from "./page.mjs";
+import { spoken } from "./spoken.mjs";
 import { drawTables } from "./tables.mjs";
 import { say } from "./words.mjs";
 
@@ -22,8 +23,7 @@ export function labelOf(answer) {
 export function heard(answer) {
   const printed = answer.status === "done" && answer.shown
     ? `${say("call.printed")} ${answer.shown.slice(0, HEARD)}` : "";
-  const sentence = reason(answer) ?? (firstSentence(answer.message) || printed);
-  return `${labelOf(answer)}. ${sentence}`.trim();
+  return `${labelOf(answer)}. ${spoken(answer) || printed}`.trim();
 }
 
 /**

@@ -1,8 +1,9 @@
 // The result of a chapter's cell: the reader's in the place of the book's, which stays a
 // click away, and whether what is shown is older than a change.
 
-import { drawBlocks, firstSentence, reason } from "./blocks.mjs";
+import { drawBlocks, reason } from "./blocks.mjs";
 import { button, make } from "./page.mjs";
+import { spoken } from "./spoken.mjs";
 import { say } from "./words.mjs";
 
 /** Return what was printed as the book shows it: lines that hang, letters that fit. */
@@ -43,7 +44,7 @@ function headOf(answer, stored) {
 /** Return what those who listen hear of an answer. */
 export function heard(answer, stored) {
   const said = reason(answer) ?? (answer.status === "error"
-    ? firstSentence(answer.message) : printedBy(answer).slice(0, 160));
+    ? spoken(answer) : printedBy(answer).slice(0, 160));
   return `${headOf(answer, stored)}. ${said}`.trim();
 }
 

@@ -15,9 +15,9 @@ export function cannotRun(checkCell, task) {
     make("p", { text: say("elsewhere.where") }), make("ul", {}, ...places)));
 }
 
-/** Return a line on why a cell is not run here. */
-export function notRunHere(needs, hasOutput) {
+/** Return a line on why a cell is not run here, and what the `output` above it is of. */
+export function notRunHere(needs, output, usesAnswers) {
   const why = say(`elsewhere.cell.${needs}`);
-  const output = hasOutput ? ` ${say("elsewhere.output")}` : "";
-  return make("p", { class: "py-small py-not-here", text: why + output });
+  const above = say(usesAnswers ? "elsewhere.output_of_answers" : "elsewhere.output");
+  return make("p", { class: "py-small py-not-here", text: output ? `${why} ${above}` : why });
 }

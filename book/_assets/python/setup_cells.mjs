@@ -16,9 +16,10 @@ export function showSetupCells(context, elements) {
     if (cell.role !== "setup") continue;
     const element = elements.get(cell.id);
     const output = element.querySelector(".cell_output");
-    if (cell.needs) element.insertBefore(notRunHere(cell.needs, output), output);
+    const usesAnswers = cell.builds_on.some((id) => answers.has(id));
+    if (cell.needs) element.append(notRunHere(cell.needs, output, usesAnswers));
     // One that uses no answer gives what is there already.
-    else if (output && cell.builds_on.some((id) => answers.has(id))) {
+    else if (output && usesAnswers) {
       addRun(context, cell, element, output);
     }
   }

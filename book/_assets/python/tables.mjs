@@ -6,13 +6,23 @@ import { say } from "./words.mjs";
 /** Return the tables of `compared`, or nothing where there are none. */
 export function drawTables(compared) {
   if (!compared?.sides?.length) return [];
-  return [make("div", { class: "py-tables" }, ...compared.sides.map(drawSide))];
+  const widths = widthsOf(compared.sides);
+  return [make("div", { class: "py-tables" },
+    ...compared.sides.map((side) => drawSide(side, widths)))];
 }
 
-function drawSide(side) {
+/** Return how many letters the widest number has in each column of the tables. */
+function widthsOf(sides) {
+  const rows = sides.flatMap((side) => side.rows);
+  const columns = Math.max(...sides.map((side) => side.columns.length));
+  return Array.from({ length: columns }, (_, column) =>
+    Math.max(...rows.map((row) => row.cells[column]?.text.length ?? 0)));
+}
+
+function drawSide(side, widths) {
   const caption = make("caption", {},
     make("strong", { text: side.name }), " ", side.kind);
-  const table = make("table", {}, caption, head(side), body(side));
+  const table = make("table", {}, caption, head(side, widths), body(side));
   // A group of its own, so that a keyboard can scroll what is wider than the page.
   return make("div", {
     class: "py-side", role: "group", tabindex: 0,
@@ -20,9 +30,11 @@ function drawSide(side) {
   }, table);
 }
 
-function head({ columns, rows }) {
+function head({ columns, rows }, widths) {
   const more = rows.some((row) => row.more);
-  const names = columns.map((text) => make("th", { scope: "col", text }));
+  const names = columns.map((text, at) => make("th", {
+    scope: "col", text, style: `--letters: ${widths[at]}`,
+  }));
   return make("thead", {},
     make("tr", {}, make("td"), ...names, ...(more ? [ellipsis()] : [])));
 }
@@ -40,7 +52,12 @@ function body({ columns, rows, more_rows: moreRows }) {
 
 function drawCell({ text, different }) {
   if (!different) return make("td", { text });
-  return make("td", { class: "py-different", text, title: say("card.different") });
+  const [, sign, number] = text.match(/^(≠ )?([^]*)$/);
+  if (!sign) return make("td", { class: "py-different", text });
+  // Read out, the sign would be "not equal to", as if the number were the right one.
+  return make("td", { class: "py-different" },
+    make("span", { "aria-hidden": true, title: say("card.different"), text: sign }), number,
+    make("span", { class: "py-heard", text: say("card.wrong") }));
 }
 
 function ellipsis() {

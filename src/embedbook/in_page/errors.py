@@ -25,7 +25,7 @@ def explained(ran: Ran, skipped: list[dict]) -> tuple[list[Block], int | None]:
     """
     error, name = ran.error, _name(ran.error)
     number = _line(error, ran.name)
-    text = _code(ran.code, number)
+    text = _code(ran.code, number, error)
     where = "yours" if ran.name == YOURS else "above"
     kind = "unreadable" if _unreadable(error, ran.name) else "stops"
     if text:
@@ -58,11 +58,13 @@ def _line(error: BaseException, name: str) -> int | None:
     return own[-1] if own else None
 
 
-def _code(code: str, number: int | None) -> str:
+def _code(code: str, number: int | None, error: BaseException) -> str:
     lines = code.split("\n")
     if number is None or not 1 <= number <= len(lines):
         return ""
     line = lines[number - 1].strip()
+    if isinstance(error, IndentationError):  # the spaces in front are what is wrong
+        line = lines[number - 1].expandtabs().rstrip()
     return line if len(line) <= LINE else f"{line[:LINE]}…"
 
 
@@ -72,6 +74,8 @@ def _caret(error: BaseException, ran: Ran, text: str) -> str:
         return ""
     line = ran.code.split("\n")[error.lineno - 1]
     place = error.offset - 1 - (len(line) - len(line.lstrip()))
+    if isinstance(error, IndentationError):
+        place = len(text) - len(text.lstrip())
     return f"\n{' ' * place}^" if 0 <= place <= min(len(text), LINE) else ""
 
 

@@ -33,7 +33,8 @@ def card(page):
 
 def rows_of(table):
     return table.evaluate(
-        "t => [...t.rows].map(r => [...r.cells].map(c => c.innerText))"
+        """t => [...t.rows].map(r => [...r.cells].map(c =>
+          c.textContent.replace(/wrong$/, '')))"""
     )
 
 
@@ -55,10 +56,14 @@ def test_result_and_right_one_are_tables_with_the_differing_places_marked(card):
     caption = mine.locator("caption").inner_text()
     assert caption == "Your result: shape (2, 2), float32"
     different = mine.locator(".py-different")
-    assert different.get_attribute("title") == "differs"
+    assert different.locator("[aria-hidden]").get_attribute("title") == "differs"
+    assert mine.get_by_role("cell", name="3 wrong", exact=True).count() == 1
+    assert right.get_by_role("cell", name="2", exact=True).count() == 1
     assert different.evaluate("e => getComputedStyle(e).fontWeight") == "700"
     headers = mine.locator("th").evaluate_all("all => all.map(each => each.scope)")
     assert headers == ["col", "col", "row", "row"]
+    widths = "t => [...t.rows[0].cells].map(each => each.offsetWidth)"
+    assert mine.evaluate(widths) == right.evaluate(widths)
 
 
 def test_a_wide_table_scrolls_by_itself_and_by_keyboard(open_scripted):
@@ -76,7 +81,7 @@ def test_a_wide_table_scrolls_by_itself_and_by_keyboard(open_scripted):
 def test_what_was_printed_by_the_call_and_by_the_cell_is_told_apart(card):
     said = card.inner_text()
     assert "In this call it printed:\n\nhere" in said
-    assert "When your cell ran, it printed:\n\nthere" in said
+    assert "When your code ran, it printed:\n\nthere" in said
 
 
 def test_a_call_that_the_message_shows_is_not_shown_twice(card):
@@ -121,6 +126,16 @@ def test_where_copying_is_forbidden_the_button_says_so(page, card):
     }""")
     card.get_by_role("button", name="Copy").click()
     card.get_by_role("button", name="Not copied").wait_for()
+
+
+def test_a_long_line_scrolls_and_the_mark_below_it_stays_below_its_place(open_scripted):
+    page = open_scripted(width=390)
+    code = f"x = [{'1, ' * 30}(]\n{' ' * 95}^"
+    answer_with(page, answer("error", {"kind": "code", "text": code}))
+    found = check(page, 1).locator("pre")
+    assert found.evaluate("each => each.scrollWidth > each.clientWidth")
+    line = found.evaluate("each => parseFloat(getComputedStyle(each).lineHeight)")
+    assert found.evaluate("each => each.clientHeight") < 3.5 * line
 
 
 def test_an_error_marks_its_line_until_the_code_changes(page):

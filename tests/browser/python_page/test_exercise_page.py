@@ -285,4 +285,4 @@ def test_a_task_that_cannot_run_here_says_so_and_where_it_can(open_scripted):
 def test_a_setup_cell_says_what_it_needs(page):
     said = section(page, 4).locator(".py-not-here").all_inner_texts()
     reads = "This cell reads the reviews and does not run in the page."
-    assert said == [reads, f"{reads} Its stored result is below."]
+    assert said == [reads, f"{reads} The result above is a stored one."]

@@ -73,6 +73,18 @@ def test_the_place_that_cannot_be_read_is_marked():
     assert block == "x = = 2\n    ^"
 
 
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        ("x = 1\n  y = 2", "  y = 2\n  ^"),
+        ("def f():\nreturn", "return\n^"),
+        ("if 1:\n        x = 1\n\ty = 2", "        y = 2\n        ^"),
+    ],
+)
+def test_the_spaces_in_front_are_shown_where_they_are_wrong(code, shown):
+    assert [each["text"] for each in ran(code)["message"] if "text" in each] == [shown]
+
+
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="Python 3.11 does not guess")
 def test_python_says_what_may_have_been_meant():
     said = words(ran("table = 1\ntabel")["message"])

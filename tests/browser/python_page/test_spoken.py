@@ -1,0 +1,97 @@
+"""What those who listen hear of an answer is a sentence that says something."""
+
+import json
+import re
+
+import pytest
+from exercise_page import text
+from page_answers import outcome, tasks_in_page, wrong_answers
+from scripted_python import assets_of
+
+from embedbook.checks.blocks import blocks
+from embedbook.in_page import begin, respond
+
+ERRORS = [
+    "table = 1\nprint(tabel)",
+    "x = (1",
+    "def f():\nreturn 3",
+    "None[0]",
+    "1 / 0",
+    "raise ValueError",
+    "raise ValueError('Is that so?')",
+    "exit()",
+    "open('nowhere')",
+    "[][" + "1 + " * 200 + "1]",
+]
+SAY = """async ([folder, answers]) => {
+  const { spoken } = await import(`${folder}spoken.mjs`);
+  return answers.map(spoken);
+}"""
+CALL = {"kind": "code", "text": "lookup(\n    np.array([[1.0]]),\n)"}
+
+
+@pytest.fixture
+def hear(open_scripted, scripted, scripted_folder):
+    """Return a function that gives what is heard of answers."""
+    page = open_scripted()
+    folder = assets_of(scripted_folder).relative_to(scripted_folder).as_posix()
+    return lambda answers: page.evaluate(SAY, [f"{scripted}{folder}/", answers])
+
+
+def is_a_sentence(said):
+    return len(said) > 15 and re.search(r"[.?!…)]$", said)
+
+
+def test_of_each_wrong_answer_a_whole_sentence_is_heard(hear):
+    tasks = {(name, task["name"]): task for name, task in tasks_in_page()}
+    answers = []
+    for each in wrong_answers():
+        place = each["exercise"], each["task"]
+        found = outcome(each["exercise"], tasks[place], each["code"])
+        answers.append(
+            {
+                "status": "not yet",
+                "message": blocks(found.message),
+                "detail": blocks(found.detail) if found.detail else [],
+            }
+        )
+    said = hear(answers)
+    assert len(said) > 150
+    assert [each for each in said if not is_a_sentence(each)] == []
+
+
+def test_of_each_error_its_line_and_its_reason_are_heard(hear):
+    begin()
+    answers = [
+        json.loads(respond(json.dumps({"do": "run", "before": [], "code": code})))
+        for code in ERRORS
+    ]
+    said = hear(answers)
+    assert said[0].startswith(
+        "Line 2 of your code stops with the error NameError: print(tabel). Python "
+        "says: name 'tabel' is not defined."
+    )
+    assert said[0].endswith("and does it get one before this line?")
+    assert [each for each in said if not is_a_sentence(each)] == []
+    assert max(map(len, said)) <= 401
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        (
+            [text("For "), CALL, text("it is 3. And so on.")],
+            "For the call on this page it is 3.",
+        ),
+        ([text("For "), CALL], "For the call on this page"),
+        (
+            [text("Look at these:"), text("Row 3 has two.")],
+            "Look at these: Row 3 has two.",
+        ),
+        ([text("For ", "f(1. , 2)", " it is 3. No.")], "For f(1. , 2) it is 3."),
+        ([text("No end")], "No end"),
+        ([text("Close. It is row 3.")], "Close. It is row 3."),
+    ],
+)
+def test_a_sentence_is_heard_to_its_end(hear, message, said):
+    assert hear([{"status": "not yet", "message": message}]) == [said]
