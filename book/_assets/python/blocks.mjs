@@ -6,7 +6,17 @@ import { say } from "./words.mjs";
 /** Return the elements of blocks, each a text of lines or a piece of code. */
 export function drawBlocks(blocks) {
   return (blocks ?? []).map((block) =>
-    block.kind === "code" ? drawCode(block.text) : drawText(block.lines));
+    block.kind === "code" ? markInSight(drawCode(block.text)) : drawText(block.lines));
+}
+
+/** Scroll a long line, once it is on the page, to the mark below it. */
+function markInSight(code) {
+  const place = code.textContent.match(/\n( *)\^$/)?.[1].length ?? 0;
+  const longest = Math.max(...code.textContent.split("\n").map((line) => line.length));
+  requestAnimationFrame(() => {
+    code.scrollLeft = (code.scrollWidth * place) / longest - code.clientWidth / 2;
+  });
+  return code;
 }
 
 /** Return a sentence of the page's own as a block. */

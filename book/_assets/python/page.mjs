@@ -8,7 +8,8 @@ export function make(tag, { text, ...attributes } = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === false || value === null || value === undefined) continue;
-    element.setAttribute(name, value === true ? "" : value);
+    // Of an aria attribute, no value means that it does not hold.
+    element.setAttribute(name, value === true && !name.startsWith("aria-") ? "" : value);
   }
   if (text !== undefined) element.textContent = text;
   element.append(...children);

@@ -27,7 +27,7 @@ function whole(blocks) {
     .map((text) => /[.?!:…]$/.test(text) ? text : `${text}.`).join(" ");
 }
 
-/** Return the first sentence that says something, also one that goes on below a call on lines of its own. */
+/** Return the first sentence that says something, also where a call is in its midst. */
 function firstSentence(blocks) {
   let said = "";
   for (const block of blocks) {

@@ -6,9 +6,11 @@ import { say } from "./words.mjs";
 /** Return the tables of `compared`, or nothing where there are none. */
 export function drawTables(compared) {
   if (!compared?.sides?.length) return [];
+  const longest = compared.sides.map(({ name }) => name)
+    .reduce((a, b) => (a.length < b.length ? b : a));
   const widths = widthsOf(compared.sides);
   return [make("div", { class: "py-tables" },
-    ...compared.sides.map((side) => drawSide(side, widths)))];
+    ...compared.sides.map((side) => drawSide(side, widths, longest)))];
 }
 
 /** Return how many letters the widest number has in each column of the tables. */
@@ -19,9 +21,9 @@ function widthsOf(sides) {
     Math.max(...rows.map((row) => row.cells[column]?.text.length ?? 0)));
 }
 
-function drawSide(side, widths) {
+function drawSide(side, widths, longest) {
   const caption = make("caption", {},
-    make("strong", { text: side.name }), " ", side.kind);
+    make("strong", { text: side.name, "data-as-wide": longest }), " ", side.kind);
   const table = make("table", {}, caption, head(side, widths), body(side));
   // A group of its own, so that a keyboard can scroll what is wider than the page.
   return make("div", {

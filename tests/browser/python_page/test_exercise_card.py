@@ -46,6 +46,7 @@ def test_each_status_has_a_sign_of_its_own_and_its_word(page, status, sign):
     answer_with(page, answer(status, text("So it is.")))
     card = check(page, 1)
     assert card.locator(".py-head").inner_text() == f"{sign} {status}"
+    assert card.locator(".py-sign").get_attribute("aria-hidden") == "true"
     assert page.get_by_role("group", name=f"Task 1: write the lookup: {status}").count()
 
 
@@ -136,6 +137,7 @@ def test_a_long_line_scrolls_and_the_mark_below_it_stays_below_its_place(open_sc
     assert found.evaluate("each => each.scrollWidth > each.clientWidth")
     line = found.evaluate("each => parseFloat(getComputedStyle(each).lineHeight)")
     assert found.evaluate("each => each.clientHeight") < 3.5 * line
+    page.wait_for_function("document.querySelector('.py-card pre').scrollLeft > 200")
 
 
 def test_an_error_marks_its_line_until_the_code_changes(page):

@@ -286,3 +286,7 @@ def test_a_setup_cell_says_what_it_needs(page):
     said = section(page, 4).locator(".py-not-here").all_inner_texts()
     reads = "This cell reads the reviews and does not run in the page."
     assert said == [reads, f"{reads} The result above is a stored one."]
+    keras = page.locator(".py-not-here", has_text="needs Keras")
+    assert "The result above is that of the exercise before" in keras.first.inner_text()
+    below = "each => each.previousElementSibling.matches('.cell_output')"
+    assert keras.first.evaluate(below)
