@@ -46,7 +46,7 @@ START = '"start.mjs?"+n++).then(m=>m.begin(p,c)).catch(()=>e.hidden=!1)'
 BUTTON = (
     '\n<div class="try-it" data-python="{base}" data-page="{page}" hidden '
     'style="margin:1rem 0"><button class="btn" '
-    'style="min-height:44px;font-weight:600;background:var(--pst-color-primary);'
+    'style="min-height:44px;background:var(--pst-color-primary);'
     'color:var(--pst-color-primary-text)">'
     '{label}</button><p role="alert" hidden>{failed}</p></div>'
     "<script>{{let p=document.currentScript.previousSibling,[b,e]=p.children,n=0;"
