@@ -1,14 +1,14 @@
-// What those who listen hear of an answer: a whole sentence of it, and no table.
+// What those who listen hear of an answer: whole sentences of it, and no table.
 
 import { reason } from "./blocks.mjs";
 import { say } from "./words.mjs";
 
 const LONGEST = 400; // letters
-const SHORTEST = 15; // "Close." alone says nothing
+const SHORTEST = 80; // "It raises NameError." alone says too little
 const OPEN = /(?:(?:^|\s)For|:)$/; // what ends so goes on in the next block
 
 /**
- * Return what an answer says: why none came, or its first sentence.
+ * Return what an answer says: why none came, or its first sentences.
  *
  * Of an error it is all, since one sentence has the line and the next one the reason.
  */
@@ -27,7 +27,7 @@ function whole(blocks) {
     .map((text) => /[.?!:…]$/.test(text) ? text : `${text}.`).join(" ");
 }
 
-/** Return the first sentence that says something, also where a call is in its midst. */
+/** Return the first sentences, until they are long enough; a call may be in their midst. */
 function firstSentence(blocks) {
   let said = "";
   for (const block of blocks) {

@@ -87,7 +87,7 @@ def test_the_label_and_a_sentence_of_the_answer_are_announced(page):
     answer_with(page, NOT_YET)
     check(page, 1)
     page.wait_for_function("document.getElementById('py-status')?.innerText.length")
-    said = "Task 1: write the lookup: not yet. Row 2 is that of index 1."
+    said = "Task 1: write the lookup: not yet. Row 2 is that of index 1. Look again."
     assert heard(page) == said
 
 

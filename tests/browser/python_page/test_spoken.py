@@ -81,16 +81,17 @@ def test_of_each_error_its_line_and_its_reason_are_heard(hear):
     [
         (
             [text("For "), CALL, text("it is 3. And so on.")],
-            "For the call on this page it is 3.",
+            "For the call on this page it is 3. And so on.",
         ),
         ([text("For "), CALL], "For the call on this page"),
         (
             [text("Look at these:"), text("Row 3 has two.")],
             "Look at these: Row 3 has two.",
         ),
-        ([text("For ", "f(1. , 2)", " it is 3. No.")], "For f(1. , 2) it is 3."),
+        ([text("For ", "f(1. , 2)", " it is 3. No.")], "For f(1. , 2) it is 3. No."),
         ([text("No end")], "No end"),
         ([text("Close. It is row 3.")], "Close. It is row 3."),
+        ([text("a" * 80 + ". Then b.")], "a" * 80 + "."),
     ],
 )
 def test_a_sentence_is_heard_to_its_end(hear, message, said):
