@@ -79,7 +79,7 @@ def a_type(value: object) -> str:
     """Return a value's type with an article, for a sentence."""
     if value is None or type(value) is np.ndarray:
         return "None" if value is None else "an array"
-    called = name_of(value)
+    called = "string" if type(value) is str else name_of(value)
     return f"an {called}" if called[0] in "aeiouAEIOU" else f"a {called}"
 
 

@@ -18,6 +18,7 @@ from embedbook.checks.answer_types import (
     no_array,
     no_number,
 )
+from embedbook.checks.error_words import message_of
 from embedbook.checks.wording import sentences
 
 say = sentences()
@@ -32,7 +33,6 @@ KINDS = {"i": "integers", "u": "integers", "f": "floats"}  # as messages.toml sa
 ROUNDING = {int: 1e-12, float: 1e-6}
 
 
-MESSAGE = 10_000  # characters of a learner's error that are looked at
 # What says that there is no room for something, where a number has 32 bits.
 NO_ROOM = {
     ValueError: ("Maximum allowed", "array is too big", "iterator is too large"),
@@ -141,16 +141,6 @@ def value_difference(got: object, expected: object, tolerance: float = 0.0) -> s
         if type(one) not in NUMBERS or _plain(one) != other:
             return say("value.axis", axis=axis)
     return ""
-
-
-def message_of(error: BaseException) -> str:
-    """Return the beginning of an error's message, "" where it has none to give."""
-    try:
-        return str(error)[:MESSAGE]
-    except KeyboardInterrupt:
-        raise
-    except BaseException:
-        return ""
 
 
 def too_large(error: BaseException) -> bool:

@@ -20,11 +20,11 @@ from embedbook.checks.call_text import Call, call_of, code_to_run, sentence_on
 from embedbook.checks.compare import (
     Raised,
     difference,
-    message_of,
     same,
     too_large,
     value_difference,
 )
+from embedbook.checks.error_words import one_line
 from embedbook.checks.imports import ahead
 from embedbook.checks.learner_calls import (
     Result,
@@ -177,7 +177,7 @@ def _problem(task: Task, case: tuple, got: Result, function: object) -> str:
     problem = difference(got.value, expected, task.dtype, task.tolerance)
     if problem and error_of(got):
         error = got.value.error
-        text = " ".join(message_of(error).split())[:200]
+        text = one_line(error)
         line = own_line(error, function)
         if too_large(error):
             return say("too_large", error=name_of(error), line=line)

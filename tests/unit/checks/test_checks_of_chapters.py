@@ -184,6 +184,16 @@ def test_an_error_is_reported_with_its_line(chapter, task):
 
 
 @pytest.mark.parametrize(("chapter", "task"), FUNCTIONS, ids=name)
+def test_a_name_that_is_misspelt_gets_pythons_guess(chapter, task):
+    def learner(*arguments):
+        return argumens  # noqa: F821
+
+    message = outcome(chapter, task.name, learner).message
+    assert "Did you mean: 'arguments'?" in message
+    assert "?." not in message
+
+
+@pytest.mark.parametrize(("chapter", "task"), FUNCTIONS, ids=name)
 def test_a_right_answer_that_changes_its_input_does_not_pass(chapter, task):
     def spoils(*arguments):
         try:

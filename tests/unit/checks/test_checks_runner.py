@@ -288,7 +288,7 @@ def test_only_an_equal_number_is_a_right_number(value):
 def test_what_is_of_another_type_is_not_told_a_next_step_as_if_it_were_wrong():
     six = Prediction("six", 6, (), "Well.", otherwise="Count again.")
     said = judge(six, "6").message
-    assert said.startswith("It is a text, since there are quotation marks around it")
+    assert said.startswith("It is a string, since there are quotation marks around it")
     assert judge(six, 7).message == "The number is too large. Count again."
 
 

@@ -139,9 +139,7 @@ def test_what_all_wrong_calls_have_and_no_right_one_is_told(key):
     assert not has(other)
     calls = [(other, True), (CASES[key], False)] * 2
     said = where.where([*calls, (other, True)])
-    assert said.startswith(
-        "It is right in 3 of 5 calls. Those that go wrong are those where "
-    )
+    assert said.startswith("It is right in 3 of 5 calls. It goes wrong only where ")
 
 
 def test_each_property_is_told_by_its_own_words_where_no_earlier_one_fits():
@@ -160,7 +158,9 @@ def test_where_all_calls_or_none_go_wrong_nothing_is_told():
 def test_a_single_wrong_call_is_told_what_is_rare_only():
     right = [(PLAIN, True)] * 9
     assert where.where([*right, (CASES["one"], False)]) == ""
-    assert "nothing is given" in where.where([*right, (CASES["empty"], False)])
+    assert "only where an array or a list is empty" in where.where(
+        [*right, (CASES["empty"], False)]
+    )
 
 
 def test_where_few_calls_are_right_nothing_is_told():

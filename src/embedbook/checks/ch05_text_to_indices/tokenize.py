@@ -7,7 +7,8 @@ import numpy as np
 from embedbook.checks.answer_types import a_type, name_of
 from embedbook.checks.ch05_text_to_indices import token_faults as faults
 from embedbook.checks.ch05_text_to_indices.token_faults import tokenize
-from embedbook.checks.compare import Raised, message_of
+from embedbook.checks.compare import Raised
+from embedbook.checks.error_words import one_line
 from embedbook.checks.learner_calls import own_line, run, told
 from embedbook.checks.limits import TooSlowError
 from embedbook.checks.task_files import open_task
@@ -82,7 +83,7 @@ def _failure(text: str, error: BaseException, function: object) -> str:
     line = own_line(error, function)
     if type(error) is TooSlowError:
         return say("not_a_list_of_strings.slow", text=text, error=error, line=line)
-    said = " ".join(message_of(error).split())[:200]
+    said = one_line(error)
     name = name_of(error)
     return say(
         "not_a_list_of_strings.error", text=text, error=name, said=said, line=line

@@ -7,7 +7,8 @@ import numpy as np
 from embedbook.checks.answer_types import a_type, cut, name_of
 from embedbook.checks.ch06_the_embedding_layer.layer_faults import OUTPUT_DIM
 from embedbook.checks.code_text import literal
-from embedbook.checks.compare import Raised, message_of
+from embedbook.checks.compare import Raised
+from embedbook.checks.error_words import one_line
 from embedbook.checks.learner_calls import Result, Told, own_line, run, told
 from embedbook.checks.limits import TooSlowError
 from embedbook.checks.wording import sentences
@@ -57,7 +58,7 @@ def _failure(call: str, error: BaseException, function: object) -> str:
     line = own_line(error, function)
     if type(error) is TooSlowError:
         return say("failure.slow", call=call, error=error, line=line)
-    said = " ".join(message_of(error).split())[:200]
+    said = one_line(error)
     name = name_of(error)
     return say("failure.error", call=call, error=name, said=said, line=line)
 

@@ -7,7 +7,8 @@ import numpy as np
 
 from embedbook.checks.answer_types import cut, name_of, no_array
 from embedbook.checks.call_text import call_of, code_to_run, sentence_on
-from embedbook.checks.compare import Raised, message_of
+from embedbook.checks.compare import Raised
+from embedbook.checks.error_words import one_line
 from embedbook.checks.learner_calls import Result, own_line, run, told
 from embedbook.checks.wording import sentences
 
@@ -88,7 +89,7 @@ def _vectors(function: object, batch: tuple, result: Result) -> Array | Fault:
         text = say(
             "raises",
             error=name_of(value.error),
-            message=" ".join(message_of(value.error).split())[:200],
+            message=one_line(value.error),
             line=own_line(value.error, function),
         )
         return Fault("raises", text)
