@@ -35,7 +35,8 @@ PYTHON, RUNTIME = "_python", "runtime"
 CHAPTERS, EXERCISES, PROGRESS = "chapters", "exercises", "book/progress"
 # What install() put into a page, for the next build to take out again.
 INJECTED = re.compile(
-    r'\n<div class="try-it" data-python=.*?</script>|<script data-python=.*?</script>',
+    r'\n<div class="try-it" data-python=.*?</script>|<script data-python=.*?</script>'
+    r"| <span data-python>.*?</span>",
     re.DOTALL,
 )
 ACTIONS = '<nav class="page-actions" aria-label="Run this page">'
@@ -67,6 +68,11 @@ AT_ONCE = (
 )
 
 
+# On the landing page, after what exercises do.
+HOME = "index"
+DOOR = re.compile(r'(?<=<p class="sd-card-text">)Exercises that say[^<]*(?=</p>)')
+
+
 def install(site: Path, root: Path, runtime: "Runtime | None") -> None:
     """Make the pages of the built `site` run Python, or take out what made them so.
 
@@ -90,6 +96,8 @@ def install(site: Path, root: Path, runtime: "Runtime | None") -> None:
         base = f"{os.path.relpath(folder / digest, path.parent)}/".replace(os.sep, "/")
         if page == PROGRESS:
             _rewrite(path, AT_ONCE.format(base=base, start=START))
+        elif page == HOME:
+            _rewrite(path, f" <span data-python>{html.escape(words['home'])}</span>")
         elif f"{page}.json" in files:
             data = json.loads(files[f"{page}.json"])
             _rewrite(path, button(page, base, words, data))
@@ -159,7 +167,7 @@ def _rewrite(path: Path, added: str) -> None:
     old = path.read_bytes().decode("utf-8")
     new = INJECTED.sub("", old)
     if added:
-        place = PLACE.search(new)
+        place = PLACE.search(new) or DOOR.search(new)
         end = place.end() if place else new.find("</nav>", new.find(ACTIONS)) + 6
         if not place and ACTIONS not in new:
             raise ExtensionError(f"{path.name}: no place for a button on this page")

@@ -8,11 +8,15 @@ from nbformat import NotebookNode
 
 @dataclass(frozen=True)
 class Submission:
-    """Right answers to all tasks but those in `answers`, then an `edit`, if any."""
+    """Right answers to all tasks but those in `answers`, then an `edit`, if any.
+
+    A `page` notebook is the one that *Take it with you* saves in an exercise's page.
+    """
 
     wrong: set[str] | str = field(default_factory=set)
     answers: dict[str, str] = field(default_factory=dict)
     edit: Callable[[NotebookNode], None] = lambda notebook: None
+    page: bool = False
 
     def fill(self, notebook: NotebookNode, solutions: dict[str, str]) -> None:
         """Put the answers into the notebook; `solutions` are the right ones."""
@@ -103,6 +107,8 @@ def delete_a_check(notebook: NotebookNode) -> None:
 
 SUBMISSIONS = {
     "right": Submission(),
+    "right_in_the_page": Submission(page=True),
+    "wrong_in_the_page": Submission({"one_hot"}, {"one_hot": FROM_ONE}, page=True),
     "right_but_noisy": Submission(answers={"one_hot": NOISY}),
     "blank": Submission(wrong="all"),
     "counts_from_one": Submission({"one_hot"}, {"one_hot": FROM_ONE}),

@@ -14,6 +14,7 @@ import nbformat
 import pytest
 from grading_answers import ANSWERS, SUBMISSIONS
 
+from tools.book.portable import portable_exercise
 from tools.grading import grading_course
 
 pytestmark = pytest.mark.skipif(
@@ -59,6 +60,9 @@ def said(course):
     solutions = {c.id: c.source for c in solved.cells if c.id.endswith("-solution")}
     for name, submission in SUBMISSIONS.items():
         notebook = read(course / "release" / LIGHT / f"{LIGHT}.ipynb")
+        if submission.page:  # tests/browser/python_page/test_notebook_file.py saves one
+            notebook = read(ROOT / "exercises" / f"{LIGHT}.ipynb")
+            notebook = portable_exercise(notebook, "", "")
         submission.fill(notebook, solutions)
         target = course / "submitted" / name / LIGHT / f"{LIGHT}.ipynb"
         target.parent.mkdir(parents=True)

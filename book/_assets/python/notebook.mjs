@@ -4,7 +4,7 @@
 import { readAnswers, withAnswers } from "./notebook-file.mjs";
 import { announce, ask, button, make } from "./page.mjs";
 import { clear, load, onTrouble, save } from "./store.mjs";
-import { megabytes, say } from "./words.mjs";
+import { counted, megabytes, say } from "./words.mjs";
 
 const LARGEST = 20e6; // bytes; a notebook with answers and outputs has about 100,000
 
@@ -68,8 +68,8 @@ export function createNotebook({ place, page, exercise, base, editors }) {
       const answers = new Map(typed.map((task) => [task.answer, textOf(task)]));
       const name = `${exercise.exercise}.ipynb`;
       download(name, withAnswers(await answer.text(), answers), "application/x-ipynb+json");
-      tell(say(typed.length ? "notebook.taken" : "notebook.taken_empty",
-        { name, count: typed.length }));
+      if (!typed.length) tell(say("notebook.taken_empty", { name }));
+      else tell(`${counted("notebook.taken", typed.length, { name })} ${howToOpen()}`);
     } catch (error) {
       tell(say("notebook.not_taken", { why: error.message }));
     }
@@ -107,7 +107,7 @@ export function createNotebook({ place, page, exercise, base, editors }) {
     const news = brought.filter((task) => found.get(task.name) !== textOf(task));
     const typed = news.filter((task) => !["", task.stub].includes(textOf(task).trim()));
     const replace = !typed.length || await ask(
-      say("notebook.replace", { tasks: numbers(typed), name }),
+      counted("notebook.replace", typed.length, { tasks: numbers(typed), name }),
       say("notebook.replace_yes"), say("notebook.replace_no"));
     const taken = replace ? news : news.filter((task) => !typed.includes(task));
     for (const task of taken) put(task, found.get(task.name));
@@ -139,6 +139,12 @@ export function createNotebook({ place, page, exercise, base, editors }) {
     announce(say("notebook.cleared"));
     location.reload();
   }
+}
+
+/** Return how a notebook is opened: in Colab only where the page leads there, too. */
+function howToOpen() {
+  const colab = document.querySelector("nav.page-actions a[href*='colab.']");
+  return say(colab ? "notebook.open_colab" : "notebook.open_lab");
 }
 
 /** Return the numbers of tasks in words, as in "1, 3 and 4". */

@@ -4,7 +4,7 @@
 import { download, fileButton } from "./notebook.mjs";
 import { announce, ask, button, make } from "./page.mjs";
 import { all, clear, exported, load, onTrouble, readExport, save, watch } from "./store.mjs";
-import { say } from "./words.mjs";
+import { counted, say } from "./words.mjs";
 
 const SHAPES = { passed: "✓", tried: "△", untouched: "○", elsewhere: "□" };
 const HERE = "?here=1"; // an exercise that is opened so has its editors at once
@@ -136,12 +136,12 @@ export async function begin({ place, base }) {
     const own = ({ page, task }) => load(page).tasks[task];
     const clash = given.filter((each) => (
       own(each)?.text && each.record.text && own(each).text !== each.record.text));
-    const replace = !clash.length || await ask(say("progress.replace", { count: clash.length }),
+    const replace = !clash.length || await ask(counted("progress.replace", clash.length),
       say("progress.replace_yes"), say("progress.replace_no"));
     for (const each of given) {
       merge(each, own(each), replace || !clash.includes(each));
     }
-    said.textContent = say("progress.brought", { count: given.length });
+    said.textContent = counted("progress.brought", given.length);
     draw();
   }
 

@@ -17,6 +17,11 @@ export function say(key, values = {}) {
   return line.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 
+/** Return the words of a key for a number of things: those of `key_one` for one. */
+export function counted(key, count, values = {}) {
+  return say(count === 1 ? `${key}_one` : key, { ...values, count });
+}
+
 /** Return bytes in words, as in "9.3 MB". */
 export function megabytes(bytes) {
   return say("size.megabytes", { number: (bytes / 1e6).toFixed(1) });

@@ -5,7 +5,6 @@ import traceback
 from collections.abc import Iterator
 
 from embedbook.checks.blocks import Block, blocks, code_block
-from embedbook.checks.error_words import with_guess
 from embedbook.checks.wording import read, sentences
 from embedbook.in_page.cells import YOURS, Ran
 from embedbook.in_page.elsewhere import missing_here
@@ -15,6 +14,7 @@ say = sentences(__name__)
 MESSAGE = 300  # characters of Python's message
 LINE = 200  # characters of a line of code
 NAME = 80  # characters of the name of an error's kind
+SUGGESTS = (NameError, UnboundLocalError, AttributeError)  # "Did you mean …?"
 
 
 def explained(ran: Ran, skipped: list[dict]) -> tuple[list[Block], int | None]:
@@ -87,8 +87,13 @@ def _message(error: BaseException) -> str:
             said = error.msg
         elif isinstance(error, SystemExit):
             pass
+        elif type(error) in SUGGESTS:
+            last = traceback.TracebackException(
+                type(error), error, error.__traceback__, limit=0, lookup_lines=False
+            ).format_exception_only()
+            said = "".join(last).partition(": ")[2]
         else:
-            said = with_guess(error)
+            said = str(error)[: 10 * MESSAGE]
     said = " ".join(said.split()) if type(said) is str else ""
     return said if len(said) <= MESSAGE else f"{said[:MESSAGE]}…"
 

@@ -235,7 +235,7 @@ def test_an_error_is_told_with_its_line(open_chapter):
     edit(page, VOCABULARY, "vocabulary = 1\nindexof")
     answer(page, ERROR.replace("BEFORE", "null"))
     page.keyboard.press("Control+Enter")
-    heard(page, "It did not run. Line 2 stops with the error NameError.")
+    heard(page, "It stopped at an error. Line 2 stops with the error NameError.")
     assert result(page, VOCABULARY).locator("code").inner_text() == "NameError"
     assert printed(page, VOCABULARY) == "so far"
     marked = cell(page, VOCABULARY).locator(".cm-line.cm-marked")

@@ -141,7 +141,8 @@ def test_what_is_typed_is_replaced_after_a_question_only(page):
     )
     bring(page, brought)
     dialog = page.get_by_role("dialog")
-    assert "mine.ipynb has other code for them: 1." in dialog.inner_text()
+    asked = "code here for task 1, and mine.ipynb has other code for it."
+    assert asked in dialog.inner_text()
     dialog.get_by_role("button", name="Keep mine").click()
     page.get_by_text("Kept as you had them: 1.").wait_for()
     assert (typed(page, 0), typed(page, 1)) == ("mine = 1", "theirs = 3")
@@ -310,3 +311,18 @@ def test_the_buttons_are_well_made_and_fit_a_phone(open_scripted, scheme):
         "all => all.map(each => each.offsetHeight)"
     )
     assert min(heights) >= 44
+
+
+def test_the_page_names_colab_only_where_it_leads_there(page):
+    type_in(page, TASKS[0]["name"], "x = 1")
+    take_away(page)
+    told = page.locator(".py-carried")
+    name = f"{NAME}.ipynb has your answer to one task in it."
+    assert told.inner_text() == (
+        f"{name} To open it, put it into the folder work of your copy of the course "
+        "and run make lab."
+    )
+    page.evaluate("""document.querySelector("nav.page-actions a").href =
+        "https://colab.research.google.com/github/a" """)
+    take_away(page)
+    assert told.inner_text() == f"{name} Open it in Jupyter or Colab."

@@ -147,7 +147,7 @@ def test_clearing_everything_asks_first(open_scripted):
     page.evaluate("localStorage.other = 'stays'")
     page.get_by_role("button", name="Clear everything").click()
     dialog = page.get_by_role("dialog")
-    assert "pages: 2" in dialog.inner_text()
+    assert "Exercises begun: 2." in dialog.inner_text()
     dialog.get_by_role("button", name="Keep it").click()
     assert page.evaluate("Object.keys(localStorage).join()").count("lookup-tables") == 2
     page.get_by_role("button", name="Clear everything").click()

@@ -62,7 +62,13 @@ def test_other_pages_stay_as_they_are_to_the_byte(with_button):
         for path in HTML.rglob("*.html")
         if path.read_bytes() != (with_button / path.relative_to(HTML)).read_bytes()
     }
-    assert changed - {"book/progress.html"} == set(PAGES)
+    assert changed - {"book/progress.html", "index.html"} == set(PAGES)
+
+
+def test_the_landing_page_says_that_exercises_run_where_they_do(with_button):
+    told = "and why. <span data-python>They run in your browser: nothing to install."
+    assert told in (with_button / "index.html").read_text("utf-8")
+    assert "data-python" not in (HTML / "index.html").read_text("utf-8")
 
 
 def test_the_click_brings_no_python_yet(browser, address):

@@ -27,7 +27,7 @@ PROGRESS = """<!DOCTYPE html>
 <p>After.</p></section></article></body>
 """
 PAGES = {
-    "index.html": "<!DOCTYPE html>\n<p>Index</p>\n",
+    "index.html": '<p class="sd-card-text">Exercises that say it.</p>\n',
     "chapters/01-one-hot.html": PAGE,
     "chapters/03-lookup-table.html": PAGE,  # needs Keras
     "exercises/03-lookup-table.html": PAGE,

@@ -184,12 +184,12 @@ def test_an_error_is_reported_with_its_line(chapter, task):
 
 
 @pytest.mark.parametrize(("chapter", "task"), FUNCTIONS, ids=name)
-def test_a_name_that_is_misspelt_gets_pythons_guess(chapter, task):
+def test_a_name_that_is_misspelt_gets_a_guess(chapter, task):
     def learner(*arguments):
         return argumens  # noqa: F821
 
     message = outcome(chapter, task.name, learner).message
-    assert "Did you mean: 'arguments'?" in message
+    assert "is not defined. Did you mean: 'arguments'?" in message
     assert "?." not in message
 
 

@@ -179,4 +179,4 @@ def test_a_check_says_in_which_calls_it_goes_wrong():
     )
     result = judge(task, lambda n: n * 2 if n[0] > 0 else n - np.arange(len(n)))
     assert "element [0] is" in result.message
-    assert result.detail.endswith("go wrong are those where a number is negative.")
+    assert result.detail.endswith("It goes wrong only where a number is negative.")
