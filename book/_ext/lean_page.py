@@ -99,6 +99,7 @@ def lean_markup(html: str) -> str:
     if first:
         rest = viewports.sub("", html[first.end() :])
         html = html[: first.end()] + rest
+    html = html.replace('"Color mode"', '"Colour mode"')  # the theme's own words
     return tighten(code_lines.mark_up(icons.draw(html)))
 
 
