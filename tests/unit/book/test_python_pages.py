@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+import python_button
 import python_pages
 from bs4 import BeautifulSoup
 from page_sections import sections_of
@@ -209,7 +210,7 @@ def test_a_page_without_its_links_fails_the_build(site, runtime):
 def test_words_in_a_page_cannot_become_markup():
     words = {"failed": "<b>", "try": "a < b", "try_chapter": "", "go_on": '"</script>'}
     data = {"tasks": [{"needs": ""}]}
-    found = python_pages.button("exercises/x", "../_python/x/", words, data)
+    found = python_button.button("exercises/x", "../_python/x/", words, data)
     assert found.count("</script>") == 1
     assert "a &lt; b" in found
     assert "&lt;b&gt;" in found
