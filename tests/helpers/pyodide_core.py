@@ -1,9 +1,6 @@
 """Pyodide without NumPy, for tests that need no more; and a page that runs it."""
 
 import json
-import shutil
-import subprocess
-import tarfile
 from functools import cache
 from pathlib import Path
 
@@ -11,10 +8,8 @@ from python_pages import assets
 from python_runtime import write_runtime
 from python_site import WANTED, runtime_at_hand
 
-from embedbook.reviews import settings
-from tools.book import pyodide_fetch
-from tools.book.pyodide_folder import runtime_in
-from tools.book.pyodide_pins import PyodideError, Runtime, pins
+from tools.book.pyodide_pins import Runtime
+from tools.testing import pyodide_core
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = "_python/a1b2c3d4/"
@@ -34,34 +29,11 @@ begin();
 
 @cache
 def core() -> Runtime | None:
-    """Return the runtime at hand, else the core from npm's package; None without both.
-
-    The package comes once, into the cache, and its files are the pinned ones.
-    """
-    if found := runtime_at_hand():
-        return found
-    npm, folder = shutil.which("npm"), pyodide_fetch.folder(pins()) / "npm"
-    try:
-        if not (folder / "package").is_dir():
-            if npm is None or settings.offline():
-                return None
-            _get_package(npm, folder)
-        return runtime_in(folder, pins())
-    except (OSError, subprocess.SubprocessError, tarfile.TarError, PyodideError):
-        return None
+    """Return the runtime at hand, else the core that npm brought; None without both."""
+    return runtime_at_hand() or pyodide_core.kept()
 
 
-def _get_package(npm: str, folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    command = [npm, "pack", f"pyodide@{pins().version}", "--silent"]
-    subprocess.run(command, cwd=folder, check=True, timeout=120, capture_output=True)
-    [archive] = folder.glob("*.tgz")
-    with tarfile.open(archive) as package:
-        package.extractall(folder, filter="data")
-    archive.unlink()
-
-
-NO_CORE = f"NO PYTHON FOR THE PAGES, and no npm to get its core: {WANTED}"
+NO_CORE = f"NO PYTHON FOR THE PAGES, and none of its core by npm: {WANTED}"
 
 
 def make(folder: Path, runtime: Runtime) -> Path:

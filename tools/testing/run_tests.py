@@ -21,7 +21,7 @@ from pathlib import Path
 from book._ext.chapter_meta import read_chapters
 from book._ext.question_file import page_files
 from tools.browser import debian_packages
-from tools.testing import suite_table
+from tools.testing import pyodide_core, suite_table
 from tools.testing.suite_table import Run
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -124,6 +124,7 @@ def main(arguments: list[str]) -> int:
     begun = time.monotonic()
     built = book_built()
     debian_packages.main()
+    pyodide_core.main()
     if arguments == ["figures"]:
         runs = [pytest("figures", *BY_MODULE, "tests/browser/figures")]
     elif arguments == ["long"]:

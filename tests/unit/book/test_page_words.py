@@ -8,7 +8,8 @@ import pytest
 
 ASSETS = Path(__file__).resolve().parents[3] / "book" / "_assets" / "python"
 WORDS = ASSETS / "words.toml"
-IN_PAGE_ITSELF = {"start.try", "start.try_chapter", "start.go_on", "start.failed"}
+NAMES = ["try", "try_chapter", "go_on", "failed", "home"]
+IN_PAGE_ITSELF = {f"start.{name}" for name in NAMES}
 KEY = r"[a-z][a-z_]*(?:\.[a-z_]+)+"
 
 

@@ -113,7 +113,6 @@ def test_only_the_pinned_version_stays_in_the_cache(server, isolated):
 def test_two_builds_at_once_download_each_file_once(server, pins, tmp_path):
     script = f"""
 import sys
-sys.path[:0] = {[str(ROOT), str(ROOT / "src")]}
 from tools.book import pyodide_files
 from tools.book.pyodide_pins import *
 pyodide_files.pins = lambda: {pins!r}
@@ -123,6 +122,8 @@ print(pyodide_files.runtime_files().pinned)
 """
     start = [sys.executable, "-c", script]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    path = os.pathsep.join([str(ROOT), str(ROOT / "src")])
+    pipes["env"] = {**os.environ, "PYTHONPATH": path}
     both = [subprocess.Popen(start, **pipes) for _ in range(2)]
     try:
         assert [each.stdout.readline() for each in both] == ["ready\n"] * 2

@@ -193,8 +193,8 @@ class Only:
         if top not in sys.stdlib_module_names | {{"numpy", "embedbook"}}:
             raise ModuleNotFoundError(f"no {{top}} in a page", name=top)
 sys.meta_path.insert(0, Only)
-sys.path[:0] = [{str(path)!r}]
-sys.path += [{str(Path(np.__file__).parents[1])!r}]
+for at, place in [(0, {str(path)!r}), (99, {str(Path(np.__file__).parents[1])!r})]:
+    sys.__dict__["path"].insert(at, place)
 import importlib, pkgutil, embedbook
 assert embedbook.__file__.startswith({str(path)!r})
 for each in pkgutil.walk_packages(embedbook.__path__, "embedbook."):
