@@ -1,18 +1,13 @@
 """Ask as a page does, and read what it is told."""
 
-import json
+from page_python import PagePython
 
-from embedbook.in_page import begin, respond
-
-begin()
+PYTHON = PagePython()
+ask = PYTHON.ask
 SETUP = """import numpy as np
 
 from embedbook.checks.ch03_lookup_table import check, hint, reset"""
 RIGHT = "def lookup(table, indices):\n    return table[indices]"
-
-
-def ask(**request):
-    return json.loads(respond(json.dumps(request)))
 
 
 def checked(code, **more):

@@ -1,10 +1,9 @@
 """A cell that is run in a page shows what it gives, or says in plain words why not."""
 
-import subprocess
 import sys
 
 import pytest
-from page_requests import ran, words
+from page_requests import PYTHON, ask, ran, words
 
 from embedbook.checks.guards import PRINTED
 from embedbook.in_page.values import LONGEST
@@ -37,7 +36,6 @@ SAID = [
     ("import numpy as np\nnp.ones((10**5, 10**5))", "MemoryError", 2, "more memory"),
     ("x = [0] * 10**10", "MemoryError", 1, "more memory"),
     ("[0] * 10**30", "OverflowError", 1, "more than any memory holds"),
-    ("while True:\n    pass", "TooSlowError", None, "Does every loop end?"),
     ("exit()", "SystemExit", 1, "would end Python"),
     ("import sys\nsys.exit(3)", "SystemExit", 2, "would end Python"),
     ("name = input('Name: ')", "RuntimeError", 1, "nobody can type"),
@@ -49,20 +47,24 @@ SAID = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def _impatient(monkeypatch):
-    monkeypatch.setattr("embedbook.checks.limits.SECONDS", 1.0)
-
-
 @pytest.mark.parametrize(("code", "error", "line", "said"), SAID)
 def test_an_error_is_named_with_its_line_and_what_helps(code, error, line, said):
     found = ran(code)
     text = words(found["message"])
     assert found["status"] == "error"
     assert error in text and said.replace("`", "") in text
-    if line is not None:
-        assert found["line"] == line
-        assert code.splitlines()[line - 1].strip() in text
+    assert found["line"] == line
+    assert code.splitlines()[line - 1].strip() in text
+    assert "Traceback" not in text
+    assert ran("1 + 1")["value"] == "2"
+
+
+def test_a_loop_without_an_end_is_stopped_and_told_of():
+    PYTHON.begin("from embedbook.checks import limits\nlimits.SECONDS = 1.0")
+    found = ran("while True:\n    pass")
+    assert found["status"] == "error"
+    text = words(found["message"])
+    assert "TooSlowError" in text and "Does every loop end?" in text
     assert "Traceback" not in text
     assert ran("1 + 1")["value"] == "2"
 
@@ -111,8 +113,8 @@ def test_a_name_of_a_cell_that_cannot_run_here_is_explained(needs, said):
     ("module", "said"),
     [("keras", "where Keras is"), ("matplotlib", "No figures"), ("pooch", "reviews")],
 )
-def test_what_is_not_in_the_page_is_named(module, said, monkeypatch):
-    monkeypatch.setitem(sys.modules, module, None)  # as if it were not there
+def test_what_is_not_in_the_page_is_named(module, said):
+    PYTHON.begin(f"sys.modules[{module!r}] = None  # as if it were not there")
     assert said in words(ran(f"import {module}")["message"])
 
 
@@ -189,22 +191,12 @@ def test_warnings_are_quiet():
 
 
 def test_without_numpy_cells_run_and_checks_say_what_is_missing():
-    program = """
-import json, sys
-sys.modules["numpy"] = None
-from embedbook.in_page import begin, respond
-begin()
-ask = lambda **request: json.loads(respond(json.dumps(request)))
-print(ask(do="run", before=[], code="print('Hi')\\n1 + 1"))
-print(ask(do="run", before=[], code="import numpy"))
-print(ask(do="check", exercise="03-lookup-table", before=[], code="", check=""))
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    )
-    first, second, third = done.stdout.splitlines()
-    assert "'shown': 'Hi\\n', 'value': '2'" in first
-    assert "NumPy has not come" in second and "NumPy has not come" in third
+    PYTHON.begin("sys.modules['numpy'] = None  # as if it were not there")
+    found = ran("print('Hi')\n1 + 1")
+    assert (found["shown"], found["value"]) == ("Hi\n", "2")
+    lookup = {"exercise": "03-lookup-table", "code": "", "check": ""}
+    for found in (ran("import numpy"), ask(do="check", before=[], **lookup)):
+        assert "NumPy has not come" in words(found["message"])
 
 
 ODD_ERRORS = [

@@ -1,13 +1,7 @@
 """Python begins anew where a cell leaves what the next one would meet."""
 
-import gc
-import signal
-import sys
-
 import pytest
 from page_requests import RIGHT, checked, ran
-
-from embedbook.in_page import leftovers
 
 LEFT = [
     "open('statistics.py', 'w').close()",
@@ -24,30 +18,9 @@ LEFT = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def _noted(tmp_path, monkeypatch):
-    """Watch a folder of its own, and give back what a cell leaves."""
-    hooks, path, threshold = sys.path_hooks[:], sys.path, gc.get_threshold()
-    interrupt, callbacks = signal.getsignal(signal.SIGINT), gc.callbacks[:]
-    monkeypatch.chdir(tmp_path)
-    leftovers.note([tmp_path])
-    yield
-    sys.path_hooks[:], sys.path, gc.callbacks[:] = hooks, path, callbacks
-    sys.excepthook = sys.__excepthook__
-    gc.set_threshold(*threshold)
-    gc.unfreeze()
-    signal.signal(signal.SIGINT, interrupt)
-    sys.modules.pop("pandas", None)
-    if "decimal" in sys.modules:
-        decimal = sys.modules["decimal"]
-        decimal.setcontext(decimal.DefaultContext.copy())
-    leftovers._before.clear()
-
-
 @pytest.mark.parametrize("code", LEFT)
-def test_what_the_next_cell_would_meet_asks_for_a_new_start(code, tmp_path):
-    inside = f"import os\nos.chdir({str(tmp_path)!r})\n{code}"
-    assert ran(inside)["restart"]
+def test_what_the_next_cell_would_meet_asks_for_a_new_start(code):
+    assert ran(code)["restart"]
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,7 @@
 """Whatever a cell overwrites, the next answer is judged as if it had not."""
 
 import pytest
-from page_requests import RIGHT, checked, ran, words
-
-from embedbook.checks import runner
+from page_requests import PYTHON, RIGHT, checked, ran, words
 
 OVERWRITTEN = [
     ("np.sum = None", "numpy.sum"),
@@ -79,8 +77,9 @@ def test_a_task_that_is_changed_is_put_back():
     assert checked(RIGHT)["status"] == "passed"
 
 
-def test_a_check_that_breaks_off_begins_anew_and_says_nothing_of_a_kernel(monkeypatch):
-    monkeypatch.setattr(runner, "_judge_function", lambda *_: 1 / 0)
+def test_a_check_that_breaks_off_begins_anew_and_says_nothing_of_a_kernel():
+    broken = "runner._judge_function = lambda *_: 1 / 0"
+    PYTHON.begin(f"from embedbook.checks import runner\n{broken}")
     found = checked(RIGHT)
     assert (found["status"], found["restart"]) == ("error", True)
     assert "kernel" not in words(found["message"])
