@@ -30,7 +30,8 @@ for request in requests:
 class PagePython:
     """A process that answers in an empty folder, started when it is first asked.
 
-    `spent` tells that it should begin anew, as an answer or a test has it.
+    `spent` tells that it should begin anew, as an answer or a test has it. It ends with
+    the process that asks.
     """
 
     def __init__(self) -> None:

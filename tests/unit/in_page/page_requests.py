@@ -1,5 +1,6 @@
 """Ask as a page does, and read what it is told."""
 
+import pytest
 from page_python import PagePython
 
 PYTHON = PagePython()
@@ -8,6 +9,14 @@ SETUP = """import numpy as np
 
 from embedbook.checks.ch03_lookup_table import check, hint, reset"""
 RIGHT = "def lookup(table, indices):\n    return table[indices]"
+
+
+@pytest.fixture(autouse=True)
+def begin_anew():
+    """Begin Python anew; each file that asks imports this fixture."""
+    yield
+    if PYTHON.spent:
+        PYTHON.end()
 
 
 def checked(code, **more):

@@ -2,7 +2,15 @@
 
 import pytest
 from page_answers import data_of, outcome, wrong_answers
-from page_requests import RIGHT, SETUP, ask, called, checked, words
+from page_requests import (
+    RIGHT,
+    SETUP,
+    ask,
+    begin_anew,  # noqa: F401
+    called,
+    checked,
+    words,
+)
 
 from embedbook.checks.blocks import blocks
 

@@ -3,7 +3,13 @@
 import sys
 
 import pytest
-from page_requests import PYTHON, ask, ran, words
+from page_requests import (
+    PYTHON,
+    ask,
+    begin_anew,  # noqa: F401
+    ran,
+    words,
+)
 
 from embedbook.checks.guards import PRINTED
 from embedbook.in_page.values import LONGEST

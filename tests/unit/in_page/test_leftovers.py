@@ -1,7 +1,12 @@
 """Python begins anew where a cell leaves what the next one would meet."""
 
 import pytest
-from page_requests import RIGHT, checked, ran
+from page_requests import (
+    RIGHT,
+    begin_anew,  # noqa: F401
+    checked,
+    ran,
+)
 
 LEFT = [
     "open('statistics.py', 'w').close()",

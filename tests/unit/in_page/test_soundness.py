@@ -1,7 +1,14 @@
 """Whatever a cell overwrites, the next answer is judged as if it had not."""
 
 import pytest
-from page_requests import PYTHON, RIGHT, checked, ran, words
+from page_requests import (
+    PYTHON,
+    RIGHT,
+    begin_anew,  # noqa: F401
+    checked,
+    ran,
+    words,
+)
 
 OVERWRITTEN = [
     ("np.sum = None", "numpy.sum"),
