@@ -11,9 +11,9 @@ from embedbook.checks.ch03_lookup_table import check, hint, reset"""
 RIGHT = "def lookup(table, indices):\n    return table[indices]"
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def begin_anew():
-    """Begin Python anew; each file that asks imports this fixture."""
+    """Begin Python anew after a test in which an answer, or the test, has it so."""
     yield
     if PYTHON.spent:
         PYTHON.end()

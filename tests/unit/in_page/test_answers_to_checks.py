@@ -14,6 +14,7 @@ from page_requests import (
 
 from embedbook.checks.blocks import blocks
 
+pytestmark = pytest.mark.usefixtures("begin_anew")
 TASKS = dict.fromkeys((a["exercise"], a["task"]) for a in wrong_answers())
 FIRST = {exercise: task for exercise, task in reversed(TASKS)}
 ONE_OF_EACH = [  # in `make test`; the others in `make test-long`

@@ -14,6 +14,7 @@ from page_requests import (
 from embedbook.checks.guards import PRINTED
 from embedbook.in_page.values import LONGEST
 
+pytestmark = pytest.mark.usefixtures("begin_anew")
 SAID = [
     ("x = (1", "SyntaxError", 1, "Each bracket that opens has to close"),
     ("x = 1)", "SyntaxError", 1, "never opened"),

@@ -8,6 +8,7 @@ from page_requests import (
     ran,
 )
 
+pytestmark = pytest.mark.usefixtures("begin_anew")
 LEFT = [
     "open('statistics.py', 'w').close()",
     "import os\nos.mkdir('folder')",

@@ -84,6 +84,7 @@ def test_a_task_that_is_changed_is_put_back():
     assert checked(RIGHT)["status"] == "passed"
 
 
+@pytest.mark.usefixtures("begin_anew")
 def test_a_check_that_breaks_off_begins_anew_and_says_nothing_of_a_kernel():
     broken = "runner._judge_function = lambda *_: 1 / 0"
     PYTHON.begin(f"from embedbook.checks import runner\n{broken}")
