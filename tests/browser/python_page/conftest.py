@@ -67,4 +67,5 @@ def begin(page, answer=""):
     page.evaluate(script, answer)
     if page.locator(".try-it > button").count():
         page.click(".try-it > button")
-    page.wait_for_selector(".py-tools", state="attached")
+    # At each frame; wait_for_selector() looks ever more rarely, up to every 500 ms.
+    page.wait_for_function("document.querySelector('.py-tools')")

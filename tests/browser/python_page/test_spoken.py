@@ -4,12 +4,14 @@ import json
 import re
 
 import pytest
+from exercise_page import begin as start
 from exercise_page import text
 from page_answers import outcome, tasks_in_page, wrong_answers
 from scripted_python import assets_of
 
 from embedbook.checks.blocks import blocks
 from embedbook.in_page import begin, respond
+from tools.browser import visits
 
 ERRORS = [
     "table = 1\nprint(tabel)",
@@ -30,12 +32,15 @@ SAY = """async ([folder, answers]) => {
 CALL = {"kind": "code", "text": "lookup(\n    np.array([[1.0]]),\n)"}
 
 
-@pytest.fixture
-def hear(open_scripted, scripted, scripted_folder):
+@pytest.fixture(scope="module")
+def hear(browser, scripted, scripted_folder):
     """Return a function that gives what is heard of answers."""
-    page = open_scripted()
     folder = assets_of(scripted_folder).relative_to(scripted_folder).as_posix()
-    return lambda answers: page.evaluate(SAY, [f"{scripted}{folder}/", answers])
+    with visits.visit(browser, scripted, "exercises/03-lookup-table.html") as seen:
+        start(seen.page)  # it brings the page's words
+        asked = [f"{scripted}{folder}/"]
+        yield lambda answers: seen.page.evaluate(SAY, [*asked, answers])
+        assert (seen.errors, seen.outside) == ([], [])
 
 
 def is_a_sentence(said):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tools.browser import visits
+
 OWN = {"lookup": {"passed": True, "good": "def mine(t):\n    return t\n"}}
 CASES = {
     "what the task builds on": (
@@ -55,8 +57,15 @@ CASES = {
 }
 
 
+@pytest.fixture(scope="module")
+def page(browser, scripted):
+    with visits.visit(browser, scripted, "exercises/03-lookup-table.html") as seen:
+        yield seen.page
+        assert (seen.errors, seen.outside) == ([], [])
+
+
 @pytest.mark.parametrize("case", CASES)
-def test_before_an_answer_runs(open_scripted, case):
+def test_before_an_answer_runs(page, case):
     task, code, stored, expected = CASES[case]
     script = """async ([name, code, stored]) => {
       const given = document.querySelector(".try-it").dataset.python;
@@ -67,4 +76,4 @@ def test_before_an_answer_runs(open_scripted, case):
       const task = data.tasks.find((each) => each.name === name);
       return idsBefore(data, task, code, stored);
     }"""
-    assert open_scripted().evaluate(script, [task, code, stored]) == expected
+    assert page.evaluate(script, [task, code, stored]) == expected
