@@ -301,7 +301,15 @@ def test_what_was_typed_is_kept_for_the_visit_only(open_chapter):
     )
 
 
-@pytest.mark.parametrize("kept", ["{", "null", '{"version": 9}', '{"version": 1}'])
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "{",
+        pytest.param("null", marks=pytest.mark.long),
+        pytest.param('{"version": 9}', marks=pytest.mark.long),
+        '{"version": 1}',
+    ],
+)
 def test_what_was_kept_may_be_nonsense(browser, open_chapter, kept):
     page = open_chapter()
     page.evaluate(

@@ -21,7 +21,9 @@ CHAPTERS = [PAGE, "chapters/02-dense-vectors", "chapters/04-learning-the-rows"]
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "scheme", ["light", pytest.param("dark", marks=pytest.mark.long)]
+)
 def test_a_chapter_whose_cells_run_has_no_fault(open_scripted, name, scheme):
     page = open_scripted(name, scheme=scheme, width=320, has_touch=True, is_mobile=True)
     assert site_checks.axe(page) == []

@@ -94,7 +94,11 @@ def test_tab_indents_by_four_and_shift_tab_takes_that_back(open_editor):
 
 
 @pytest.mark.parametrize(
-    ("keys", "there"), [(["Tab"], "after"), (["Shift+Tab"], "before")]
+    ("keys", "there"),
+    [
+        (["Tab"], "after"),
+        pytest.param(["Shift+Tab"], "before", marks=pytest.mark.long),
+    ],
 )
 def test_escape_lets_the_keyboard_out_without_haste(open_editor, keys, there):
     page = open_editor("rows")

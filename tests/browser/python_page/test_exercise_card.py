@@ -156,7 +156,7 @@ def test_an_error_marks_its_line_until_the_code_changes(page):
         ("time", "It had not finished after 10 seconds"),
         ("user", "You stopped it."),
         ("memory", "It needed more memory than the page has"),
-        ("died", "Python broke off"),
+        pytest.param("died", "Python broke off", marks=pytest.mark.long),
     ],
 )
 def test_what_was_stopped_says_why_and_that_nothing_is_lost(page, why, said):
@@ -171,9 +171,11 @@ def test_what_was_stopped_says_why_and_that_nothing_is_lost(page, why, said):
     [
         ("offline", "Are you offline?"),
         ("missing", "the site lacks one of its files"),
-        ("broken", "a file came in pieces"),
-        ("unsupported", "this browser is too old for it"),
-        ("start", "it came, but did not start"),
+        pytest.param("broken", "a file came in pieces", marks=pytest.mark.long),
+        pytest.param(
+            "unsupported", "this browser is too old for it", marks=pytest.mark.long
+        ),
+        pytest.param("start", "it came, but did not start", marks=pytest.mark.long),
     ],
 )
 def test_without_python_the_card_says_why_and_tries_again(open_scripted, reason, said):

@@ -14,7 +14,15 @@ def page(browser, scripted):
         yield seen.page
 
 
-@pytest.mark.parametrize("name", ["words.json", "task.mjs", "python.css", "start.mjs"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "words.json",
+        "task.mjs",
+        pytest.param("python.css", marks=pytest.mark.long),
+        "start.mjs",
+    ],
+)
 def test_what_does_not_come_is_told_and_the_button_tries_again(page, name):
     page.route(f"**/{name}*", lambda route: route.abort())
     button = page.get_by_role("button", name="Try it here")

@@ -52,7 +52,7 @@ def test_all_cards_are_well_made(open_scripted, scheme):
     assert site_checks.axe(page) == []
 
 
-@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("width", [320, pytest.param(390, marks=pytest.mark.long)])
 def test_nothing_is_wider_than_a_phone(open_scripted, width):
     page = open_scripted(width=width, has_touch=True)
     fill(page)
@@ -126,6 +126,7 @@ def test_paper_shows_what_was_typed_and_no_buttons(open_scripted):
     assert page.get_by_text("In chapter 03").first.is_visible()
 
 
+@pytest.mark.long
 def test_the_status_of_many_lines_prints_whole(open_scripted):
     page = open_scripted()
     code = "\n".join(f"row_{n} = {n}" for n in range(300))

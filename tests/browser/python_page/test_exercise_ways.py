@@ -59,7 +59,7 @@ def test_a_page_without_work_waits_for_the_click(visit):
         assert seen.page.locator(".py-tools").count() == 0
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [1280, pytest.param(390, marks=pytest.mark.long)])
 def test_a_link_to_a_task_shows_its_editor_where_there_is_work(visit, width):
     task = TASKS[3]
     before = stored({1, 2})

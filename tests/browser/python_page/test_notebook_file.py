@@ -300,7 +300,9 @@ def test_without_a_network_taking_along_says_so(page):
     page.get_by_text("The notebook could not be had (offline).").wait_for()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "scheme", ["light", pytest.param("dark", marks=pytest.mark.long)]
+)
 def test_the_buttons_are_well_made_and_fit_a_phone(open_scripted, scheme):
     page = open_scripted(PAGE, scheme=scheme, width=320, has_touch=True, is_mobile=True)
     bring(page, notebook("print(1)"), "a_long_name_of_a_notebook_without_blanks.ipynb")

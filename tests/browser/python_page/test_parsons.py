@@ -352,8 +352,15 @@ def test_lines_of_the_same_text_may_change_places(open_scripted, scripted_folder
     assert json.dumps(told["shuffled"]) != "[0, 1, 2, 3]"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("task", [GUARD, TABLE])
+@pytest.mark.parametrize(
+    ("scheme", "task"),
+    [
+        ("light", GUARD),
+        ("dark", TABLE),
+        pytest.param("dark", GUARD, marks=pytest.mark.long),
+        pytest.param("light", TABLE, marks=pytest.mark.long),
+    ],
+)
 def test_the_lines_are_well_made_and_fit_a_phone(open_scripted, scheme, task):
     page = open_scripted(scheme=scheme, **PHONE)
     found = puzzle(page, task)

@@ -189,8 +189,15 @@ def test_a_file_that_is_not_ours_changes_nothing(open_scripted):
     page.get_by_text("2 of 58 tasks have passed").wait_for()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("before", [SOME, kept()], ids=["begun", "empty"])
+@pytest.mark.parametrize(
+    ("scheme", "before"),
+    [
+        pytest.param("light", SOME, id="light-begun"),
+        pytest.param("dark", SOME, id="dark-begun"),
+        pytest.param("light", kept(), id="light-empty"),
+        pytest.param("dark", kept(), id="dark-empty", marks=pytest.mark.long),
+    ],
+)
 def test_the_page_is_well_made_and_fits_a_phone(open_scripted, scheme, before):
     page = open_scripted(
         PAGE, scheme=scheme, before=before, width=320, has_touch=True, is_mobile=True
