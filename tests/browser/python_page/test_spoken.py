@@ -1,16 +1,15 @@
 """What those who listen hear of an answer is a sentence that says something."""
 
-import json
 import re
 
 import pytest
 from exercise_page import begin as start
 from exercise_page import text
 from page_answers import outcome, tasks_in_page, wrong_answers
+from page_python import PagePython
 from scripted_python import assets_of
 
 from embedbook.checks.blocks import blocks
-from embedbook.in_page import begin, respond
 from tools.browser import visits
 
 ERRORS = [
@@ -66,11 +65,9 @@ def test_of_each_wrong_answer_a_whole_sentence_is_heard(hear):
 
 
 def test_of_each_error_its_line_and_its_reason_are_heard(hear):
-    begin()
-    answers = [
-        json.loads(respond(json.dumps({"do": "run", "before": [], "code": code})))
-        for code in ERRORS
-    ]
+    python = PagePython()
+    answers = [python.ask(do="run", before=[], code=code) for code in ERRORS]
+    python.end()
     said = hear(answers)
     assert said[0].startswith(
         "Line 2 of your code stops with the error NameError: print(tabel). Python "
