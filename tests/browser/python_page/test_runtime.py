@@ -166,6 +166,7 @@ def test_stop_ends_a_cell_at_once(page):
     assert answers(page)
 
 
+@pytest.mark.long
 def test_a_signal_ends_a_cell(page):
     script = """async () => {
       const request = {do: "run", before: [], code: "while True: pass"};
@@ -175,6 +176,7 @@ def test_a_signal_ends_a_cell(page):
     assert answers(page)
 
 
+@pytest.mark.long
 def test_what_a_cell_leaves_behind_does_not_hold_up_the_next(page):
     code = """
 import asyncio
@@ -402,6 +404,7 @@ def test_a_file_that_is_not_there_or_wrong_is_told_and_tried_again(visit, reason
     assert answers(page)
 
 
+@pytest.mark.long
 def test_files_that_a_host_unpacks_are_taken_by_their_digest(visit):
     def unpacked(route):
         body = gzip.decompress(route.fetch().body())
@@ -431,6 +434,7 @@ class LoginFirst(gzip_server.Handler):
         return body
 
 
+@pytest.mark.long
 def test_a_wrong_file_that_the_browser_keeps_is_asked_for_anew(
     browser, folder, monkeypatch
 ):
@@ -447,6 +451,7 @@ def test_a_wrong_file_that_the_browser_keeps_is_asked_for_anew(
         assert any(answers(page) for _ in range(len(LoginFirst.asked)))
 
 
+@pytest.mark.long
 def test_a_file_with_another_content_is_refused(browser, folder, tmp_path):
     shutil.copytree(folder, tmp_path / "site")
     [about] = (tmp_path / "site").rglob("runtime.json")

@@ -46,6 +46,7 @@ def is_a_sentence(said):
     return len(said) > 15 and re.search(r"[.?!…)]$", said)
 
 
+@pytest.mark.long
 def test_of_each_wrong_answer_a_whole_sentence_is_heard(hear):
     tasks = {(name, task["name"]): task for name, task in tasks_in_page()}
     answers = []
