@@ -17,6 +17,8 @@ from chapter_page import (
 
 from tools.browser import site_checks
 
+pytestmark = pytest.mark.long  # each look takes a second or more
+
 CHAPTERS = [PAGE, "chapters/02-dense-vectors", "chapters/04-learning-the-rows"]
 
 

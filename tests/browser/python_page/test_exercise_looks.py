@@ -15,6 +15,8 @@ from exercise_page import (
 
 from tools.browser import site_checks, visits
 
+pytestmark = pytest.mark.long  # each look takes a second or more
+
 CALL = "lookup(np.zeros((2, 2)), np.array([0]))"
 SIDES = [side("Your result:", [["≠ 1.5"] * 8] * 3), side("The right one:", [["2"] * 8])]
 STATES = [
