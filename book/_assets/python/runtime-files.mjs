@@ -13,8 +13,8 @@ export class PythonError extends Error {
 
 // Return what there is to load, and what of it is not in the browser's cache.
 export async function missing(base) {
-  const runtime = await read(base, await openCache());
   const cache = await openCache();
+  const runtime = await read(base, cache);
   let bytes = 0;
   for (const file of runtime.files) {
     if (!(await cache?.match(file.url))) bytes += file.bytes;

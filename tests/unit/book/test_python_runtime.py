@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -185,6 +186,7 @@ def test_the_package_alone_is_enough_beside_numpy(tmp_path, place):
         with zipfile.ZipFile(path) as archive:
             archive.extractall(tmp_path / "site")
         path = tmp_path / "site"
+    numpy = Path(np.__file__).parents[1]
     script = f"""
 import sys
 class Only:
@@ -193,8 +195,6 @@ class Only:
         if top not in sys.stdlib_module_names | {{"numpy", "embedbook"}}:
             raise ModuleNotFoundError(f"no {{top}} in a page", name=top)
 sys.meta_path.insert(0, Only)
-for at, place in [(0, {str(path)!r}), (99, {str(Path(np.__file__).parents[1])!r})]:
-    sys.__dict__["path"].insert(at, place)
 import importlib, pkgutil, embedbook
 assert embedbook.__file__.startswith({str(path)!r})
 for each in pkgutil.walk_packages(embedbook.__path__, "embedbook."):
@@ -202,8 +202,9 @@ for each in pkgutil.walk_packages(embedbook.__path__, "embedbook."):
 print(*embedbook.checks.chapters())
 """
     run = subprocess.run(
-        [sys.executable, "-I", "-S", "-c", script],
+        [sys.executable, "-P", "-s", "-S", "-c", script],
         cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": f"{path}{os.pathsep}{numpy}"},
         capture_output=True,
         text=True,
         check=False,
