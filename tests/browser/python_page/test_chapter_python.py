@@ -52,7 +52,8 @@ def page(chapter):
     everything = chapter.locator(".py-tools button")
     if everything.is_visible():
         everything.click()
-        chapter.get_by_role("dialog").locator(".py-main").click()
+        question = chapter.get_by_role("dialog")
+        question.get_by_role("button", name="Put everything back").click()
     return chapter
 
 
