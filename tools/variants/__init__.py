@@ -1,0 +1,1 @@
+"""Private variants: for each student another version of the tasks, from a secret."""

@@ -1,0 +1,140 @@
+"""Prove variations by what they draw; as a command, print a table of that.
+
+    python -m tools.variants.prove [--students 200]
+
+For each variation it draws as many students, and judges each one's own right answer
+and the neighbour's: that of the next student who got something else.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from embedbook import checks
+from embedbook.checks.runner import judge
+from embedbook.checks.tasks import AnyTask, OpenTask, Prediction
+from tools.variants.draw import drawn
+from tools.variants.rebuild import built
+from tools.variants.tasks import exercises, variations
+from tools.variants.variation import Draw, Variation
+
+SECRET = b"any secret will do for a proof"
+
+
+@dataclass
+class Proof:
+    """What became of the draws of one variation for so many students."""
+
+    exercise: str
+    task: str
+    students: int
+    different: int  # settings drawn
+    own: int = 0  # right answers accepted
+    neighbours: int = 0  # neighbours' answers rejected
+    faults: list[str] = field(default_factory=list)
+
+
+def right_answer(task: AnyTask) -> object:
+    """Return what passes a task: a function, a number, a shape or an example."""
+    if type(task) is Prediction:
+        return task.answer
+    return task.example if type(task) is OpenTask else task.reference
+
+
+def students(number: int) -> list[str]:
+    """Return so many ids."""
+    return [f"s{each:04}" for each in range(number)]
+
+
+def proof(exercise: str, variation: Variation, number: int) -> Proof:
+    """Return what the draws of `number` students show; draws that repeat judge once."""
+    public = next(t for t in checks.chapters()[exercise] if t.name == variation.task)
+    draws = [drawn(SECRET, each, exercise, variation) for each in students(number)]
+    keys = [_key(draw) for draw in draws]
+    tasks = {
+        key: built(variation, public, draw)
+        for key, draw in zip(keys, draws, strict=True)
+    }
+    passes = _remembering(tasks)
+    found = Proof(exercise, variation.task, number, len(tasks))
+    for place, key in enumerate(keys):
+        other = _neighbour(keys[place + 1 :] + keys[:place], key)
+        if passes(key, key):
+            found.own += 1
+        else:
+            found.faults.append(f"own answer rejected: {key}")
+        if other is not None and not passes(key, other):
+            found.neighbours += 1
+        else:
+            found.faults.append(f"neighbour's answer accepted: {key}, {other}")
+    for key, task in tasks.items():
+        if judge(task, right_answer(public)).status == "passed":
+            found.faults.append(f"public answer accepted: {key}")
+    return found
+
+
+def shared(exercise: str, secret: bytes, ids: list[str]) -> list[tuple[str, str]]:
+    """Return the pairs of students who got the same in all varied tasks."""
+    seen: dict[tuple, str] = {}
+    pairs = []
+    for student in ids:
+        all_of_it = tuple(
+            _key(drawn(secret, student, exercise, each))
+            for each in variations(exercise)
+        )
+        if all_of_it in seen:
+            pairs.append((seen[all_of_it], student))
+        seen.setdefault(all_of_it, student)
+    return pairs
+
+
+def _key(draw: Draw) -> str:
+    return ", ".join(f"{name} {value}" for name, value in draw.items())
+
+
+def _neighbour(others: list[str], key: str) -> str | None:
+    return next((other for other in others if other != key), None)
+
+
+def _remembering(tasks: dict[str, AnyTask]) -> Callable[[str, str], bool]:
+    known: dict[tuple[str, str], bool] = {}
+
+    def passes(judging: str, answering: str) -> bool:
+        pair = judging, answering
+        if pair not in known:
+            outcome = judge(tasks[judging], right_answer(tasks[answering]))
+            known[pair] = outcome.status == "passed"
+        return known[pair]
+
+    return passes
+
+
+def _table(number: int) -> Iterator[tuple[str, Proof | None]]:
+    head = f"{'exercise':26}{'task':18}{'settings':>9}{'own':>6}{'neighbours':>12}"
+    yield head, None
+    for exercise in exercises():
+        for variation in variations(exercise):
+            found = proof(exercise, variation, number)
+            counts = f"{found.different:9}{found.own:6}{found.neighbours:12}"
+            yield f"{exercise:26}{found.task:18}{counts}", found
+        pairs = shared(exercise, SECRET, students(number))
+        yield f"{exercise:26}students who share all of it: {2 * len(pairs)}", None
+
+
+def main() -> int:
+    """Print the table; return 1 if an answer is judged wrongly."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--students", type=int, default=200)
+    options = parser.parse_args()
+    faults = 0
+    for line, found in _table(options.students):
+        print(line, flush=True)
+        for fault in found.faults[:5] if found else ():
+            print(f"    {fault}")
+        faults += len(found.faults) if found else 0
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
