@@ -11,16 +11,19 @@ StepKind = Literal["given", "answer", "own", "judge"]
 class HandIn:
     """One notebook as it came in, before anybody has read it.
 
-    `student` is who handed it in, by the name of the folder or file; `attempt` counts
-    from 1, and a higher one is later; `name` is where it lay, for people. `content` is
-    None where it could not be taken, and `problem` says why, in words.
+    `student` is who handed it in, by the name of the folder or file, or the id on the
+    roster; `attempt` counts from 1, and a higher one is later; `name` is where it lay,
+    for people. `place` is where `places.read` finds its bytes: a path, then the number
+    of the entry in each archive on the way. `problem` says in words why there is
+    nothing to read, `note` what is odd about who it is from.
     """
 
     student: str
     attempt: int
     name: str
-    content: bytes | None
+    place: tuple[str, ...] = ()
     problem: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,8 @@ class Step:
     """One thing to do in the box: run a cell's source, or judge a task there.
 
     `cell` is the number of the code cell in the submission, from 1; 0 for one that
-    was taken from the release.
+    was taken from the release. `source` is Python; of a judge step it is the name of
+    the value to judge.
     """
 
     kind: StepKind
@@ -60,12 +64,15 @@ class Step:
 class Plan:
     """How one submission is graded.
 
-    `missing` gives for a task whose answer is nowhere the reason in words; `notes`
-    say what was odd and how it was taken; `flags` are for a human to look at.
+    A task may be judged several times, and the best outcome counts. `missing` gives
+    for a task whose answer is nowhere the reason in words; `answers` is the source of
+    each task's answer as it was handed in; `notes` say what was odd and how it was
+    taken; `flags` are for a human to look at.
     """
 
     steps: tuple[Step, ...]
     missing: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
 
