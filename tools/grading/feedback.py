@@ -1,0 +1,58 @@
+"""A page for each student on what was handed in, and one that leads to them all."""
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote
+
+from tools.grading import pages
+from tools.grading.records import Mark, Released
+
+FOLDER, OVERVIEW = "feedback", "marks.html"
+
+
+def write(folder: Path, marks: list[Mark], released: Released) -> None:
+    """Write ``feedback/STUDENT.html`` for each mark, and ``marks.html`` above them.
+
+    The pages in ``feedback`` name no other student and no flag, so that one can send
+    them; ``marks.html`` is for the lecturer. Pages of an earlier run that are about
+    nobody any more go. The same marks give the same bytes. Raises OSError if the folder
+    cannot be written.
+    """
+    names = pages.file_names((mark.student, mark.attempt) for mark in marks)
+    address = pages.chapter_address(released.exercise)
+    attempts = Counter(mark.student for mark in marks)
+    for mark in marks:
+        page = _page(mark, released.exercise, address, attempts[mark.student] > 1)
+        pages.put(page, folder / FOLDER / names[mark.student, mark.attempt])
+    if marks:
+        pages.remove_others(folder / FOLDER, names.values())
+    pages.put(_overview(marks, released.exercise, names), folder / OVERVIEW)
+
+
+def _page(mark: Mark, exercise: str, address: str, several: bool) -> str:
+    known = sum(task.points or 0 for task in mark.tasks)
+    return pages.render(
+        "feedback",
+        mark=replace(mark, flags=()),
+        exercise=exercise,
+        address=address,
+        several=several,
+        known=known,
+    )
+
+
+def _overview(
+    marks: list[Mark], exercise: str, names: dict[tuple[str, int], str]
+) -> str:
+    say = pages.words("marks")
+    ordered = sorted(marks, key=lambda mark: (mark.student, mark.attempt))
+    graded = [mark for mark in ordered if mark.total is not None]
+    kinds = {
+        "not_graded": [mark for mark in ordered if mark.total is None],
+        "flagged": [mark for mark in graded if mark.flags],
+        "graded": [mark for mark in graded if not mark.flags],
+    }
+    groups = [(say(key, count=len(rows)), rows) for key, rows in kinds.items() if rows]
+    links = {key: f"{FOLDER}/{quote(name)}" for key, name in names.items()}
+    return pages.render("marks", exercise=exercise, groups=groups, links=links)
