@@ -5,8 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
+from embedbook.checks.wording import sentences
 from tools.grading import pages
 from tools.grading.records import Mark, Released
+
+say = sentences(__name__)
 
 FOLDER, OVERVIEW = "feedback", "marks.html"
 
@@ -34,6 +37,7 @@ def _page(mark: Mark, exercise: str, address: str, several: bool) -> str:
     known = sum(task.points or 0 for task in mark.tasks)
     return pages.render(
         "feedback",
+        say,
         mark=replace(mark, flags=()),
         exercise=exercise,
         address=address,
@@ -45,7 +49,6 @@ def _page(mark: Mark, exercise: str, address: str, several: bool) -> str:
 def _overview(
     marks: list[Mark], exercise: str, names: dict[tuple[str, int], str]
 ) -> str:
-    say = pages.words("marks")
     ordered = sorted(marks, key=lambda mark: (mark.student, mark.attempt))
     graded = [mark for mark in ordered if mark.total is not None]
     kinds = {
@@ -53,6 +56,10 @@ def _overview(
         "flagged": [mark for mark in graded if mark.flags],
         "graded": [mark for mark in graded if not mark.flags],
     }
-    groups = [(say(key, count=len(rows)), rows) for key, rows in kinds.items() if rows]
+    groups = [
+        (say(f"overview.{key}", count=len(rows)), rows)
+        for key, rows in kinds.items()
+        if rows
+    ]
     links = {key: f"{FOLDER}/{quote(name)}" for key, name in names.items()}
-    return pages.render("marks", exercise=exercise, groups=groups, links=links)
+    return pages.render("marks", say, exercise=exercise, groups=groups, links=links)

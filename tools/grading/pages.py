@@ -5,9 +5,7 @@ a submission brought is escaped, and made readable first.
 """
 
 import hashlib
-import os
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -29,27 +27,14 @@ LONGEST = 60  # characters of a name that a file's name keeps
 DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 
-def words(name: str) -> Callable[..., str]:
-    """Return `say(key, **facts)`: a sentence of ``NAME.toml``, with its facts.
-
-    White space in a sentence is folded; `{count}` and the like take the facts.
-    """
-    found = tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))
-
-    def say(key: str, /, **facts: object) -> str:
-        return " ".join(found[key].split()).format(**facts)
-
-    return say
-
-
-def render(name: str, **facts: object) -> str:
+def render(name: str, say: Callable[..., str], **facts: object) -> str:
     """Return the page of a template of the folder ``pages``, with its facts in place.
 
-    The template also gets `say`, its own words; `blocks` and `code_block`, which make
-    paragraphs and code of what a check says; `style`, the style sheet.
+    `say` gives its words, as of `embedbook.checks.wording`. A template has `blocks`
+    and `code_block`, which make paragraphs and code of what a check says, and `style`.
     """
     template = _environment().get_template(f"{name}.html")
-    return template.render(say=words(name), **facts)
+    return template.render(say=say, **facts)
 
 
 @cache
@@ -101,9 +86,9 @@ def _safe(student: str) -> str:
         c if c.isascii() and (c.isalnum() or c in "._-") else "-" for c in text
     )
     kept = kept.strip(".-")[:LONGEST].rstrip(".-")
-    if kept and kept == student and not DEVICES.match(kept):
-        return kept
-    return f"{kept or 'student'}-{_digest(student)}"
+    if DEVICES.match(kept) or not kept:
+        kept = f"student-{kept}".rstrip("-")
+    return kept if kept == student else f"{kept}-{_digest(student)}"
 
 
 def _digest(text: str) -> str:
@@ -115,7 +100,7 @@ def put(page: str, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(f".{target.name}.new")
     unfinished.write_text(page, encoding="utf-8", newline="\n")
-    os.replace(unfinished, target)
+    unfinished.replace(target)
 
 
 def remove_others(folder: Path, kept: Iterable[str]) -> None:

@@ -119,9 +119,9 @@ def test_the_answer_to_a_task_that_passed_is_not_repeated(tmp_path):
 
 
 NAMES = [
-    "ada", "Ada", "ADA", "../../etc/passwd", "/abs", "C:\\x", "con", "NUL.txt", ".", "..",
-    "", " ", "é", "e\u0301", "😀", "a" * 300, "a/b", "a\\b", "a-b", "=1+1", "x\ny", "\ud800",
-    "index", "-rf", "ada-attempt-1", "COM1", "a.html", "ada ",
+    "ada", "Ada", "ADA", "../../etc/passwd", "/abs", "C:\\x", "con", "NUL.txt", "..",
+    ".", "", " ", "é", "e\u0301", "😀", "a" * 300, "a/b", "a\\b", "a-b", "=1+1", "x\ny",
+    "\ud800", "index", "-rf", "ada-attempt-1", "COM1", "a.html", "ada ",
 ]  # fmt: skip
 
 
