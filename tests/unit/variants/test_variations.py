@@ -5,37 +5,16 @@ python -m tools.variants.prove     # 200 students each, as a table
 
 import inspect
 import re
-from pathlib import Path
 
-import nbformat
 import pytest
+from some_draws import SOME, draws, each_variation, notebook, own_tasks, public_task
 
-from embedbook import checks
+from embedbook.checks import wording
+from embedbook.checks.private import HINTS
 from embedbook.checks.tasks import Task, mistakes
 from tools.variants import prove
-from tools.variants.draw import drawn
-from tools.variants.rebuild import built
 from tools.variants.student_notebook import edited, task_of
-from tools.variants.tasks import exercises, variations
-
-ROOT = Path(__file__).parents[3]
-SOME = 12  # students
-ALL = [(name, each) for name in exercises() for each in variations(name)]
-IDS = [f"{name}-{each.task}" for name, each in ALL]
-each_variation = pytest.mark.parametrize(("exercise", "variation"), ALL, ids=IDS)
-
-
-def notebook(exercise):
-    return nbformat.read(ROOT / "exercises" / f"{exercise}.ipynb", as_version=4)
-
-
-def public_task(exercise, variation):
-    return next(t for t in checks.chapters()[exercise] if t.name == variation.task)
-
-
-def draws(exercise, variation, number=SOME):
-    ids = prove.students(number)
-    return [drawn(prove.SECRET, each, exercise, variation) for each in ids]
+from tools.variants.tasks import exercises
 
 
 def written(number):
@@ -97,19 +76,24 @@ def test_no_public_number_survives_in_a_varied_section(exercise, variation):
 
 @each_variation
 def test_no_public_number_survives_in_what_the_judge_says(exercise, variation):
-    public = public_task(exercise, variation)
-    for draw in draws(exercise, variation):
-        task = built(variation, public, draw)
+    for draw, task in own_tasks(exercise, variation):
         said = [task.insight, getattr(task, "otherwise", "")]
         said += [getattr(each, "hint", "") for each in mistakes(task)]
         assert survivors("\n".join(said), variation, draw) == set(), draw
 
 
 @each_variation
+def test_no_public_number_survives_in_the_hints(exercise, variation):
+    own = wording.read(HINTS).get(exercise, {}).get(variation.task)
+    hints = own["hints"] if own else public_task(exercise, variation).hints
+    for draw in draws(exercise, variation):
+        assert survivors("\n".join(hints), variation, draw) == set(), draw
+
+
+@each_variation
 def test_a_version_keeps_the_signature_and_the_name(exercise, variation):
     public = public_task(exercise, variation)
-    for draw in draws(exercise, variation):
-        task = built(variation, public, draw)
+    for _, task in own_tasks(exercise, variation):
         assert (type(task), task.name) == (type(public), public.name)
         if type(task) is Task:
             names = list(inspect.signature(public.reference).parameters)
