@@ -11,6 +11,8 @@ import json
 import random
 import sys
 import zipfile
+from bisect import bisect
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import accumulate
 from pathlib import Path
@@ -21,34 +23,8 @@ from filled_notebooks import as_bytes, code_cell, filled, released
 from hostile_attacks import USUAL, attacks
 
 SHARES = {"right": 200, "half": 120, "blank": 60, "wrong": 70, "odd": 30, "hostile": 20}
-FIRST = [
-    "Ada",
-    "Björn",
-    "Chloé",
-    "Đức",
-    "Esra",
-    "Fionn",
-    "Grażyna",
-    "Håkon",
-    "João",
-    "Kōji",
-    "Łucja",
-    "María",
-]
-LAST = [
-    "Núñez",
-    "O'Neill",
-    "Pâris",
-    "Quist",
-    "Řezník",
-    "Søby",
-    "Třeštík",
-    "Ünal",
-    "Vũ",
-    "Weiß",
-    "Xu",
-    "Zoë",
-]
+FIRST = ("Ada", "Björn", "Chloé", "Đức", "Esra", "Grażyna", "João", "Kōji", "Łucja")
+LAST = ("Núñez", "O'Neill", "Pâris", "Řezník", "Søby", "Ünal", "Vũ", "Weiß", "Zoë")
 
 
 @dataclass
@@ -86,11 +62,7 @@ def kinds_of(students: int) -> list[str]:
 def class_of(folder: Path, students: int, seed: int, exercise: str = USUAL) -> Path:
     """Write the class, and what is expected of it; return the zip."""
     draw = random.Random(seed)
-    total = sum(SHARES.values())
-    kinds = [
-        kind for kind, n in SHARES.items() for _ in range(-(-n * students // total))
-    ]
-    kinds = kinds[:: max(1, len(kinds) // students)][:students]
+    kinds = kinds_of(students)
     draw.shuffle(kinds)
     folder.mkdir(parents=True, exist_ok=True)
     path, expected = folder / "downloads.zip", []
@@ -109,9 +81,10 @@ def class_of(folder: Path, students: int, seed: int, exercise: str = USUAL) -> P
     return path
 
 
-def honest(
-    kind: str, exercise: str, draw: random.Random
-) -> tuple[str, bytes, Expected]:
+Made = tuple[str, bytes, Expected]  # the file's name, its content, what it is to get
+
+
+def honest(kind: str, exercise: str, draw: random.Random) -> Made:
     """Return a hand-in of somebody who is honest, such as one who has half of it."""
     known, chosen = answers(exercise), {}
     for task in known:

@@ -10,13 +10,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-FILES = (
-    "journal.jsonl",
-    "gradebook.db",
-    "marks.csv",
-    "neighbour.ipynb",
-    "home/witness",
-)
+FILES = ("journal.jsonl", "gradebook.db", "marks.csv", "neighbour.ipynb")
+HOME = "home/witness"
 SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER, of <linux/prctl.h>
 
 
