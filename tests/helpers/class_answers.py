@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from filled_notebooks import ROOT, answered_name, solved, source_of, stubs
+from filled_notebooks import ROOT, answered_name, course_answers, stubs
 
 CHECKS = ROOT / "tests/unit/checks"
 PLAIN = (bool, int, float, str, tuple, list, dict)
@@ -35,15 +35,13 @@ class Answer:
 @cache
 def answers(exercise: str) -> dict[str, tuple[Answer, ...]]:
     """Return by task all answers that are known to be right or wrong."""
-    found = {task: [_course(exercise, task)] for task in stubs(exercise)}
+    found = {
+        task: [Answer(source, True, about="the course's own")]
+        for task, source in course_answers(exercise).items()
+    }
     for task, answer in [*_crowd(exercise), *_registered(exercise)]:
         found[task].append(answer)
     return {task: tuple(each) for task, each in found.items()}
-
-
-def _course(exercise: str, task: str) -> Answer:
-    cells = {each["id"]: source_of(each) for each in solved(exercise)["cells"]}
-    return Answer(cells[f"{task}-solution"], True, about="the course's own")
 
 
 def _crowd(exercise: str) -> list[tuple[str, Answer]]:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-END = "### END SOLUTION"
+MARKERS = ("### BEGIN SOLUTION", "### END SOLUTION")
 
 
 @cache
@@ -17,11 +17,6 @@ def _text(path: str) -> str:
 def released(exercise: str) -> dict:
     """Return the notebook of an exercise as it is handed out, as JSON has it."""
     return json.loads(_text(f"{exercise}.ipynb"))
-
-
-def solved(exercise: str) -> dict:
-    """Return the notebook of an exercise with the course's own answers."""
-    return json.loads(_text(f"solutions/{exercise}.ipynb"))
 
 
 def source_of(cell: dict) -> str:
@@ -36,6 +31,18 @@ def stubs(exercise: str) -> dict[str, str]:
         for cell in released(exercise)["cells"]
         if cell["id"].endswith("-solution")
     }
+
+
+def course_answers(exercise: str) -> dict[str, str]:
+    """Return by task the course's own answer, as somebody would have typed it."""
+    notebook = json.loads(_text(f"solutions/{exercise}.ipynb"))
+    found = {}
+    for cell in notebook["cells"]:
+        if cell["id"].endswith("-solution"):
+            lines = source_of(cell).splitlines()
+            kept = [each for each in lines if each.strip() not in MARKERS]
+            found[cell["id"].removesuffix("-solution")] = "\n".join(kept)
+    return found
 
 
 def answered_name(stub: str) -> str:
