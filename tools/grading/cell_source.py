@@ -1,0 +1,141 @@
+"""What a cell's source says, read without running it: names, checks, magics.
+
+Sources are hostile until proven otherwise. One that Python cannot parse, because it is
+wrong or because it is nested without end, is read by its lines.
+"""
+
+import ast
+import re
+from dataclasses import dataclass, field
+
+MAGIC = re.compile(r"^[ \t]*[%!?]|^[^'\"#\n]*[\w.]\?{1,2}[ \t]*$")
+TIMED = re.compile(r"^([ \t]*)%time[ \t]+(?=\S)")
+CELL_MAGIC = re.compile(r"^[ \t]*%%(\w+)")
+OF_PYTHON = {"time", "timeit", "capture", "prun", "python", "python3", "memit"}
+BY_LINE = re.compile(
+    r"^(?:(?:async[ \t]+)?def[ \t]+(\w+)|class[ \t]+(\w+)"
+    r"|(\w+)[ \t]*(?::[^=\n]*)?=(?!=))",
+    re.MULTILINE,
+)
+CHECK_BY_LINE = re.compile(r"^check\([ \t]*['\"](\w+)['\"]", re.MULTILINE)
+CALLS = ("check", "hint", "reset")
+PARSE_ERRORS = (SyntaxError, ValueError, RecursionError, MemoryError)
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a source says.
+
+    `code` is what runs: without magics, "" for a cell of another language, which
+    `language` names. `binds` are the names that it gives values to, with the number
+    of parameters of a function; `checks` the sources of what it has checked, by task;
+    `rest` is `code` without calls of `check`, `hint` and `reset`.
+    """
+
+    code: str
+    binds: dict[str, int | None] = field(default_factory=dict)
+    checks: dict[str, str] = field(default_factory=dict)
+    rest: str = ""
+    language: str = ""
+    parses: bool = True
+
+
+def read(source: str) -> Read:
+    """Return what a cell's source says. Never raises, whatever it holds."""
+    magic = CELL_MAGIC.match(source.lstrip("\n"))
+    if magic and magic[1] not in OF_PYTHON:
+        return Read("", language=magic[1])
+    code, tree = source, _parsed(source)
+    if tree is None:
+        code = without_magics(source)
+        tree = _parsed(code) if code != source else None
+    if tree is None:
+        found = [next(filter(None, each)) for each in BY_LINE.findall(code)]
+        checks = {name: "" for name in CHECK_BY_LINE.findall(code)}
+        return Read(code, dict.fromkeys(found), checks, code, parses=False)
+    calls = [each for each in tree.body if _called(each)]
+    return Read(code, _bound(tree), _checks(calls, code), _without(code, calls))
+
+
+def without_magics(source: str) -> str:
+    """Return a source without what only a notebook understands, line by line.
+
+    ``%time x = f()`` keeps its statement. Lines keep their numbers.
+    """
+    lines = [TIMED.sub(r"\1", line) for line in source.split("\n")]
+    return "\n".join("" if MAGIC.match(line) else line for line in lines)
+
+
+def plain(source: str) -> str:
+    """Return a source without blank lines and blanks at ends of lines, to compare."""
+    lines = (line.rstrip() for line in source.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _parsed(source: str) -> ast.Module | None:
+    try:
+        return ast.parse(source)
+    except PARSE_ERRORS:
+        return None
+
+
+def _called(statement: ast.stmt) -> str:
+    """Return "check", "hint" or "reset" if a statement calls it, else ""."""
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        called = statement.value.func
+        if isinstance(called, ast.Name) and called.id in CALLS:
+            return called.id
+    return ""
+
+
+def _checks(calls: list[ast.stmt], code: str) -> dict[str, str]:
+    found = {}
+    for each in calls:
+        values = [*each.value.args, *(word.value for word in each.value.keywords)]
+        if _called(each) == "check" and len(values) > 1:
+            task = values[0]
+            if isinstance(task, ast.Constant) and isinstance(task.value, str):
+                found[task.value] = ast.get_source_segment(code, values[1]) or ""
+    return found
+
+
+def _without(code: str, calls: list[ast.stmt]) -> str:
+    """Return the source without some of its statements, if whole lines are theirs."""
+    lines = code.split("\n")
+    for each in calls:
+        first, last = each.lineno - 1, each.end_lineno
+        own = lines[first].encode()[: each.col_offset].strip() == b""
+        after = lines[last - 1].encode()[each.end_col_offset :].strip()
+        if own and (not after or after.startswith((b"#", b";"))):
+            lines[first:last] = ["" for _ in range(first, last)]
+    return "\n".join(lines)
+
+
+def _bound(tree: ast.Module) -> dict[str, int | None]:
+    """Return the names that the statements of a module bind, outside of functions."""
+    found: dict[str, int | None] = {}
+    waiting: list[ast.AST] = [*reversed(tree.body)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            found[node.name] = len(node.args.posonlyargs) + len(node.args.args)
+            continue
+        if isinstance(node, ast.ClassDef):
+            found[node.name] = None
+            continue
+        if isinstance(node, ast.Lambda):
+            continue
+        if isinstance(node, ast.comprehension):  # its names are its own
+            waiting += [node.iter, *node.ifs]
+            continue
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found[node.id] = None
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            for each in node.names:
+                found[each.asname or each.name.partition(".")[0]] = None
+        waiting += reversed([*ast.iter_child_nodes(node)])
+    for node in tree.body:  # `lookup = lambda table, indices: …`
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):
+            for name in (t.id for t in node.targets if isinstance(t, ast.Name)):
+                found[name] = len(node.value.args.args)
+    return found

@@ -1,0 +1,102 @@
+"""The name of each task's answer, where it is not the one that was asked for."""
+
+from dataclasses import dataclass, field
+
+from tools.grading.cell_source import Read
+from tools.grading.roles import Handout, Role
+
+
+@dataclass
+class Found:
+    """The names to judge, by task; and what was typed into a check in their place.
+
+    `renamed` has the cell's number of each task that is answered under another name,
+    `typed` the cell's number and the source of a value; `nowhere` are the tasks of
+    which there is no answer at all.
+    """
+
+    names: dict[str, str]
+    renamed: dict[str, int] = field(default_factory=dict)
+    typed: dict[str, tuple[int, str]] = field(default_factory=dict)
+    nowhere: list[str] = field(default_factory=list)
+
+
+def judged_names(handout: Handout, roles: list[Role]) -> Found:
+    """Return the names to judge; add to `roles` what they answer by their place."""
+    found = Found(dict(handout.names))
+    for task, name in handout.names.items():
+        mine = [role for role in roles if task in role.tasks]
+        changed = [role for role in mine if not role.untouched]
+        if any(name in role.read.binds for role in changed):
+            continue
+        if _by_the_check(found, task, name, roles):
+            continue
+        stub = handout.stubs[task]
+        if changed:
+            places = changed
+        elif mine:
+            continue
+        else:
+            places = _near(task, handout, roles)
+        likely = [(role, _likely(role.read, stub)) for role in places]
+        named = [(role, other) for role, other in likely if other]
+        if len(named) == 1:
+            _rename(found, task, *named[0])
+        elif not mine:
+            found.nowhere.append(task)
+    return found
+
+
+def _by_the_check(found: Found, task: str, name: str, roles: list[Role]) -> bool:
+    """Take the name or the value that the student's own check was given."""
+    for role in reversed(roles):
+        value = role.read.checks.get(task, "").strip()
+        if value in ("", name, "..."):
+            continue
+        if not value.isidentifier():
+            found.typed[task] = (role.cell.number, value)
+            found.names[task] = f"typed_into_the_check_of_{task}"
+            return True
+        for other in roles:
+            if value in other.read.binds and not other.same:
+                _rename(found, task, other, value)
+                return True
+    return False
+
+
+def _rename(found: Found, task: str, role: Role, name: str) -> None:
+    found.names[task], found.renamed[task] = name, role.cell.number
+    if task not in role.tasks:
+        role.tasks.append(task)
+
+
+def _likely(read: Read, stub: Read) -> str:
+    """Return the name that is bound in a cell in the place of the stub's, or ""."""
+    wanted = next(iter(reversed(stub.binds.values())))
+    if wanted is None:
+        values = [name for name, count in read.binds.items() if count is None]
+        return values[0] if len(values) == 1 else ""
+    functions = {name: n for name, n in read.binds.items() if n is not None}
+    fitting = [name for name, count in functions.items() if count == wanted]
+    for some in (fitting, [*functions]):
+        if len(some) == 1:
+            return some[0]
+    return ""
+
+
+def _near(task: str, handout: Handout, roles: list[Role]) -> list[Role]:
+    """Return the cells of nobody where a task's answer was handed out.
+
+    They are directly above its check or, if that is gone, between what was handed out
+    before and after it.
+    """
+    end = next((n for n, role in enumerate(roles) if task in role.checks), None)
+    if end is None:
+        place = handout.answer_place[task]
+        known = [(n, handout.place_of(role)) for n, role in enumerate(roles)]
+        after = [n for n, at in known if at is not None and at > place]
+        end = min(after, default=len(roles))
+    start = end
+    while start and roles[start - 1].kind == "own" and not roles[start - 1].tasks:
+        start -= 1
+    return roles[start:end]

@@ -1,0 +1,88 @@
+"""How a submission is graded: what came back, laid over what was handed out.
+
+Everything runs in the student's order. What was given runs as it was handed out, and
+so does every check. What cannot be told apart is run.
+"""
+
+from functools import cache
+
+from embedbook.checks.wording import sentences
+from tools.grading.judged_names import Found, judged_names
+from tools.grading.mentions import mentions
+from tools.grading.notebook import Submission, Unreadable
+from tools.grading.oddities import oddities
+from tools.grading.plan_steps import Steps
+from tools.grading.records import Plan, Released
+from tools.grading.released import exercises, released
+from tools.grading.roles import Handout, Role, roles_of, score
+
+say = sentences("tools.grading.match")
+
+
+def plan_for(handed_out: Released, submission: Submission) -> Plan:
+    """Return how to grade a submission of what was handed out.
+
+    Raises Unreadable, in words, if it is of another exercise, of none, or not Python.
+    """
+    handout = Handout(handed_out)
+    _require_exercise(handed_out.exercise, handout, submission)
+    roles = roles_of(handout, submission)
+    found = judged_names(handout, roles)
+    if submission.language and not _is_python(handout, roles):
+        raise Unreadable(say("language", language=submission.language))
+    nowhere = {t: _where(handout.names[t], submission) for t in found.nowhere}
+    return Plan(
+        steps=tuple(Steps(handout, roles, found).all()),
+        missing=nowhere,
+        answers=_answers(handout, roles, found),
+        notes=(*submission.notes, *oddities(handout, roles, found, submission)),
+        flags=mentions(handed_out, submission),
+    )
+
+
+@cache
+def _handout_of(exercise: str) -> Handout:
+    return Handout(released(exercise))
+
+
+def _require_exercise(exercise: str, handout: Handout, submission: Submission) -> None:
+    own = score(handout, submission)
+    others = {
+        name: score(_handout_of(name), submission)
+        for name in exercises()
+        if name != exercise
+    }
+    best = max(others, key=others.get, default="")
+    if best and others[best] > 2 * own:
+        raise Unreadable(say("other_exercise", other=best, exercise=exercise))
+    ids = {each for cell in submission.cells for each in cell.ids}
+    answers = {c.cell_id for c in handout.cells if c.kind != "given"}
+    if not own and not ids & answers:
+        raise Unreadable(say("no_exercise", exercise=exercise))
+
+
+def _is_python(handout: Handout, roles: list[Role]) -> bool:
+    bound = {name for role in roles if role.read.parses for name in role.read.binds}
+    known = [name for name in handout.names.values() if name in bound]
+    return 2 * len(known) >= len(handout.names)
+
+
+def _where(name: str, submission: Submission) -> str:
+    """Return why there is no answer of this name, in words."""
+    starts = (f"def {name}(", f"{name} =", f"{name}=")
+    lines = [line for text in submission.texts for line in text.split("\n")]
+    in_text = any(line.lstrip(" >").startswith(starts) for line in lines)
+    return say("in_text" if in_text else "nowhere", name=name)
+
+
+def _answers(handout: Handout, roles: list[Role], found: Found) -> dict[str, str]:
+    sources = {}
+    for task in handout.names:
+        mine = [role for role in roles if task in role.tasks]
+        mine = [role for role in mine if not role.untouched] or mine
+        texts = dict.fromkeys(role.cell.source.strip("\n") for role in mine)
+        if task in found.typed:
+            texts[found.typed[task][1]] = None
+        if texts:
+            sources[task] = "\n\n".join(texts)
+    return sources
