@@ -90,7 +90,7 @@ def _graded(place: Path, exercise: str, known: list[Attack], kind: str) -> Grade
     for each in outside.values():
         witness.make(each, WORD)
     home = witness.make(place / "home", WORD)
-    before_project = _project()
+    before_project = project_files()
     running = witness.descendants()
     with witness.listening(place / "socket") as (port, called):
         for attack in known:
@@ -113,7 +113,7 @@ def _graded(place: Path, exercise: str, known: list[Attack], kind: str) -> Grade
     }
     changed["the class"] = differing(before[0], witness.tree(came))
     changed["home"] = differing(before[1], witness.tree(home))
-    changed["the project"] = differing(before_project, _project())
+    changed["the project"] = differing(before_project, project_files())
     marks = into / "marks.csv"
     rows = {row["id"]: row for row in rows_of(marks).values()} if marks.exists() else {}
     texts = [
@@ -178,7 +178,7 @@ def text_of(mark: dict) -> str:
     return json.dumps([mark["reason"], mark["notes"], mark["flags"], tasks])
 
 
-def _project() -> dict[str, str]:
+def project_files() -> dict[str, str]:
     """Return the digest of each file of the project, those that are new included."""
     listed = subprocess.run(
         ["git", "ls-files", "--others", "--cached", "--exclude-standard"],
