@@ -1,0 +1,65 @@
+"""What comes out in the end: marks.csv, feedback, what the class did, and a summary."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+
+from embedbook.checks.wording import sentences
+from tools.grading import class_report, feedback, flags
+from tools.grading.marks_csv import marks_csv
+from tools.grading.records import Mark, Released
+
+say = sentences("tools.grading.results")
+CSV = "marks.csv"
+SHOWN = 10  # names that the summary lists
+
+
+def final(marks: Sequence[Mark]) -> list[Mark]:
+    """Return the marks by id and attempt, with what only the whole class shows.
+
+    Near-identical notebooks are flagged. Where a student's last attempt is not graded,
+    and it is the one that counts, its reason says what an earlier one got.
+    """
+    ordered = sorted(marks, key=lambda mark: (mark.student, mark.attempt))
+    alike = flags.near_identical(ordered)
+    found: list[Mark] = []
+    for _, attempts in groupby(ordered, key=lambda mark: mark.student):
+        *earlier, last = attempts
+        had = next((each for each in reversed(earlier) if each.total is not None), None)
+        if last.total is None and had is not None:
+            said = say("earlier", attempt=had.attempt, total=had.total)
+            last = replace(last, reason=f"{last.reason}; {said}")
+        found += [*earlier, last]
+    return [
+        replace(mark, flags=(*mark.flags, *alike.get((mark.student, mark.attempt), ())))
+        for mark in found
+    ]
+
+
+def write(folder: Path, marks: list[Mark], released: Released) -> None:
+    """Write everything into an empty folder. Raises OSError if that fails."""
+    (folder / CSV).write_bytes(marks_csv(marks, released))
+    feedback.write(folder, marks, released)
+    class_report.write(folder, marks, released)
+
+
+def summary(folder: Path, marks: Sequence[Mark]) -> str:
+    """Return how many were graded, where the files are, and what to look at by hand."""
+    without = [mark for mark in marks if mark.total is None]
+    flagged = [mark for mark in marks if mark.flags]
+    lines = [
+        say("graded", graded=len(marks) - len(without), of=len(marks)),
+        say("files", folder=folder),
+    ]
+    if without:
+        lines.append(say("not_graded", count=len(without), names=_names(without)))
+    if flagged:
+        lines.append(say("flagged", count=len(flagged), names=_names(flagged)))
+    return "\n".join(lines)
+
+
+def _names(marks: Sequence[Mark]) -> str:
+    names = list(dict.fromkeys(mark.student for mark in marks))
+    shown = ", ".join(names[:SHOWN])
+    return f"{shown}, …" if len(names) > SHOWN else shown

@@ -1,0 +1,58 @@
+"""Know for which tasks the first box cannot say what a notebook would."""
+
+from functools import cache
+
+from embedbook.checks import wording
+from tools.grading.box_run import RANK, BoxRun, Judged
+
+MODULE = "tools.grading.second_box"
+say = wording.sentences(MODULE)
+
+
+@cache
+def _wide(exercise: str) -> frozenset[str]:
+    return frozenset(wording.read(MODULE)["whole_numbers"].get(exercise, ()))
+
+
+def lacking(run: BoxRun, exercise: str) -> dict[str, str]:
+    """Return the tasks whose outcome here does not count, and the module each lacks.
+
+    It is "" where it is not a module but whole numbers of 64 bits.
+    """
+    found = {}
+    for task, had in run.judged.items():
+        if had.status in ("passed", "not started"):
+            continue
+        text = f"{had.outcome.message} {had.outcome.detail}"
+        module = run.lost.module_for(task if had.status == "missing" else "", text)
+        if module:
+            found[task] = module
+        elif run.kind == "wasi" and task in _wide(exercise):
+            found[task] = ""
+    return found
+
+
+def is_needed(run: BoxRun, exercise: str) -> bool:
+    """Tell whether the second box may find better: something that it may have lacks."""
+    if lacking(run, exercise):
+        return True
+    unsure = any(each.status in ("not yet", "missing") for each in run.judged.values())
+    return unsure and bool(run.lost.modules)
+
+
+def why_not(module: str, kind: str, absent: str) -> str:
+    """Return why a task that lacks something is not graded.
+
+    `kind` is the box that was last tried, `absent` why there is no other.
+    """
+    if kind != "wasi":
+        return say("nowhere", module=module)
+    return say("module" if module else "narrow", module=module, why=absent)
+
+
+def better(first: BoxRun, second: BoxRun, task: str) -> Judged | None:
+    """Return the better outcome of the two for a task; the second's of two alike."""
+    had, has = first.judged.get(task), second.judged.get(task)
+    if had is None or has is None:
+        return had or has
+    return had if RANK[had.status] > RANK[has.status] else has
