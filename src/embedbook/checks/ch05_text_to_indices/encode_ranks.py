@@ -47,11 +47,8 @@ LIMITS: dict[str, Keep] = {
 }
 
 
-def _other(
-    offset: int = OFFSET,
-    start: int = START,
-    unknown: int = UNKNOWN,
-    keep: Keep = LIMITS["right"],
+def encoder(
+    offset: int, start: int, unknown: int, keep: Keep = LIMITS["right"]
 ) -> Callable[[Array, int], Array]:
     """Return an encode_ranks with another offset, mark or limit."""
 
@@ -63,29 +60,112 @@ def _other(
     return encode
 
 
-def _at_any_limit(**other: int) -> tuple[Callable, ...]:
-    """Return encoders with another offset or mark, each with every limit."""
-    forms = [_other(**other, keep=keep) for keep in LIMITS.values()]
-    return _with_and_without_start(*forms)
-
-
 def _with_and_without_start(*forms: Callable) -> tuple[Callable, ...]:
     """Return encoders, and those that forget the start as well."""
     cut = (lambda ranks, n, form=form: form(ranks, n)[1:] for form in forms)
     return (*forms, *cut)
 
 
-def _drops(keep: Keep) -> Callable[[Array, int], Array]:
-    def encode(ranks: Array, num_words: int) -> Array:
-        ids = ranks + OFFSET
-        return np.append(START, ids[keep(ids, ranks, num_words)])
+def mistakes(
+    offset: int = OFFSET, start: int = START, unknown: int = UNKNOWN
+) -> dict[str, Callable | tuple[Callable, ...]]:
+    """Return wrong encoders, for these marks and this offset, by their names."""
+    right = encoder(offset, start, unknown)
 
-    return encode
+    def other(**changed: object) -> Callable:
+        return encoder(
+            **{"offset": offset, "start": start, "unknown": unknown, **changed}
+        )
 
+    def at_any_limit(**changed: int) -> tuple[Callable, ...]:
+        """Return encoders with another offset or mark, each with every limit."""
+        forms = [other(**changed, keep=keep) for keep in LIMITS.values()]
+        return _with_and_without_start(*forms)
 
-def _ranks_as_they_are(ranks: Array, num_words: int) -> Array:
-    """Compare indices with the limit, and then keep the ranks."""
-    return np.append(START, np.where(ranks + OFFSET < num_words, ranks, UNKNOWN))
+    def drops(keep: Keep) -> Callable:
+        def encode(ranks: Array, num_words: int) -> Array:
+            ids = ranks + offset
+            return np.append(start, ids[keep(ids, ranks, num_words)])
+
+        return encode
+
+    def ranks_as_they_are(ranks: Array, num_words: int) -> Array:
+        """Compare indices with the limit, and then keep the ranks."""
+        return np.append(start, np.where(ranks + offset < num_words, ranks, unknown))
+
+    def with_words(change: Callable) -> Callable:
+        """Return an encoder that does something else to the right indices of words."""
+        return lambda ranks, n: np.append(start, change(right(ranks, n)[1:]))
+
+    reserved = range(1, offset + 1)
+    return {
+        "no_start": lambda ranks, n: right(ranks, n)[1:],
+        "start_at_the_end": lambda ranks, n: np.append(right(ranks, n)[1:], start),
+        "no_offset": (
+            *at_any_limit(offset=0),
+            *_with_and_without_start(ranks_as_they_are),
+        ),
+        "words_from_three": at_any_limit(offset=offset - 1),
+        "offset_four": at_any_limit(offset=offset + 1),
+        "start_moved_too": (
+            other(start=start + offset),
+            other(start=start + offset, unknown=unknown + offset),
+        ),
+        "unknown_moved_too": _with_and_without_start(
+            *(
+                other(unknown=unknown + offset, keep=keep)
+                for name, keep in LIMITS.items()
+                if name != "no_limit"
+            )
+        ),
+        "unknown_as_padding": _with_and_without_start(other(unknown=0)),
+        "unknown_as_another_mark": tuple(
+            form
+            for mark in reserved
+            if mark != unknown
+            for form in _with_and_without_start(other(unknown=mark))
+        ),
+        **{
+            name: _with_and_without_start(other(keep=LIMITS[name]))
+            for name in ("limit_on_ranks", "limit_on_ranks_included", "limit_included")
+        },
+        "limit_too_low": tuple(
+            other(keep=lambda ids, ranks, n, less=less: ids < n - less)
+            for less in reserved
+        ),
+        "wrong_words_replaced": _with_and_without_start(
+            other(keep=lambda ids, ranks, n: ids >= n),
+            other(keep=lambda ids, ranks, n: ids > n),
+            other(keep=lambda ids, ranks, n: ranks >= n),
+        ),
+        "another_start": (
+            *(other(start=mark) for mark in (0, *reserved) if mark != start),
+            other(start=unknown, unknown=start),
+        ),
+        "unknown_dropped": _with_and_without_start(
+            *(drops(keep) for name, keep in LIMITS.items() if name != "no_limit")
+        ),
+        "clipped": _with_and_without_start(
+            lambda ranks, n: np.append(start, np.minimum(ranks + offset, n - 1)),
+            lambda ranks, n: np.append(start, np.minimum(ranks + offset, n)),
+            lambda ranks, n: np.append(start, np.minimum(ranks, n) + offset),
+            lambda ranks, n: np.append(start, np.minimum(ranks, n - 1) + offset),
+        ),
+        "no_limit": _with_and_without_start(other(keep=LIMITS["no_limit"])),
+        "small_dtype": tuple(
+            lambda ranks, n, dtype=dtype: right(ranks, n).astype(dtype)
+            for dtype in ("uint8", "int8", "int16", "uint16")
+        ),
+        "start_for_a_word": lambda ranks, n: np.append(
+            np.full(min(len(ranks), 1), start), right(ranks, n)[2:]
+        ),
+        "order_lost": tuple(
+            map(with_words, (np.sort, np.unique, lambda ids: list(dict.fromkeys(ids))))
+        ),
+        "remainder": _with_and_without_start(
+            lambda ranks, n: np.append(start, (ranks + offset) % n)
+        ),
+    }
 
 
 TASK = function_task(
@@ -93,75 +173,5 @@ TASK = function_task(
     reference=encode_ranks,
     cases=ranks_and_limits,
     dtype="kind",
-    mistakes={
-        "no_start": lambda ranks, n: encode_ranks(ranks, n)[1:],
-        "start_at_the_end": lambda ranks, n: np.append(
-            encode_ranks(ranks, n)[1:], START
-        ),
-        "no_offset": (
-            *_at_any_limit(offset=0),
-            *_with_and_without_start(_ranks_as_they_are),
-        ),
-        "words_from_three": _at_any_limit(offset=2),
-        "offset_four": _at_any_limit(offset=4),
-        "start_moved_too": (
-            _other(start=START + OFFSET),
-            _other(start=START + OFFSET, unknown=UNKNOWN + OFFSET),
-        ),
-        "unknown_moved_too": _with_and_without_start(
-            *(
-                _other(unknown=UNKNOWN + OFFSET, keep=keep)
-                for name, keep in LIMITS.items()
-                if name != "no_limit"
-            )
-        ),
-        "unknown_as_padding": _with_and_without_start(_other(unknown=0)),
-        "unknown_as_another_mark": (
-            *_with_and_without_start(_other(unknown=1)),
-            *_with_and_without_start(_other(unknown=3)),
-        ),
-        **{
-            name: _with_and_without_start(_other(keep=LIMITS[name]))
-            for name in ("limit_on_ranks", "limit_on_ranks_included", "limit_included")
-        },
-        "limit_too_low": tuple(
-            _other(keep=lambda ids, ranks, n, less=less: ids < n - less)
-            for less in (1, 2, 3)
-        ),
-        "wrong_words_replaced": _with_and_without_start(
-            _other(keep=lambda ids, ranks, n: ids >= n),
-            _other(keep=lambda ids, ranks, n: ids > n),
-            _other(keep=lambda ids, ranks, n: ranks >= n),
-        ),
-        "another_start": (
-            *(_other(start=start) for start in (0, 2, 3)),
-            _other(start=UNKNOWN, unknown=START),
-        ),
-        "unknown_dropped": _with_and_without_start(
-            *(_drops(keep) for name, keep in LIMITS.items() if name != "no_limit")
-        ),
-        "clipped": _with_and_without_start(
-            lambda ranks, n: np.append(START, np.minimum(ranks + OFFSET, n - 1)),
-            lambda ranks, n: np.append(START, np.minimum(ranks + OFFSET, n)),
-            lambda ranks, n: np.append(START, np.minimum(ranks, n) + OFFSET),
-            lambda ranks, n: np.append(START, np.minimum(ranks, n - 1) + OFFSET),
-        ),
-        "no_limit": _with_and_without_start(_other(keep=LIMITS["no_limit"])),
-        "small_dtype": tuple(
-            lambda ranks, n, dtype=dtype: encode_ranks(ranks, n).astype(dtype)
-            for dtype in ("uint8", "int8", "int16", "uint16")
-        ),
-        "start_for_a_word": lambda ranks, n: np.append(
-            np.full(min(len(ranks), 1), START), encode_ranks(ranks, n)[2:]
-        ),
-        "order_lost": tuple(
-            lambda ranks, n, change=change: np.append(
-                START, change(encode_ranks(ranks, n)[1:])
-            )
-            for change in (np.sort, np.unique, lambda ids: list(dict.fromkeys(ids)))
-        ),
-        "remainder": _with_and_without_start(
-            lambda ranks, n: np.append(START, (ranks + OFFSET) % n)
-        ),
-    },
+    mistakes=mistakes(),
 )

@@ -16,7 +16,17 @@ def frozen_step(table: Array, gradient: Array, velocity: Array, frozen: Array) -
     velocity = 0.9 velocity - 0.1 gradient; table + velocity - 0.1 * 0.01 table, the
     decoupled weight decay of Loshchilov and Hutter (2019).
     """
-    return np.where(frozen[:, None], table, _free(table, gradient, velocity))
+    return step(RATE, MOMENTUM, DECAY)(table, gradient, velocity, frozen)
+
+
+def step(rate: float, momentum: float, decay: float) -> Callable:
+    """Return a frozen_step with other settings."""
+
+    def frozen_step(table: Array, gradient: Array, velocity: Array, f: Array) -> Array:
+        walk = momentum * velocity - rate * gradient
+        return np.where(f[:, None], table, table + walk - rate * decay * table)
+
+    return frozen_step
 
 
 def tables_in_training(rng: np.random.Generator) -> Iterable[tuple]:
@@ -43,71 +53,90 @@ def tables_in_training(rng: np.random.Generator) -> Iterable[tuple]:
 # Mistakes, as people write them.
 
 
-def _free(
-    table: Array,
-    gradient: Array,
-    velocity: Array,
-    momentum: float = MOMENTUM,
-    decay: float = DECAY,
-) -> Array:
-    velocity = momentum * velocity - RATE * gradient
-    return table + velocity - RATE * decay * table
+def mistakes(
+    rate: float = RATE, momentum: float = MOMENTUM, decay: float = DECAY
+) -> dict[str, Callable | tuple[Callable, ...]]:
+    """Return wrong steps, for these settings, by their names."""
+    right = step(rate, momentum, decay)
 
+    def free(table: Array, gradient: Array, velocity: Array) -> Array:
+        return right(table, gradient, velocity, np.zeros(len(table), dtype=bool))
 
-def _masking(*which: str) -> Callable:
-    """Return a frozen_step that zeroes only these of the three causes."""
+    def masking(*which: str) -> Callable:
+        """Return a frozen_step that zeroes only these of the three causes."""
 
-    def wrong(table: Array, gradient: Array, velocity: Array, frozen: Array) -> Array:
-        keep = {
-            cause: np.where(frozen[:, None] & (cause in which), 0.0, 1.0)
-            for cause in ("gradient", "velocity", "decay")
-        }
-        walk = MOMENTUM * velocity * keep["velocity"]
-        new = table + walk - RATE * gradient * keep["gradient"]
-        return (new - RATE * DECAY * table * keep["decay"]).astype("float32")
+        def wrong(t: Array, g: Array, v: Array, frozen: Array) -> Array:
+            keep = {
+                cause: np.where(frozen[:, None] & (cause in which), 0.0, 1.0)
+                for cause in ("gradient", "velocity", "decay")
+            }
+            new = t + momentum * v * keep["velocity"] - rate * g * keep["gradient"]
+            return (new - rate * decay * t * keep["decay"]).astype("float32")
 
-    return wrong
+        return wrong
 
+    def otherwise(**changed: float) -> Callable:
+        """Return a frozen_step that freezes, but trains the other rows wrongly."""
+        return step(**{"rate": rate, "momentum": momentum, "decay": decay, **changed})
 
-def _otherwise(**changed: float) -> Callable:
-    """Return a frozen_step that freezes, but trains the other rows wrongly."""
-    return lambda t, g, v, f: np.where(f[:, None], t, _free(t, g, v, **changed))
+    def still_where(still_of: Callable) -> Callable:
+        """Return a frozen_step that freezes rows by `still_of(gradient, frozen)`."""
+        return lambda t, g, v, f: right(t, g, v, still_of(g, f))
 
+    def by_gradient(t: Array, g: Array, v: Array, f: Array) -> Array:
+        """Freeze whatever has no gradient, place by place."""
+        return np.where(f[:, None] | (g == 0), t, free(t, g, v))
 
-def _still_if_all(table: Array, gradient: Array, velocity: Array, f: Array) -> Array:
-    """Freeze rows only if all are to be frozen."""
-    return table.copy() if f.all() else _free(table, gradient, velocity)
+    def decay_last(t: Array, g: Array, v: Array, f: Array) -> Array:
+        """Take the decay of the rows that have moved."""
+        moved = t + momentum * v - rate * g
+        return np.where(f[:, None], t, moved - rate * decay * moved)
 
+    def as_indices(t: Array, g: Array, v: Array, f: Array) -> Array:
+        """Read the mask's True and False as the numbers of rows."""
+        rows, moved = f.astype(int), free(t, g, v)
+        moved[rows] = t[rows]
+        return moved
 
-def _by_gradient(table: Array, gradient: Array, velocity: Array, f: Array) -> Array:
-    """Freeze whatever has no gradient, place by place."""
-    still = f[:, None] | (gradient == 0)
-    return np.where(still, table, _free(table, gradient, velocity))
-
-
-def _still_where(still_of: Callable) -> Callable:
-    """Return a frozen_step that freezes rows by `still_of(gradient, frozen)`."""
-    return lambda t, g, v, f: np.where(still_of(g, f)[:, None], t, _free(t, g, v))
-
-
-def _decay_last(table: Array, gradient: Array, velocity: Array, f: Array) -> Array:
-    """Take the decay of the rows that have moved."""
-    moved = _free(table, gradient, velocity, decay=0.0)
-    return np.where(f[:, None], table, moved - RATE * DECAY * moved)
-
-
-def _only_first(table: Array, gradient: Array, velocity: Array, f: Array) -> Array:
-    """Move the first free row, as a loop does that returns at once."""
-    still = f | (np.cumsum(~f) > 1)
-    return frozen_step(table, gradient, velocity, still)
-
-
-def _as_indices(table: Array, gradient: Array, velocity: Array, f: Array) -> Array:
-    """Read the mask's True and False as the numbers of rows."""
-    rows = f.astype(int)
-    moved = _free(table, gradient, velocity)
-    moved[rows] = table[rows]
-    return moved
+    return {
+        "gradient_only": masking("gradient"),
+        "decay_left": masking("gradient", "velocity"),
+        "velocity_left": masking("gradient", "decay"),
+        "gradient_left": masking("velocity", "decay"),
+        "velocity_only": masking("velocity"),
+        "decay_only": masking("decay"),
+        "not_frozen": masking(),
+        "frozen_if_all": lambda t, g, v, f: t.copy() if f.all() else free(t, g, v),
+        "by_gradient": by_gradient,
+        "rows_by_gradient": still_where(lambda g, f: f | ~g.any(axis=1)),
+        "a_0_in_the_gradient": still_where(lambda g, f: f | ~g.all(axis=1)),
+        "gradient_for_mask": (
+            still_where(lambda g, f: ~g.any(axis=1)),
+            still_where(lambda g, f: ~g.all(axis=1)),
+            lambda t, g, v, f: np.where(g == 0, t, free(t, g, v)),
+        ),
+        # As a loop does that returns at once:
+        "only_first": still_where(lambda g, f: f | (np.cumsum(~f) > 1)),
+        "mask_over_columns": lambda t, g, v, f: np.where(f, t, free(t, g, v)),
+        "mask_as_indices": as_indices,
+        "only_free_rows": lambda t, g, v, f: free(t, g, v)[~f],
+        "upside_down": lambda t, g, v, f: right(t, g, v, ~f),
+        "all_still": lambda t, g, v, f: t.copy(),
+        "all_still_if_any": lambda t, g, v, f: t.copy() if f.any() else free(t, g, v),
+        "zeroed": lambda t, g, v, f: np.where(f[:, None], 0, free(t, g, v)),
+        "change_only": lambda t, g, v, f: np.where(f[:, None], 0, free(t, g, v) - t),
+        "no_decay_for_all": otherwise(decay=0.0),
+        "no_momentum_for_all": otherwise(momentum=0.0),
+        "no_gradient_for_all": lambda t, g, v, f: right(t, 0 * g, v, f),
+        "plain_sgd": otherwise(momentum=0.0, decay=0.0),
+        "fresh_velocity_kept": otherwise(momentum=1.0),
+        "all_of_decay": otherwise(decay=decay / rate),
+        "decay_last": decay_last,
+        "decay_added": otherwise(decay=-decay),
+        "gradient_added": lambda t, g, v, f: right(t, -g, v, f),
+        "velocity_taken_off": lambda t, g, v, f: right(t, -g, -v, f),
+        "momentum_of_gradient": lambda t, g, v, f: right(t, momentum * g, v, f),
+    }
 
 
 TASK = function_task(
@@ -116,42 +145,5 @@ TASK = function_task(
     cases=tables_in_training,
     dtype="kind",
     tolerance=1e-5,
-    mistakes={
-        "gradient_only": _masking("gradient"),
-        "decay_left": _masking("gradient", "velocity"),
-        "velocity_left": _masking("gradient", "decay"),
-        "gradient_left": _masking("velocity", "decay"),
-        "velocity_only": _masking("velocity"),
-        "decay_only": _masking("decay"),
-        "not_frozen": _masking(),
-        "frozen_if_all": _still_if_all,
-        "by_gradient": _by_gradient,
-        "rows_by_gradient": _still_where(lambda g, f: f | ~g.any(axis=1)),
-        "a_0_in_the_gradient": _still_where(lambda g, f: f | ~g.all(axis=1)),
-        "gradient_for_mask": (
-            _still_where(lambda g, f: ~g.any(axis=1)),
-            _still_where(lambda g, f: ~g.all(axis=1)),
-            lambda t, g, v, f: np.where(g == 0, t, _free(t, g, v)),
-        ),
-        "only_first": _only_first,
-        "mask_over_columns": lambda t, g, v, f: np.where(f, t, _free(t, g, v)),
-        "mask_as_indices": _as_indices,
-        "only_free_rows": lambda t, g, v, f: _free(t, g, v)[~f],
-        "upside_down": lambda t, g, v, f: frozen_step(t, g, v, ~f),
-        "all_still": lambda t, g, v, f: t.copy(),
-        "all_still_if_any": lambda t, g, v, f: t.copy() if f.any() else _free(t, g, v),
-        "zeroed": lambda t, g, v, f: np.where(f[:, None], 0, _free(t, g, v)),
-        "change_only": lambda t, g, v, f: np.where(f[:, None], 0, _free(t, g, v) - t),
-        "no_decay_for_all": _otherwise(decay=0.0),
-        "no_momentum_for_all": _otherwise(momentum=0.0),
-        "no_gradient_for_all": lambda t, g, v, f: frozen_step(t, 0 * g, v, f),
-        "plain_sgd": _otherwise(momentum=0.0, decay=0.0),
-        "fresh_velocity_kept": _otherwise(momentum=1.0),
-        "all_of_decay": _otherwise(decay=DECAY / RATE),
-        "decay_last": _decay_last,
-        "decay_added": _otherwise(decay=-DECAY),
-        "gradient_added": lambda t, g, v, f: frozen_step(t, -g, v, f),
-        "velocity_taken_off": lambda t, g, v, f: frozen_step(t, -g, -v, f),
-        "momentum_of_gradient": lambda t, g, v, f: frozen_step(t, MOMENTUM * g, v, f),
-    },
+    mistakes=mistakes(),
 )
