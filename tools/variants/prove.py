@@ -3,7 +3,8 @@
     python -m tools.variants.prove [--students 200]
 
 For each variation it draws as many students, and judges each one's own right answer
-and the neighbour's: that of the next student who got something else.
+and the neighbour's: that of the next student with another answer. Settings may lead to
+the same number, and that is right then, whoever has it.
 """
 
 import argparse
@@ -30,6 +31,7 @@ class Proof:
     task: str
     students: int
     different: int  # settings drawn
+    answers: int = 0  # different right answers among them
     own: int = 0  # right answers accepted
     neighbours: int = 0  # neighbours' answers rejected
     faults: list[str] = field(default_factory=list)
@@ -58,8 +60,11 @@ def proof(exercise: str, variation: Variation, number: int) -> Proof:
     }
     passes = _remembering(tasks)
     found = Proof(exercise, variation.task, number, len(tasks))
+    answers = {key: _answer(key, task) for key, task in tasks.items()}
+    found.answers = len(set(answers.values()))
     for place, key in enumerate(keys):
-        other = _neighbour(keys[place + 1 :] + keys[:place], key)
+        others = keys[place + 1 :] + keys[:place]
+        other = next((o for o in others if answers[o] != answers[key]), None)
         if passes(key, key):
             found.own += 1
         else:
@@ -93,8 +98,9 @@ def _key(draw: Draw) -> str:
     return ", ".join(f"{name} {value}" for name, value in draw.items())
 
 
-def _neighbour(others: list[str], key: str) -> str | None:
-    return next((other for other in others if other != key), None)
+def _answer(key: str, task: AnyTask) -> object:
+    """Return the predicted value; of a function, the settings that it follows."""
+    return task.answer if type(task) is Prediction else key
 
 
 def _remembering(tasks: dict[str, AnyTask]) -> Callable[[str, str], bool]:
@@ -111,15 +117,19 @@ def _remembering(tasks: dict[str, AnyTask]) -> Callable[[str, str], bool]:
 
 
 def _table(number: int) -> Iterator[tuple[str, Proof | None]]:
-    head = f"{'exercise':26}{'task':18}{'settings':>9}{'own':>6}{'neighbours':>12}"
-    yield head, None
+    yield _line("exercise", "task", "settings", "answers", "own", "neighbours"), None
     for exercise in exercises():
         for variation in variations(exercise):
             found = proof(exercise, variation, number)
-            counts = f"{found.different:9}{found.own:6}{found.neighbours:12}"
-            yield f"{exercise:26}{found.task:18}{counts}", found
+            judged = found.own, found.neighbours
+            counts = found.different, found.answers, *judged
+            yield _line(exercise, found.task, *counts), found
         pairs = shared(exercise, SECRET, students(number))
         yield f"{exercise:26}students who share all of it: {2 * len(pairs)}", None
+
+
+def _line(exercise: str, task: str, *counts: object) -> str:
+    return f"{exercise:26}{task:18}" + "".join(f"{each:>12}" for each in counts)
 
 
 def main() -> int:
