@@ -18,9 +18,8 @@ def write(folder: Path, marks: list[Mark], released: Released) -> None:
     """Write ``feedback/STUDENT.html`` for each mark, and ``marks.html`` above them.
 
     The pages in ``feedback`` name no other student and no flag, so that one can send
-    them; ``marks.html`` is for the lecturer. Pages of an earlier run that are about
-    nobody any more go. The same marks give the same bytes. Raises OSError if the folder
-    cannot be written.
+    them; ``marks.html`` is for the lecturer. The same marks give the same bytes. Raises
+    OSError if the folder cannot be written.
     """
     names = pages.file_names((mark.student, mark.attempt) for mark in marks)
     address = pages.chapter_address(released.exercise)
@@ -28,8 +27,7 @@ def write(folder: Path, marks: list[Mark], released: Released) -> None:
     for mark in marks:
         page = _page(mark, released.exercise, address, attempts[mark.student] > 1)
         pages.put(page, folder / FOLDER / names[mark.student, mark.attempt])
-    if marks:
-        pages.remove_others(folder / FOLDER, names.values())
+    (folder / FOLDER).mkdir(exist_ok=True)
     pages.put(_overview(marks, released.exercise, names), folder / OVERVIEW)
 
 

@@ -74,6 +74,7 @@ def _grade_into(into: Path, hand_ins: list[HandIn], run: Run) -> None:
     seen = look_at_all(hand_ins, run)
     print(preflight.table(seen), flush=True)
     journal = Journal(into)
+    handed_out = run.setup.released
     keys = [key_of(each, run) for each in seen if each.plan is not None]
     known = len(journal.known(keys))
     if known:
@@ -83,10 +84,9 @@ def _grade_into(into: Path, hand_ins: list[HandIn], run: Run) -> None:
     try:
         if known < len(keys):
             warm_up(run.setup, run.stopping)
-        marks = results.final(grade_the_rest(seen, journal, run))
+        marks = results.final(grade_the_rest(seen, journal, run), handed_out)
     finally:
         journal.close()
-    handed_out = run.setup.released
     kept = outputs.put(into, lambda draft: results.write(draft, marks, handed_out))
     print("\n".join([*kept, results.summary(into, marks)]), flush=True)
 

@@ -21,7 +21,6 @@ from embedbook.checks.notebook_output import readable
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).with_name("pages")
-OURS = '<meta name="generator" content="make grade">'
 LONGEST = 60  # characters of a name that a file's name keeps
 # What Windows takes for a device, whatever ending follows.
 DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -96,24 +95,9 @@ def _digest(text: str) -> str:
 
 
 def put(page: str, target: Path) -> None:
-    """Write a page in one step: what was there is whole until the new one is."""
+    """Write a page, and its folder if need be; raises OSError if that fails."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_name(f".{target.name}.new")
-    unfinished.write_text(page, encoding="utf-8", newline="\n")
-    unfinished.replace(target)
-
-
-def remove_others(folder: Path, kept: Iterable[str]) -> None:
-    """Remove pages that an earlier run wrote into the folder, but for those kept."""
-    names = set(kept)
-    for path in sorted(folder.glob("*.html")):
-        if path.name not in names and path.is_file() and OURS in _head(path):
-            path.unlink()
-
-
-def _head(path: Path) -> str:
-    with path.open(encoding="utf-8", errors="replace") as file:
-        return file.read(1000)
+    target.write_text(page, encoding="utf-8", newline="\n")
 
 
 def chapter_address(exercise: str, root: Path = ROOT) -> str:

@@ -15,14 +15,14 @@ CSV = "marks.csv"
 SHOWN = 10  # names that the summary lists
 
 
-def final(marks: Sequence[Mark]) -> list[Mark]:
+def final(marks: Sequence[Mark], released: Released) -> list[Mark]:
     """Return the marks by id and attempt, with what only the whole class shows.
 
     Near-identical notebooks are flagged. Where a student's last attempt is not graded,
     and it is the one that counts, its reason says what an earlier one got.
     """
     ordered = sorted(marks, key=lambda mark: (mark.student, mark.attempt))
-    alike = flags.near_identical(ordered)
+    alike = flags.near_identical(ordered, released)
     found: list[Mark] = []
     for _, attempts in groupby(ordered, key=lambda mark: mark.student):
         *earlier, last = attempts

@@ -1,0 +1,142 @@
+"""What a class did, ready for its next lesson: how far it came, which mistakes it met.
+
+No student is named. What is shown of an answer has no comments, and no word that is
+part of a student's id.
+"""
+
+import csv
+import io
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from embedbook.checks import chapters
+from embedbook.checks.tasks import AnyTask, OpenTask, mistakes
+from embedbook.checks.wording import sentences
+from tools.grading import pages
+from tools.grading.records import Mark, Released
+from tools.grading.sample_answer import sample
+
+say = sentences("tools.grading.class_report")
+
+PAGE, TABLE = "class.html", "class.csv"
+STATUSES = ("passed", "not yet", "not started", "not graded")
+SHARED = 2  # students who met a mistake, before an answer of one of them is shown
+SLIDES = 3  # mistakes of a task that get a slide
+
+
+@dataclass(frozen=True)
+class Met:
+    """A named mistake of a task, how many met it, and what the check says of it."""
+
+    mistake: str
+    students: int
+    hint: str
+    answer: str  # one of those answers, as code; "" where none can be shown
+
+
+@dataclass(frozen=True)
+class TaskReport:
+    """How many students have each status in a task, and what they met there."""
+
+    task: str
+    counts: dict[str, int]
+    met: tuple[Met, ...]
+    unnamed: int  # not yet, for a reason that has no name
+
+
+def write(
+    folder: Path,
+    marks: list[Mark],
+    released: Released,
+    tasks: Mapping[str, AnyTask] | None = None,
+) -> None:
+    """Write ``class.html`` and ``class.csv`` into the folder.
+
+    Each student counts once, with the last attempt. `tasks` are the exercise's, by
+    their names: the course's own, unless others are given. Raises OSError if the
+    folder cannot be written.
+    """
+    if tasks is None:
+        tasks = {each.name: each for each in chapters().get(released.exercise, ())}
+    marks = counting(marks)
+    reports = [_report(task, marks, tasks.get(task)) for task in released.points]
+    (folder / TABLE).write_bytes(_table(reports))
+    totals = [mark.total for mark in marks if mark.total is not None]
+    page = pages.render(
+        "class",
+        say,
+        exercise=released.exercise,
+        students=len(marks),
+        graded=len(totals),
+        out_of=sum(released.points.values()),
+        median=f"{median(totals):g}" if totals else "",
+        strip=_strip(totals, sum(released.points.values())),
+        reports=reports,
+        statuses=STATUSES,
+        slides=SLIDES,
+    )
+    pages.put(page, folder / PAGE)
+
+
+def counting(marks: Iterable[Mark]) -> list[Mark]:
+    """Return the mark that counts of each student, by their ids: the last attempt's."""
+    last: dict[str, Mark] = {}
+    for mark in sorted(marks, key=lambda each: (each.student, each.attempt)):
+        last[mark.student] = mark
+    return list(last.values())
+
+
+def _report(name: str, marks: list[Mark], task: AnyTask | None) -> TaskReport:
+    counts: Counter[str] = Counter()
+    said, answers = defaultdict(list), defaultdict(list)
+    unnamed = 0
+    for mark in marks:
+        got = next((each for each in mark.tasks if each.task == name), None)
+        counts[got.status if got else "not graded"] += 1
+        if got and got.status == "not yet":
+            unnamed += not got.mistake
+            if got.mistake:
+                said[got.mistake].append(got.message)
+                answers[got.mistake].append(mark.answers.get(name, ""))
+    known = {} if task is None or type(task) is OpenTask else _hints(task)
+    ids = [mark.student for mark in marks]
+    met = [
+        Met(
+            mistake,
+            len(messages),
+            known.get(mistake) or min(messages, key=lambda each: (len(each), each)),
+            sample(answers[mistake], ids) if len(messages) >= SHARED else "",
+        )
+        for mistake, messages in said.items()
+    ]
+    met.sort(key=lambda each: (-each.students, each.mistake))
+    all_counts = {status: counts[status] for status in STATUSES}
+    return TaskReport(name, all_counts, tuple(met), unnamed)
+
+
+def _hints(task: AnyTask) -> dict[str, str]:
+    return {each.name: each.hint for each in mistakes(task)}
+
+
+def _table(reports: list[TaskReport]) -> bytes:
+    """Return a row for each task and status, and for each mistake that was met."""
+    out = io.StringIO()
+    table = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    table.writerow(["task", "what", "mistake", "students"])
+    for report in reports:
+        for status, count in report.counts.items():
+            table.writerow([report.task, status, "", count])
+        for each in report.met:
+            table.writerow([report.task, "mistake", each.mistake, each.students])
+        table.writerow([report.task, "mistake", say("unnamed"), report.unnamed])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _strip(totals: list[int], out_of: int) -> list[tuple[int, int, float]]:
+    """Return for each total from 0 on: it, how many have it, its part of the most."""
+    counts = Counter(totals)
+    most = max(counts.values(), default=1)
+    return [(n, counts[n], counts[n] / most) for n in range(out_of + 1)]
