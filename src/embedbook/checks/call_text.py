@@ -16,6 +16,7 @@ from embedbook.checks.code_text import (
     labelled,
     lines_of,
 )
+from embedbook.checks.remote import is_remote
 from embedbook.checks.wording import sentences
 
 say = sentences()
@@ -92,6 +93,8 @@ def call_of(
     if type(function) is FunctionType:
         code = function.__code__
         own = code.co_varnames[code.co_posonlyargcount : code.co_argcount]
+    elif is_remote(function):
+        own = function.parameters
     return Call(name, names, arguments, number, own[: len(names)] != names)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from embedbook.checks import limits
 from embedbook.checks.compare import Raised
 from embedbook.checks.guards import guarded
+from embedbook.checks.remote import is_remote
 from embedbook.checks.variants import spread
 from embedbook.checks.wording import sentences
 
@@ -118,6 +119,8 @@ def _unchanged(before: object, after: object) -> bool:
 
 def own_line(error: BaseException, function: object) -> str:
     """Return the line of the learner's own cell that raised, if there is one."""
+    if is_remote(function):
+        return function.line_of(error)
     try:
         file = function.__code__.co_filename
         calls = traceback.walk_tb(error.__traceback__)
@@ -129,9 +132,11 @@ def own_line(error: BaseException, function: object) -> str:
         return ""
     if not found:
         return ""
-    code = found[0].line or ""
+    return said_line(found[0].lineno, found[0].line or "")
+
+
+def said_line(number: int, code: str) -> str:
+    """Return what to say of a line of a learner's cell, by its number from 1."""
     if len(code) > LINE:
         code = f"{code[:LINE]}…"
-    return " " + say(
-        f"line.{'shown' if code else 'number'}", number=found[0].lineno, code=code
-    )
+    return " " + say(f"line.{'shown' if code else 'number'}", number=number, code=code)

@@ -1,0 +1,1 @@
+"""Boxes in which a stranger's notebook runs, and what crosses their walls."""
