@@ -51,7 +51,9 @@ def plan(*steps, **more):
 
 
 def each_in_turn(sources):
-    return [s for task, text in sources.items() for s in (answer(task, text), judge(task))]
+    return [
+        s for task, text in sources.items() for s in (answer(task, text), judge(task))
+    ]
 
 
 def graded(plan, kinds=("wasi",), absent="", handed_out=RELEASED, tasks=tuple(RIGHT)):
@@ -239,13 +241,18 @@ def test_a_module_that_no_box_has_is_said_and_gives_no_0():
 
 def test_the_second_box_is_not_opened_for_those_who_do_not_need_it(rooms):
     steps = each_in_turn({**RIGHT, "parameters": "parameters = 1"})
-    graded(plan(own("import keras"), *each_in_turn(RIGHT)), kinds=("wasi", "namespaces"))
+    graded(
+        plan(own("import keras"), *each_in_turn(RIGHT)), kinds=("wasi", "namespaces")
+    )
     graded(plan(*steps), kinds=("wasi", "namespaces"))
     assert {room.kind for room in rooms} == {"wasi"}
 
 
 def test_a_task_of_64_bits_that_does_not_pass_is_tried_in_the_second_box(rooms):
-    steps = [answer("bigrams", "def bigrams(ids, size):\n    return ids"), judge("bigrams")]
+    steps = [
+        answer("bigrams", "def bigrams(ids, size):\n    return ids"),
+        judge("bigrams"),
+    ]
     given = {"handed_out": WIDE, "tasks": ["bigrams"]}
     assert graded(plan(*steps), kinds=("wasi", "namespaces"), **given).total == 0
     assert [room.kind for room in rooms] == ["wasi", "namespaces"]
@@ -259,7 +266,9 @@ def test_where_no_box_opens_nobody_gets_a_0_and_the_mark_is_not_to_be_kept():
         raise BoxStopped("broken")
 
     blank = blank_mark("ada", 1, "ada.ipynb", "d1", RELEASED)
-    mark = grade_one(blank, plan(*each_in_turn(RIGHT)), {}, RELEASED, ["wasi"], "", broken)
+    mark = grade_one(
+        blank, plan(*each_in_turn(RIGHT)), {}, RELEASED, ["wasi"], "", broken
+    )
     assert (mark.total, mark.digest) == (None, "")
     assert {each.points for each in mark.tasks} == {None}
 

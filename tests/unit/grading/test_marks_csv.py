@@ -96,5 +96,13 @@ def test_a_defused_text_is_on_one_line_and_can_be_got_back(text):
 
 
 def test_names_of_all_the_world_stay_as_they_are():
-    for name in ("Ada Lovelace", "O'Brien", "Zoë-Ann", "李 小龍", "👩‍💻", "'quoted'", "a@b.cd"):
+    for name in (
+        "Ada Lovelace",
+        "O'Brien",
+        "Zoë-Ann",
+        "李 小龍",
+        "👩‍💻",
+        "'quoted'",
+        "a@b.cd",
+    ):
         assert defused(name) == name
