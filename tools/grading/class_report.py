@@ -24,7 +24,7 @@ say = sentences("tools.grading.class_report")
 PAGE, TABLE = "class.html", "class.csv"
 STATUSES = ("passed", "not yet", "not started", "not graded")
 SHARED = 2  # students who met a mistake, before an answer of one of them is shown
-SLIDES = 3  # mistakes of a task that get a slide
+SLIDES, OF_A_TASK = 12, 3  # mistakes that get a slide at most
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def write(
         strip=_strip(totals, sum(released.points.values())),
         reports=reports,
         statuses=STATUSES,
-        slides=SLIDES,
+        slides=_slides(reports),
     )
     pages.put(page, folder / PAGE)
 
@@ -119,6 +119,13 @@ def _report(name: str, marks: list[Mark], task: AnyTask | None) -> TaskReport:
 
 def _hints(task: AnyTask) -> dict[str, str]:
     return {each.name: each.hint for each in mistakes(task)}
+
+
+def _slides(reports: list[TaskReport]) -> list[tuple[str, Met]]:
+    """Return the mistakes that most met, with the names of their tasks."""
+    found = [(r.task, each) for r in reports for each in r.met[:OF_A_TASK]]
+    shared = [(task, each) for task, each in found if each.students >= SHARED]
+    return sorted(shared, key=lambda slide: -slide[1].students)[:SLIDES]
 
 
 def _table(reports: list[TaskReport]) -> bytes:

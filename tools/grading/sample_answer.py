@@ -22,11 +22,13 @@ def sample(answers: Iterable[str], ids: Iterable[str]) -> str:
 
 
 def _plain(source: str) -> str:
-    """Return a source without comments, docstrings and layout; "" if it is no Python."""
+    """Return a source without comments and docstrings; "" if it is no Python."""
     if len(source) > 10 * LONGEST:
         return ""
     try:
         tree = ast.parse(source)
+        if not tree.body:
+            return ""
         for node in ast.walk(tree):
             body = getattr(node, "body", None)
             if isinstance(body, list):
