@@ -48,10 +48,17 @@ def _build(task: Task, draw: Draw) -> Task:
     def cases(rng: np.random.Generator) -> Iterable[tuple]:
         yield from task.cases(rng)
         indices = np.array([3, 0, 3, 1, 3])
-        for d_average in ([9.0, -10.5, 0.5], [-12.0, 2.75, -7.5], [limit, 0.25, -20.0]):
+        for d_average in (
+            [9.0, -10.5, 0.5],
+            [-12.0, 2.75, -7.5],
+            [limit, 0.25, -300.0],  # above the limit when it is divided, too
+        ):
             yield rng.integers(-40, 40, (5, 3)) / 4, indices, np.array(d_average), 0.5
 
-    known = public_mistakes(task, lambda form: with_gradient(clipped, form))
+    known = {"not_clipped": mended_step}
+    known |= public_mistakes(task, lambda form: with_gradient(clipped, form))
+    for name, forms in public_mistakes(task).items():
+        known[name] += forms  # the same without a clip
     known |= {
         "clipped_late": (
             lambda t, i, d, r: mended_step(t, i, clipped(d / len(i)) * len(i), r),

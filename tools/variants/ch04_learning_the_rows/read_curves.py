@@ -13,9 +13,9 @@ from tools.variants.variation import Draw, vary, words
 PUBLIC = {"trained": curves.TRAINED, "epochs": 5}
 SENTENCES = 320  # of the chapter, with and without training
 
-# Where training starts for each number of sentences and of epochs until the loss on the
+# Where training begins for each number of sentences and of epochs until the loss on the
 # others is smallest, at a point that is easy to tell from its neighbours. No two give
-# the same number of steps.
+# the same number of steps. The book's is among them, and nobody gets it.
 STARTS = {
     (int(trained), int(epochs)): seed
     for trained, starts in words(__name__)["starts"].items()
@@ -62,7 +62,6 @@ def _build(task: Prediction, draw: Draw) -> Prediction:
         "highest": 0,
         "smallest_loss": smallest,
         "height": round(smallest, 1),
-        "height_in_hundredths": round(smallest, 2),
         "epochs_from_one": epochs + 1,
         "one_epoch_early": (epochs - 1) * trained,
         "steps_of_an_epoch": trained,

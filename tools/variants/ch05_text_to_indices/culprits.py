@@ -74,6 +74,8 @@ def _build(task: Task, draw: Draw) -> Task:
     others = [each for each in ORDERS if each != order]
     known = public_mistakes(task, changed, without=REPLACED)
     plain = public_mistakes(task)
+    for name in known.keys() - {"no_columns"}:
+        known[name] += plain[name]  # in the book's order, which is next to mend
     known |= {
         "another_order": tuple(
             changed(culprits, {**draw, "order": each}) for each in others

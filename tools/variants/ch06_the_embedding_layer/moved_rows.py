@@ -11,6 +11,7 @@ from tools.variants.variation import Draw, vary, words
 
 Array = np.ndarray
 ROWS = 26  # of a table in which every row that may be drawn is there
+ALL_ELSE_RIGHT = ("as_met", "as_met_with_repeats", "order_of_a_set", "bytes")
 TEXTS = ("assumption", "example")
 
 
@@ -49,7 +50,8 @@ def _build(task: Task, draw: Draw) -> Task:
             yield [rng.permutation(ROWS - 1)], optimizer, ROWS
 
     known = public_mistakes(task, masked)
-    known["without_padding"] += public_mistakes(task)["without_padding"]
+    for name, forms in public_mistakes(task, without=ALL_ELSE_RIGHT).items():
+        known[name] += forms  # with padding, which is next to mend
     known |= {
         "still_with_decay": never,
         "padding_remembered": last_batch_alone,
