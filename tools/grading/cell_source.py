@@ -6,6 +6,7 @@ wrong or because it is nested without end, is read by its lines.
 
 import ast
 import re
+import symtable
 from dataclasses import dataclass, field
 
 MAGIC = re.compile(r"^[ \t]*[%!?]|^[^'\"#\n]*[\w.]\?{1,2}[ \t]*$")
@@ -29,13 +30,15 @@ class Read:
     `code` is what runs: without magics, "" for a cell of another language, which
     `language` names. `binds` are the names that it gives values to, with the number
     of parameters of a function; `checks` the sources of what it has checked, by task;
-    `rest` is `code` without calls of `check`, `hint` and `reset`.
+    `rest` is `code` without calls of `check`, `hint` and `reset`. `form` is the same
+    for sources that differ in comments, docstrings and layout only.
     """
 
     code: str
     binds: dict[str, int | None] = field(default_factory=dict)
     checks: dict[str, str] = field(default_factory=dict)
     rest: str = ""
+    form: str = ""
     language: str = ""
     parses: bool = True
 
@@ -44,7 +47,7 @@ def read(source: str) -> Read:
     """Return what a cell's source says. Never raises, whatever it holds."""
     magic = CELL_MAGIC.match(source.lstrip("\n"))
     if magic and magic[1] not in OF_PYTHON:
-        return Read("", language=magic[1])
+        return Read("", form=_plain(source), language=magic[1])
     code, tree = source, _parsed(source)
     if tree is None:
         code = without_magics(source)
@@ -52,9 +55,28 @@ def read(source: str) -> Read:
     if tree is None:
         found = [next(filter(None, each)) for each in BY_LINE.findall(code)]
         checks = {name: "" for name in CHECK_BY_LINE.findall(code)}
-        return Read(code, dict.fromkeys(found), checks, code, parses=False)
+        return Read(
+            code, dict.fromkeys(found), checks, code, _plain(code), parses=False
+        )
     calls = [each for each in tree.body if _called(each)]
-    return Read(code, _bound(tree), _checks(calls, code), _without(code, calls))
+    rest, checks = _without(code, calls), _checks(calls, code)
+    return Read(code, _bound(tree), checks, rest, _form(tree, code))
+
+
+def uses(code: str) -> set[str]:
+    """Return the names that code takes from around it, if it parses."""
+    try:
+        waiting = [symtable.symtable(code, "cell", "exec")]
+    except PARSE_ERRORS:
+        return set()
+    found = set()
+    while waiting:
+        table = waiting.pop()
+        outer = table.get_type() == "module"
+        symbols = [each for each in table.get_symbols() if each.is_referenced()]
+        found |= {each.get_name() for each in symbols if outer or each.is_global()}
+        waiting += table.get_children()
+    return found
 
 
 def without_magics(source: str) -> str:
@@ -66,10 +88,10 @@ def without_magics(source: str) -> str:
     return "\n".join("" if MAGIC.match(line) else line for line in lines)
 
 
-def plain(source: str) -> str:
-    """Return a source without blank lines and blanks at ends of lines, to compare."""
-    lines = (line.rstrip() for line in source.split("\n"))
-    return "\n".join(line for line in lines if line)
+def _by_line(code: str) -> Read:
+    binds = [next(filter(None, each)) for each in BY_LINE.findall(code)]
+    checks = dict.fromkeys(CHECK_BY_LINE.findall(code), "")
+    return Read(code, dict.fromkeys(binds), checks, code, _plain(code), parses=False)
 
 
 def _parsed(source: str) -> ast.Module | None:
@@ -77,6 +99,21 @@ def _parsed(source: str) -> ast.Module | None:
         return ast.parse(source)
     except PARSE_ERRORS:
         return None
+
+
+def _plain(source: str) -> str:
+    lines = (line.rstrip() for line in source.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _form(tree: ast.Module, code: str) -> str:
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and ast.get_docstring(node) is not None:
+            node.body = node.body[1:] or [ast.Pass()]
+    try:
+        return ast.unparse(tree)
+    except (RecursionError, ValueError):
+        return _plain(code)
 
 
 def _called(statement: ast.stmt) -> str:

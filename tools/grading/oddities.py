@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from embedbook.checks.wording import sentences
-from tools.grading.cell_source import plain
 from tools.grading.judged_names import Found
 from tools.grading.notebook import Submission
 from tools.grading.roles import Handout, Role
@@ -53,7 +52,7 @@ def _changed(roles: list[Role]) -> Iterator[str]:
 def _copies(roles: list[Role]) -> Iterator[str]:
     first: dict[str, Role] = {}
     for role in roles:
-        before = first.setdefault(plain(role.cell.source), role)
+        before = first.setdefault(role.read.form, role)
         if before is not role and role.kind != "check" and not role.untouched:
             yield say("copy", cell=role.cell.number, before=before.cell.number)
 
@@ -62,7 +61,7 @@ def _answers(handout: Handout, roles: list[Role], found: Found) -> Iterator[str]
     for task, name in handout.names.items():
         mine = [role for role in roles if task in role.tasks]
         changed = [role for role in mine if not role.untouched]
-        sources = {plain(role.cell.source) for role in changed}
+        sources = {role.read.form for role in changed}
         if len(sources) > 1:
             cells = _listed(str(role.cell.number) for role in changed)
             yield say("several", task=task, cells=cells)

@@ -6,6 +6,7 @@ number of the entry in it.
 
 import io
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from tools.grading.archives import (
 )
 
 say = sentences("tools.grading.places")
+
+DOCUMENT = re.compile(r"\.(?:docx|xlsx|pptx|od[a-z]|pages|ipynb)$", re.IGNORECASE)
 
 __all__ = ["Found", "PlaceError", "files_in", "is_archive", "read"]
 
@@ -39,9 +42,12 @@ def read(place: tuple[str, ...]) -> bytes:
 
 
 def is_archive(path: Path) -> bool:
-    """Tell whether a file is a zip, whatever its name is. Raises OSError."""
+    """Tell whether a file is a zip, and no document that is one inside.
+
+    Raises OSError.
+    """
     with path.open("rb") as file:
-        return file.read(4) in STARTS
+        return file.read(4) in STARTS and not DOCUMENT.search(path.name)
 
 
 def files_in(path: Path) -> list[Found]:

@@ -1,6 +1,6 @@
 """The steps in which a submission is graded, cell by cell and check by check."""
 
-from tools.grading.cell_source import plain
+from tools.grading.cell_source import read, uses
 from tools.grading.judged_names import Found
 from tools.grading.records import Step
 from tools.grading.roles import Handout, Role
@@ -42,7 +42,7 @@ class Steps:
         unjudged = [task for task, times in self.judged.items() if not times]
         for task in [*self.waiting, *unjudged]:
             self._judge(task)
-        return self._without_the_end()
+        return self._needed()
 
     def _give(self, place: int) -> None:
         cell = self.handout.cells[place]
@@ -70,7 +70,7 @@ class Steps:
         if role.untouched and self.answered & {*role.tasks}:
             return
         code = role.read.rest if role.kind == "check" else role.read.code
-        if plain(code):
+        if code.strip():
             task = role.tasks[0] if role.tasks else ""
             kind = "answer" if task else "own"
             self.steps.append(Step(kind, code, task, role.cell.number))
@@ -109,8 +109,20 @@ class Steps:
             self.steps.append(Step("answer", f"{name} = (\n{value}\n)", task, number))
         self.steps.append(Step("judge", name, task))
 
-    def _without_the_end(self) -> list[Step]:
-        """Return the steps without given cells after which nothing else comes."""
-        while self.steps and self.steps[-1].kind == "given":
-            self.steps.pop()
-        return self.steps
+    def _needed(self) -> list[Step]:
+        """Return the steps without given cells on which nothing of the student builds.
+
+        After the last task come a comparison with Keras and the progress. All of them
+        are kept before a cell that uses a name of theirs.
+        """
+        last = max(self.handout.answer_place.values())
+        ends = {cell.source for cell in self.handout.cells[last:]}
+        kept, used, building = [], set(), False
+        for step in reversed(self.steps):
+            end = step.kind == "given" and step.source in ends
+            building = building or (end and bool(used & read(step.source).binds.keys()))
+            if not end or building:
+                kept.append(step)
+            if step.kind in ("answer", "own"):
+                used |= uses(step.source)
+        return kept[::-1]

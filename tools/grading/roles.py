@@ -7,7 +7,7 @@ the check that it calls. What is known by none of these is the student's own.
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tools.grading.cell_source import Read, plain, read
+from tools.grading.cell_source import Read, read
 from tools.grading.notebook import Cell, Submission
 from tools.grading.records import Released, ReleasedCell
 from tools.grading.released import names
@@ -47,7 +47,8 @@ class Handout:
         self.names = names(released)
         self.task_of = {name: task for task, name in self.names.items()}
         self.by_id = {cell.cell_id: cell for cell in released.cells}
-        self.by_text = {plain(cell.source): cell for cell in released.cells}
+        self.forms = {c.cell_id: read(c.source).form for c in released.cells}
+        self.by_form = {self.forms[cell.cell_id]: cell for cell in released.cells}
         self.place = {cell.cell_id: n for n, cell in enumerate(released.cells)}
         answers = [cell for cell in released.cells if cell.kind == "answer"]
         self.stubs = {cell.task: read(cell.source) for cell in answers}
@@ -62,8 +63,8 @@ class Handout:
 
 def roles_of(handout: Handout, submission: Submission) -> list[Role]:
     """Return the role of each code cell that is not blank, in the student's order."""
-    cells = [cell for cell in submission.cells if plain(cell.source)]
-    return [_role(handout, cell) for cell in cells]
+    found = [(cell, read(cell.source)) for cell in submission.cells]
+    return [_role(handout, cell, said) for cell, said in found if said.form]
 
 
 def score(handout: Handout, submission: Submission) -> int:
@@ -79,16 +80,14 @@ def score(handout: Handout, submission: Submission) -> int:
     return len(found)
 
 
-def _role(handout: Handout, cell: Cell) -> Role:
-    said = read(cell.source)
+def _role(handout: Handout, cell: Cell, said: Read) -> Role:
     binds = [handout.task_of[name] for name in said.binds if name in handout.task_of]
     checks = [task for task in said.checks if task in handout.names]
     by_id = next((handout.by_id[i] for i in cell.ids if i in handout.by_id), None)
-    text = plain(cell.source)
-    if by_id and plain(by_id.source) == text:
+    if by_id and handout.forms[by_id.cell_id] == said.form:
         role = Role(cell, said, by_id, same=True)
-    elif text in handout.by_text:
-        role = Role(cell, said, handout.by_text[text], same=True)
+    elif said.form in handout.by_form:
+        role = Role(cell, said, handout.by_form[said.form], same=True)
     else:
         role = Role(cell, said, by_id)
     if role.kind == "given":

@@ -1,0 +1,99 @@
+"""Right answers that were handed in wrongly: what is run and judged of them.
+
+The cells run here in this process, as these are ours: boxes have tests of their own.
+"""
+
+import re
+
+import numpy as np
+import pytest
+from odd_notebooks import EXERCISE, WAYS, solved
+from odd_way import as_bytes
+
+from tools.grading.collect import collect
+from tools.grading.match import plan_for
+from tools.grading.notebook import submission
+from tools.grading.preflight import look, table
+from tools.grading.released import released
+
+MODULES = re.compile(r"from embedbook.* import .*|import keras")
+TABLE = np.arange(12.0, dtype="float32").reshape(4, 3)
+INDICES = np.array([[3, 0], [1, 1]])
+
+
+def finds_rows(lookup):
+    return np.array_equal(lookup(TABLE, INDICES), TABLE[INDICES])
+
+
+def guards(check_indices):
+    with pytest.raises(ValueError, match="7"):
+        check_indices(np.array([0, 7, -1]), 4)
+    return np.array_equal(check_indices(INDICES, 4), INDICES)
+
+
+RIGHT = {
+    "lookup": finds_rows,
+    "output_shape": lambda value: value == (64, 500, 32),
+    "parameters": lambda value: value == 5_002 * 32,
+    "rows_needed": lambda value: value == 22,
+    "check_indices": guards,
+    "opinion_table": lambda value: value.shape == (12, 1) and value.any(),
+}
+
+
+def passed(plan):
+    """Run the steps of a plan, each cell whether or not others failed; judge tasks."""
+    space = dict.fromkeys(("check", "hint", "reset"), lambda *values: None)
+    right = set()
+    for step in plan.steps:
+        if step.kind == "judge":
+            value = space.get(step.source, ...)
+            if value is not ... and RIGHT[step.task](value):
+                right.add(step.task)
+            continue
+        source = MODULES.sub("from no_such_module import that", step.source)
+        try:
+            exec(compile(source, f"cell {step.cell}", "exec"), space)
+        except Exception as error:
+            space["last_error"] = error
+    return right
+
+
+def seen(name, folder):
+    file, content = WAYS[name].file(solved())
+    place = folder / file
+    place.write_bytes(content)
+    (hand_in,) = collect(place, EXERCISE)
+    return look(hand_in, released(EXERCISE))
+
+
+GRADED = [name for name, way in WAYS.items() if way.graded]
+OTHERS = [name for name, way in WAYS.items() if not way.graded]
+
+
+def test_at_least_36_ways_are_tried():
+    assert len(WAYS) >= 36
+
+
+@pytest.mark.parametrize("name", GRADED)
+def test_a_right_answer_is_judged_however_it_is_handed_in(name, tmp_path):
+    found = seen(name, tmp_path)
+    assert found.reason == ""
+    assert not found.plan.missing
+    assert passed(found.plan) == {*RIGHT}
+    assert {*found.plan.answers} == {*RIGHT}
+    assert WAYS[name].says in " ".join(found.plan.notes)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_cannot_be_graded_is_said_in_words(name, tmp_path):
+    found = seen(name, tmp_path)
+    reasons = [found.reason, *(found.plan.missing.values() if found.plan else ())]
+    assert WAYS[name].says in " ".join(reasons)
+    assert WAYS[name].says.lower() in table([found]).lower()
+
+
+def test_an_ordinary_notebook_is_not_odd_at_all():
+    plan = plan_for(released(EXERCISE), submission(as_bytes(solved())))
+    assert plan.notes == plan.flags == ()
+    assert passed(plan) == {*RIGHT}
