@@ -12,7 +12,7 @@ from types import FunctionType
 
 from tools.grading.box.guest_calls import imports_of, in_time, unchanged
 from tools.grading.box.guest_cells import Notebook, Words, quiet
-from tools.grading.box.guest_errors import missing_module, said_of
+from tools.grading.box.guest_errors import said_of
 from tools.grading.box.guest_world import World
 from tools.grading.box.wire import frame, read
 from tools.grading.box.wire_errors import WireError
@@ -71,8 +71,8 @@ class Guest:
 
     def do_start(self, words: dict, given: dict) -> dict:
         """Take the sentences and the data that come from outside."""
-        Words.no_typing, Words.no_exit = words["no_typing"], words["no_exit"]
-        self.world.no_reviews = words["no_reviews"]
+        for name, text in words.items():
+            setattr(Words, name, text)
         self.world.given = given
         return {"python": sys.version.split()[0]}
 
@@ -84,13 +84,8 @@ class Guest:
     def do_cell(self, source: str) -> dict:
         """Run a cell."""
         error, printed, names = self.notebook.run(source)
-        said = said_of(error) if error is not None else None
-        return {
-            "error": said,
-            "printed": printed,
-            "names": names,
-            "module": missing_module(error),
-        }
+        said = None if error is None else said_of(error)
+        return {"error": said, "printed": printed, "names": names}
 
     def do_value(self, name: str) -> dict:
         """Say what a name is bound to."""
@@ -119,10 +114,12 @@ class Guest:
         before = copy.deepcopy(arguments)
         value = error = None
         with quiet(_refuse_exit) as page, _as_set():
+            self.world.calling = True
             try:
                 value = in_time(self.kept[of], arguments, seconds)
             except BaseException as raised:
                 error = said_of(raised, self.kept[of])
+            self.world.calling = False
         changed = [
             [place, one]
             for place, (one, other) in enumerate(zip(arguments, before, strict=True))

@@ -42,7 +42,7 @@ class Page(io.StringIO):
 class Words:
     """Sentences from outside, on what cannot be done in here."""
 
-    no_typing = no_exit = ""
+    no_typing = no_exit = inside = no_reviews = ""
 
 
 @contextlib.contextmanager
@@ -78,7 +78,7 @@ class Notebook:
         self.cells = 0
 
     def run(self, source: str) -> tuple[BaseException | None, str, list[str]]:
-        """Run a cell; return what it raised, what it printed and what names it bound."""
+        """Run a cell; return its error, what it printed and the names that it bound."""
         before = dict(self.names)
         self.cells += 1
         stored: list[str] = []

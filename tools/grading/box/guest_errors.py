@@ -25,6 +25,7 @@ def said_of(error: BaseException, function: object = None) -> dict:
         "module": names_of(type(error))[1],
         "message": _message(error),
         "line": _line(error, function),
+        "missing": missing_module(error),
     }
 
 
@@ -70,7 +71,7 @@ def _line(error: BaseException, function: object) -> list | None:
         return None
 
 
-def missing_module(error: BaseException | None) -> str:
+def missing_module(error: BaseException) -> str:
     """Return the name of the module that was not found, "" for any other error."""
     if type(error) is ModuleNotFoundError and type(error.name) is str:
         return error.name

@@ -11,6 +11,8 @@ import importlib.machinery
 import sys
 from types import ModuleType
 
+from tools.grading.box.guest_cells import Words
+
 NAMES = ("embedbook", "matplotlib", "IPython", "ipywidgets")
 
 
@@ -65,19 +67,34 @@ class Reviews:
         return len(self.texts)
 
 
+class _Check(Nothing):
+    """In place of `check`: says nothing, and refuses to be called in a function."""
+
+    def __init__(self, world: "World") -> None:
+        self.world = world
+
+    def __call__(self, *_: object, **__: object) -> Nothing:
+        """Take any arguments. Raises RuntimeError in a function that is checked."""
+        if self.world.calling:
+            raise RuntimeError(Words.inside)
+        return NOTHING
+
+
 class World:
     """The course's modules in this box, and what they know from outside."""
 
     def __init__(self) -> None:
-        self.texts, self.labels, self.no_reviews = [], None, "no reviews"
+        self.texts, self.labels = [], None
         self.given: dict = {}
+        self.calling = False  # whether a function is called from outside
+        self.checker = _Check(self)
 
     def sample(self, n: int) -> Reviews:
         """Return the first `n` reviews; raises ValueError if there are not so many."""
         if type(n) is bool or not hasattr(n, "__index__"):
             raise TypeError(f"n must be an integer, not {n!r}.")
         if not 1 <= n <= len(self.texts):
-            raise ValueError(self.no_reviews)
+            raise ValueError(Words.no_reviews)
         return Reviews(list(self.texts[:n]), self.labels[:n].copy())
 
     def modules(self) -> set[str]:
@@ -93,7 +110,9 @@ class World:
         if name == "embedbook.reviews":
             return {"sample": self.sample}
         if name == "embedbook.checks.private":
-            return {"checks": _giving((NOTHING,) * 3)}
+            return {"checks": _giving((self.checker, NOTHING, NOTHING))}
+        if name.startswith("embedbook.checks.ch"):
+            return {"check": self.checker}
         return {"__version__": "0"} if name == "embedbook" else {}
 
     def install(self) -> None:

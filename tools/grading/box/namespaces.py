@@ -14,37 +14,17 @@ import signal
 import struct
 import subprocess
 import sys
-import sysconfig
-from pathlib import Path
 from time import monotonic
 
 from embedbook.checks.wording import sentences
 from tools.grading.box.interface import STARTER, BoxStopped, guest_sources
 from tools.grading.box.no_forks import no_forks
+from tools.grading.box.walls import TEMPORARY, walls
 from tools.grading.box.wire_errors import LARGEST
 
 MEMORY = 4 * 2**30  # bytes of addresses, of which TensorFlow takes most
-TEMPORARY = 64 * 2**20  # bytes in /tmp
 START = 60.0  # seconds
 ENDING = 2.0  # seconds that the kernel has to end what was killed
-SYSTEM = ("/usr/lib", "/usr/lib32", "/usr/lib64", "/lib", "/lib64", "/lib32")
-FILES = ("/etc/ld.so.cache", "/etc/alternatives")
-HIDDEN = ("embedbook", "embedbook_reviews")  # packages that know answers, or solutions
-SETTINGS = {
-    "HOME": "/tmp",
-    "LANG": "C.UTF-8",
-    "PATH": "/usr/bin",
-    "PYTHONDONTWRITEBYTECODE": "1",
-    "PYTHONHASHSEED": "0",
-    "PYTHONNOUSERSITE": "1",
-    "PYTHONSAFEPATH": "1",
-    "CUDA_VISIBLE_DEVICES": "",
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    "OMP_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "TF_NUM_INTEROP_THREADS": "1",
-    "TF_NUM_INTRAOP_THREADS": "1",
-}
 SERVE = """
 import fcntl, json, os, resource, struct
 def _serve(memory, size):
@@ -85,7 +65,7 @@ def problem() -> str:
     if shutil.which("bwrap") is None:
         return say("namespaces.bwrap")
     tried = subprocess.run(
-        [*_walls(), sys.executable, "-c", ""],
+        [*walls(), sys.executable, "-c", ""],
         capture_output=True,
         timeout=START,
         stdin=subprocess.DEVNULL,
@@ -114,7 +94,7 @@ class NamespacesBox:
         try:
             self.process = subprocess.Popen(
                 [
-                    *_walls(),
+                    *walls(),
                     *(("--seccomp", str(rules)) if found else ()),
                     *("--info-fd", str(tell)),
                     *(sys.executable, "-c", code),
@@ -124,6 +104,7 @@ class NamespacesBox:
                 stderr=subprocess.DEVNULL,
                 pass_fds=(tell, rules),
                 start_new_session=True,
+                env={"PATH": os.environ.get("PATH", os.defpath)},  # can be read inside
                 bufsize=0,
             )
         finally:
@@ -203,32 +184,3 @@ def _pid(said: bytes) -> int | None:
         return json.loads(said)["child-pid"]
     except (ValueError, KeyError):
         return None
-
-
-def _walls() -> list[str]:
-    """Return the command that starts another one in a box."""
-    places = [Path(sysconfig.get_path(each)) for each in ("purelib", "platlib")]
-    prefixes = {sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix}
-    real = {str(Path(each).resolve()) for each in prefixes}
-    hidden = [
-        str(place / name)
-        for place in dict.fromkeys(places)
-        for name in HIDDEN
-        if (place / name).is_dir()
-    ]
-    return [
-        *("bwrap", "--unshare-all", "--die-with-parent", "--new-session"),
-        *("--cap-drop", "ALL", "--clearenv"),
-        *(part for each in (*SYSTEM, *FILES) for part in ("--ro-bind-try", each, each)),
-        *(
-            part
-            for each in sorted(prefixes | real)
-            for part in ("--ro-bind", each, each)
-        ),
-        *(part for each in hidden for part in ("--tmpfs", each, "--remount-ro", each)),
-        *("--proc", "/proc", "--dev", "/dev"),
-        *("--size", str(TEMPORARY), "--tmpfs", "/tmp"),
-        *("--remount-ro", "/dev", "--remount-ro", "/"),
-        *("--chdir", "/tmp"),
-        *(part for pair in SETTINGS.items() for part in ("--setenv", *pair)),
-    ]

@@ -86,10 +86,11 @@ def put(target: object, new: object) -> None:
         target.clear()
         target.update(merged)
     elif type(target) is tuple and type(new) is tuple:
-        _merged(target, new)
-    elif type(target) in (set, bytearray) and type(new) is type(target):
-        target.clear()
-        target += new if type(target) is bytearray else target.update(new) or set()
+        _merged(target, new)  # what it holds may have changed
+    elif type(target) is set and type(new) is set:
+        target.symmetric_difference_update(target ^ new)
+    elif type(target) is bytearray and type(new) is bytearray:
+        target[:] = new
 
 
 def _merged(target: list | tuple, new: list | tuple) -> list:

@@ -11,8 +11,7 @@ from embedbook.checks import limits
 from embedbook.checks.ch04_learning_the_rows import curves
 from embedbook.checks.wording import sentences as sentences_of
 from embedbook.words.sentences import sentences
-from tools.grading.box import proxy, wire
-from tools.grading.box.errors import error_of
+from tools.grading.box import proxy, told, wire
 from tools.grading.box.interface import BoxStopped, open_box
 from tools.grading.box.proxy import Proxy
 from tools.grading.box.wire_errors import WireError
@@ -23,6 +22,7 @@ IMPORTS = 120.0  # for what a function imports: TensorFlow takes its time
 # How much longer a call may take than in a notebook, and what is added for the way.
 SLOWER = {"wasi": 2.0, "namespaces": 1.0}
 MARGIN = {"wasi": 0.0, "namespaces": 1.0}
+NAMES = 10_000  # that a cell binds
 REVIEWS = 2_000  # as many as any exercise uses
 GIVEN = {
     "04-learning-the-rows": {
@@ -66,7 +66,8 @@ class Room:
     """A fresh box for one notebook of an exercise, such as ``03-lookup-table``.
 
     Raises BoxStopped where the box does not start, and `embedbook.reviews.ReviewsError`
-    from `cell` where a notebook needs reviews and this machine has none.
+    from `cell` where a notebook needs reviews and this machine has none. `missing` are
+    the modules that cells or calls tried to import and that are not in the box.
     """
 
     def __init__(self, kind: str, exercise: str) -> None:
@@ -74,9 +75,10 @@ class Room:
         self.stopped: BoxStopped | None = None
         self.aliases: dict[int, tuple[weakref.ref, bytes]] = {}
         self.has_reviews = False
+        self.missing: set[str] = set()
         self.made = proxy.made(self)
         self.box = open_box(kind)
-        words = {key: say(key) for key in ("no_typing", "no_exit")}
+        words = {key: say(key) for key in ("no_typing", "no_exit", "inside")}
         words["no_reviews"] = say_here("no_reviews")
         given = {
             module: {name: give() for name, give in functions.items()}
@@ -92,16 +94,11 @@ class Room:
             self.ask(sent, START)
             self.has_reviews = True
         said = self.ask({"do": "cell", "source": source}, seconds)
-        error, kind = "", ""
-        if type(said.get("error")) is dict:
-            kind, error = _told(said["error"])
-        return Ran(
-            error,
-            kind,
-            _text(said.get("printed")),
-            tuple(map(_text, _list(said.get("names")))),
-            _text(said.get("module")),
-        )
+        names = tuple(map(told.text, told.many(said.get("names"))[:NAMES]))
+        error = self._noted(said.get("error"))
+        kind, message = told.in_words(error)
+        missing = told.text(error.get("missing"))
+        return Ran(message, kind, told.text(said.get("printed")), names, missing)
 
     def value(self, name: str) -> object:
         """Return what a name is bound to, MISSING if to nothing. Raises BoxStopped."""
@@ -124,14 +121,14 @@ class Room:
             most = limits.SECONDS * SLOWER[self.kind] + MARGIN[self.kind]
             said = self.ask(message, most)
         except BoxStopped as stopped:
-            raise _as_error(stopped) from None
-        for each in _list(said.get("changed")):
+            raise told.as_error(stopped) from None
+        for each in told.many(said.get("changed")):
             place, new = each if type(each) is list and len(each) == 2 else (None, None)
             if type(place) is int and 0 <= place < len(arguments):
                 proxy.put(arguments[place], new)
-        print(_text(said.get("printed")), end="")
-        if type(said.get("error")) is dict:
-            raise _raised(said["error"])
+        print(told.text(said.get("printed")), end="")
+        if error := self._noted(said.get("error")):
+            raise told.raised(error)
         value = said.get("value")
         if self.kind == "wasi":
             value = proxy.widened(value, arguments)
@@ -163,6 +160,13 @@ class Room:
             self.stopped = stopped
             raise
 
+    def _noted(self, error: object) -> dict:
+        """Return an error as a dict, {} for none, after what is missing was noted."""
+        error = error if type(error) is dict else {}
+        if missing := told.text(error.get("missing")):
+            self.missing.add(missing)
+        return error
+
     def _writes(self) -> list:
         """Return the arrays that a box gave and that were changed here since."""
         changed = []
@@ -174,42 +178,3 @@ class Room:
                 changed.append((number, array))
                 self.aliases[number] = alive, array.tobytes()
         return changed
-
-
-def _raised(said: dict) -> BaseException:
-    """Return the error of a call, with its line for `Proxy.line_of`."""
-    types = said.get("types")
-    if _list(types)[:2] == ["TooSlowError", "BaseException"]:
-        error: BaseException = _too_slow()
-    else:
-        error = error_of(types, said.get("module"), said.get("message"))
-    error.line_in_box = said.get("line")
-    return error
-
-
-def _too_slow() -> limits.TooSlowError:
-    return limits.TooSlowError(say("no_end", seconds=limits.SECONDS))
-
-
-def _as_error(stopped: BoxStopped) -> BaseException:
-    """Return what a check hears of a box that stopped within a call."""
-    if stopped.reason == "time":
-        return _too_slow()
-    if stopped.reason in ("memory", "output"):
-        return MemoryError()
-    key = "ended" if stopped.reason == "ended" else "broken"
-    return error_of(["SystemExit"], "builtins", say_here(key))
-
-
-def _told(said: dict) -> tuple[str, str]:
-    kind = (_list(said.get("types")) or ["Error"])[0]
-    message = " ".join(_text(said.get("message")).split())
-    return _text(kind), f"{_text(kind)}: {message}"[:500]
-
-
-def _text(value: object) -> str:
-    return value if type(value) is str else ""
-
-
-def _list(value: object) -> list:
-    return value if type(value) is list else []

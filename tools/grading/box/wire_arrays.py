@@ -34,11 +34,7 @@ def from_npy(data: bytes, np: object) -> object:
     if count * dtype.itemsize != len(data) - head.end() or count > LARGEST:
         raise WireError("size")
     flat = np.frombuffer(data, dtype, count, head.end()).copy()
-    if (
-        dtype.kind == "U"
-        and count
-        and flat.view(f"{dtype.byteorder}u4").max() > 0x10FFFF
-    ):
+    if dtype.kind == "U" and (flat.view(dtype.str[0] + "u4") > sys.maxunicode).any():
         raise WireError("text")
     return flat.reshape(shape, order="F" if head[2] == b"True" else "C")
 

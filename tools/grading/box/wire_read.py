@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 
 from tools.grading.box.wire_arrays import from_npy, settled, whole_numbers
-from tools.grading.box.wire_errors import DEEPEST, MOST, WireError
+from tools.grading.box.wire_errors import DEEPEST, KEYS, MOST, WireError, odd_keys
 
 PLAIN = (type(None), bool, str, int, float)
 SEQUENCES = {"tuple": tuple, "list": list, "set": set, "frozenset": frozenset}
@@ -29,7 +29,7 @@ class Reader:
         in_box: bool,
     ) -> None:
         self.blobs, self.made, self.in_box = blobs, made, in_box
-        self.count = self.depth = 0
+        self.count = self.depth = self.keys = 0
 
     def value(self, json: object) -> object:
         """Return the value; raises WireError, or what a wrong type makes Python raise.
@@ -95,15 +95,24 @@ class Reader:
 
     def read_set(self, parts: list) -> set:
         """Return a set of the values within."""
-        return set(self.many(parts))
+        return set(self.hashed(self.many(parts)))
 
     def read_frozenset(self, parts: list) -> frozenset:
         """Return a frozen set of the values within."""
-        return frozenset(self.many(parts))
+        return frozenset(self.hashed(self.many(parts)))
 
     def read_dict(self, parts: list) -> dict:
         """Return a dict of the pairs within."""
-        return dict(self.many(parts))
+        pairs = self.many(parts)
+        self.hashed([key for key, _ in pairs])
+        return dict(pairs)
+
+    def hashed(self, keys: list) -> list:
+        """Return keys of a set or a dict; raises WireError where many may collide."""
+        self.keys += odd_keys(keys)
+        if self.keys > KEYS:
+            raise WireError("too many keys")
+        return keys
 
     def read_subclass(self, name: str, module: str, json: object) -> object:
         """Return an instance of a fresh class of that name, made of a known one."""

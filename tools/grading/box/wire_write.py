@@ -4,9 +4,17 @@ import io
 import sys
 from collections.abc import Callable
 
-from tools.grading.box.wire_errors import DEEPEST, LARGEST, MOST, OBJECTS, WireError
+from tools.grading.box.wire_errors import (
+    DEEPEST,
+    KEYS,
+    LARGEST,
+    MOST,
+    OBJECTS,
+    SMALL,
+    WireError,
+    odd_keys,
+)
 
-SMALL = 2**53  # whole numbers up to this are JSON's own
 CONTAINERS = (tuple, list, set, frozenset, dict)
 BASES = (int, float, complex, str, bytes, bytearray, *CONTAINERS)
 
@@ -15,7 +23,8 @@ class Writer:
     """Writes values as JSON, and keeps the blobs that belong to it, in order."""
 
     def __init__(self, unplain: Callable[[object], list]) -> None:
-        self.unplain, self.blobs, self.count = unplain, [], 0
+        self.unplain, self.blobs = unplain, []
+        self.count = self.keys = 0
         self.inside: set[int] = set()
 
     def value(self, value: object, depth: int) -> object:
@@ -67,6 +76,9 @@ class Writer:
         """Return a container as a list with its tag; one in itself is not plain."""
         if depth > DEEPEST or id(value) in self.inside:
             return self.unplain(value)
+        self.keys += odd_keys(value) if kind in (set, frozenset, dict) else 0
+        if self.keys > KEYS:
+            raise WireError("too many keys")
         self.inside.add(id(value))
         parts = list(value.items() if kind is dict else value)
         within = [self.value(each, depth + 1) for each in parts]
