@@ -51,7 +51,7 @@ def student_notebook(
     first = next(cell for cell in made.cells if cell.cell_type == "code")
     public = f"from embedbook.checks.ch{exercise.replace('-', '_')} import "
     public += "check, hint, reset"
-    varied = ", ".join(f'"{name}"' for name in names) + ("," if len(names) == 1 else "")
+    varied = ", ".join(f'"{name}"' for name in names) + ","
     code = said["import"].format(exercise=exercise, varied=_wrapped(varied)).strip()
     _exchange([first], "the first cell with code", public, _literal(code), {})
     _without_outputs(first)
@@ -89,7 +89,7 @@ def _without_outputs(cell: NotebookNode) -> None:
 
 
 def _wrapped(names: str) -> str:
-    return textwrap.fill(names, WIDTH - 8, subsequent_indent=" " * 8)
+    return textwrap.fill(names, WIDTH - 8).replace("\n", "\n" + " " * 8)
 
 
 def _literal(text: str) -> str:

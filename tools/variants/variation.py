@@ -47,7 +47,8 @@ class Variation:
     `choices` the values that each is drawn from, evenly; `valid` refuses draws.
     `build` takes the public task and a draw, and returns the student's task. `texts`
     gives templates further fields. `elsewhere` holds edits of cells outside of the
-    task's section: a cell's id, the text and the template.
+    task's section: a cell's id, the text and the template. `common` names parameters
+    whose public number is in the section, or in what is said of it, for other reasons.
     """
 
     task: str
@@ -58,6 +59,7 @@ class Variation:
     valid: Callable[[Draw], bool] = always
     texts: Callable[[Draw], Mapping[str, object]] = nothing
     elsewhere: tuple[tuple[str, str, str], ...] = ()
+    common: tuple[str, ...] = ()
 
     def fields(self, draw: Draw) -> dict[str, object]:
         """Return what templates may name, for one draw."""
@@ -84,6 +86,7 @@ def vary(
     build: Callable[[AnyTask, Draw], AnyTask],
     valid: Callable[[Draw], bool] = always,
     texts: Callable[[Draw], Mapping[str, object]] = nothing,
+    common: tuple[str, ...] = (),
 ) -> Variation:
     """Return a variation with the edits that the words beside `module` hold."""
     found = words(module)[task]
@@ -96,4 +99,5 @@ def vary(
         valid=valid,
         texts=texts,
         elsewhere=tuple(map(tuple, found.get("elsewhere", ()))),
+        common=common,
     )

@@ -32,7 +32,7 @@ def survivors(text, variation, draw):
     found = set()
     for name, value in variation.fields(variation.public).items():
         number = type(value) in (int, float) and (abs(value) >= 10 or value % 1)
-        if number and value not in fields.values():
+        if number and name not in variation.common and value not in fields.values():
             forms = "|".join(map(re.escape, written(value)))
             if re.search(rf"(?<![\w.,])(?:{forms})(?![\w]|[.,]\d)", text):
                 found.add((name, value))
