@@ -59,7 +59,7 @@ def read(source: str) -> Read:
             code, dict.fromkeys(found), checks, code, _plain(code), parses=False
         )
     calls = [each for each in tree.body if _called(each)]
-    rest, checks = _without(code, calls), _checks(calls, code)
+    rest, checks = _without(code, calls), _checks(calls)
     return Read(code, _bound(tree), checks, rest, _form(tree, code))
 
 
@@ -110,10 +110,7 @@ def _form(tree: ast.Module, code: str) -> str:
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and ast.get_docstring(node) is not None:
             node.body = node.body[1:] or [ast.Pass()]
-    try:
-        return ast.unparse(tree)
-    except (RecursionError, ValueError):
-        return _plain(code)
+    return _unparsed(tree) or _plain(code)
 
 
 def _called(statement: ast.stmt) -> str:
@@ -125,15 +122,22 @@ def _called(statement: ast.stmt) -> str:
     return ""
 
 
-def _checks(calls: list[ast.stmt], code: str) -> dict[str, str]:
+def _checks(calls: list[ast.stmt]) -> dict[str, str]:
     found = {}
     for each in calls:
         values = [*each.value.args, *(word.value for word in each.value.keywords)]
         if _called(each) == "check" and len(values) > 1:
             task = values[0]
             if isinstance(task, ast.Constant) and isinstance(task.value, str):
-                found[task.value] = ast.get_source_segment(code, values[1]) or ""
+                found[task.value] = _unparsed(values[1])
     return found
+
+
+def _unparsed(tree: ast.AST) -> str:
+    try:
+        return ast.unparse(tree)
+    except (RecursionError, ValueError):
+        return ""
 
 
 def _without(code: str, calls: list[ast.stmt]) -> str:

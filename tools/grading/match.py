@@ -7,6 +7,7 @@ so does every check. What cannot be told apart is run.
 from functools import cache
 
 from embedbook.checks.wording import sentences
+from tools.grading.cell_source import read
 from tools.grading.judged_names import Found, judged_names
 from tools.grading.mentions import mentions
 from tools.grading.notebook import Submission, Unreadable
@@ -25,8 +26,9 @@ def plan_for(handed_out: Released, submission: Submission) -> Plan:
     Raises Unreadable, in words, if it is of another exercise, of none, or not Python.
     """
     handout = Handout(handed_out)
-    _require_exercise(handed_out.exercise, handout, submission)
-    roles = roles_of(handout, submission)
+    said = [read(cell.source) for cell in submission.cells]
+    _require_exercise(handed_out.exercise, handout, submission, said)
+    roles = roles_of(handout, submission.cells, said)
     found = judged_names(handout, roles)
     if submission.language and not _is_python(handout, roles):
         raise Unreadable(say("language", language=submission.language))
@@ -45,12 +47,10 @@ def _handout_of(exercise: str) -> Handout:
     return Handout(released(exercise))
 
 
-def _require_exercise(exercise: str, handout: Handout, submission: Submission) -> None:
-    own = score(handout, submission)
+def _require_exercise(exercise, handout, submission, said) -> None:
+    own = score(handout, said)
     others = {
-        name: score(_handout_of(name), submission)
-        for name in exercises()
-        if name != exercise
+        name: score(_handout_of(name), said) for name in exercises() if name != exercise
     }
     best = max(others, key=others.get, default="")
     if best and others[best] > 2 * own:

@@ -17,6 +17,9 @@ say = sentences("tools.grading.notebook")
 
 MAX_CELLS = 1_000  # code cells
 MAX_SOURCE = 200_000  # characters of a cell
+MAX_SOURCES = 5_000_000  # characters of all
+MAX_PARTS = 1_000_000  # lists and objects; each needs a hundred bytes and more
+MAX_ENTRIES = 10_000_000  # in these
 PYTHON = re.compile(r"i?python|xpython|py|conda|venv|pyodide", re.IGNORECASE)
 
 __all__ = ["Cell", "Submission", "Unreadable", "submission"]
@@ -72,6 +75,9 @@ def _json(text: str) -> tuple[object, str]:
     """Return what is in a text and what follows it. Raises Unreadable."""
     decoder = json.JSONDecoder(parse_int=_number)
     text = text.lstrip()
+    parts = text.count("{") + text.count("[")
+    if parts > MAX_PARTS or text.count(",") > MAX_ENTRIES:
+        raise Unreadable(say("parts"))
     try:
         found, end = decoder.raw_decode(text)
     except RecursionError:
@@ -150,6 +156,8 @@ def _limited(pairs, texts, notes, metadata) -> Submission:
     for cell in cells:
         if len(cell.source) > MAX_SOURCE:
             raise Unreadable(say("long_cell", cell=cell.number, limit=MAX_SOURCE))
+    if sum(len(cell.source) for cell in cells) > MAX_SOURCES:
+        raise Unreadable(say("long", limit=MAX_SOURCES))
     student = _dict(metadata.get("embedbook")).get("student")
     return Submission(
         tuple(cells),

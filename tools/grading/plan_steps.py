@@ -70,7 +70,7 @@ class Steps:
         if role.untouched and self.answered & {*role.tasks}:
             return
         code = role.read.rest if role.kind == "check" else role.read.code
-        if code.strip():
+        if code.strip() and (role.kind != "check" or read(code).form):
             task = role.tasks[0] if role.tasks else ""
             kind = "answer" if task else "own"
             self.steps.append(Step(kind, code, task, role.cell.number))

@@ -41,6 +41,8 @@ def look(hand_in: HandIn, released: Released) -> Seen:
         plan = plan_for(released, found)
     except (PlaceError, Unreadable) as error:
         return Seen(hand_in, digest, reason=str(error))
+    except Exception as error:  # whatever it is, it ends in a row
+        return Seen(hand_in, digest, reason=say("fault", kind=type(error).__name__))
     return Seen(hand_in, digest, plan, variant_of=found.variant_of)
 
 

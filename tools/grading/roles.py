@@ -4,11 +4,12 @@ A cell is known by its id if it still fits, by its text, by the names that it bi
 the check that it calls. What is known by none of these is the student's own.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from tools.grading.cell_source import Read, read
-from tools.grading.notebook import Cell, Submission
+from tools.grading.notebook import Cell
 from tools.grading.records import Released, ReleasedCell
 from tools.grading.released import names
 
@@ -61,22 +62,26 @@ class Handout:
         return min((self.answer_place[task] for task in role.tasks), default=None)
 
 
-def roles_of(handout: Handout, submission: Submission) -> list[Role]:
-    """Return the role of each code cell that is not blank, in the student's order."""
-    found = [(cell, read(cell.source)) for cell in submission.cells]
-    return [_role(handout, cell, said) for cell, said in found if said.form]
+def roles_of(
+    handout: Handout, cells: Sequence[Cell], said: Sequence[Read]
+) -> list[Role]:
+    """Return the role of each code cell that is not blank, in the student's order.
+
+    `said` is what each of the `cells` says.
+    """
+    pairs = zip(cells, said, strict=True)
+    return [_role(handout, cell, each) for cell, each in pairs if each.form]
 
 
-def score(handout: Handout, submission: Submission) -> int:
-    """Return how many tasks of an exercise a submission answers or checks.
+def score(handout: Handout, said: Iterable[Read]) -> int:
+    """Return how many tasks of an exercise cells answer or check.
 
     What has an id only does not count: ids are copied.
     """
     found = set()
-    for cell in submission.cells:
-        said = read(cell.source)
-        found |= said.checks.keys() & handout.names.keys()
-        found |= {handout.task_of[n] for n in said.binds if n in handout.task_of}
+    for each in said:
+        found |= each.checks.keys() & handout.names.keys()
+        found |= {handout.task_of[n] for n in each.binds if n in handout.task_of}
     return len(found)
 
 

@@ -9,6 +9,8 @@ from tools.grading.people import Name
 from tools.grading.released import exercises
 from tools.grading.roster import Roster
 
+ATTEMPTS = 3  # files in one folder that may be those of one student
+
 
 @dataclass(frozen=True)
 class Sent:
@@ -83,7 +85,7 @@ def _common(files: list[Found], exercise: str) -> int:
             return common
         common += 1
     left = [people.without_exercise(each.parts[-1], exercise) for each in files]
-    alone = len(files) == 1 or not any(left)
+    alone = len(files) == 1 or (len(files) <= ATTEMPTS and not any(left))
     direct = all(len(each.parts) == common + 1 for each in files)
     if direct and alone:  # the files of one student, in a folder of that name
         names = files[0].parts[:common]

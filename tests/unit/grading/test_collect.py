@@ -1,0 +1,255 @@
+"""Whose notebooks are collected, from what learning platforms and people pack."""
+
+import os
+import unicodedata
+import warnings
+import zipfile
+
+import pytest
+from packed import link, packed, with_password, written
+
+from tools.grading import archives
+from tools.grading import collect as collecting
+from tools.grading.collect import CollectError, collect
+from tools.grading.places import PlaceError, read
+
+EXERCISE = "03-lookup-table"
+FILE = f"{EXERCISE}.ipynb"
+
+
+@pytest.fixture
+def collected(tmp_path):
+    def collected(*files, **options):
+        content = packed((f if isinstance(f, tuple) else (f, b"{}")) for f in files)
+        return collect(written(tmp_path / "all.zip", content), EXERCISE, **options)
+
+    return collected
+
+
+def students(hand_ins):
+    return [each.student for each in hand_ins]
+
+
+@pytest.mark.parametrize(
+    ("name", "student"),
+    [
+        ("Ada Lovelace_123456_assignsubmission_file_/x.ipynb", "Ada Lovelace"),
+        ("Ada Lovelace_123456_assignsubmission_file/x.ipynb", "Ada Lovelace"),
+        ("Ada Lovelace_123456_assignsubmission/x.ipynb", "Ada Lovelace"),
+        (f"Ada Lovelace_123456_assignsubmission_file_{FILE}", "Ada Lovelace"),
+        ("course/Ada_1_assignsubmission_file_/a/b/x.ipynb", "Ada"),
+        (f"lovelaceada_123_456_{FILE}", "lovelaceada"),
+        ("lovelaceada_LATE_123_456_03-lookup-table-1.ipynb", "lovelaceada"),
+        (f"Ada Lovelace - {FILE}", "Ada Lovelace"),
+        (f"Copy of {EXERCISE} Ada.ipynb", "Ada"),
+        ("ada_03_lookup_table.ipynb", "ada"),
+        ("Exercise 03 Lookup Table - Ada (2).ipynb", "Ada"),
+        ("lookup-table-ada.ipynb", "ada"),
+        (f"{FILE}", EXERCISE),
+        (f"{EXERCISE} (1).ipynb", f"{EXERCISE} (1)"),
+        (f"Ada/{FILE}", "Ada"),
+        (f"Ada/exercises/{FILE}", "Ada"),
+        (f"downloads/Ada/{FILE}", "Ada"),
+        (f"{EXERCISE}/Ada/{FILE}", "Ada"),
+        (f"C:\\Users\\ada\\{FILE}", "ada"),
+        (f"/home/ada/{FILE}", "ada"),
+        (f"../../../Ada/{FILE}", "Ada"),
+        (f"=cmd|' -C calc'!A0/{FILE}", "=cmd|' -C calc'!A0"),
+        (f'O"Neil, Zoë 🦊/{FILE}', 'O"Neil, Zoë 🦊'),
+        (f"Zoe\u0308/{FILE}", "Zoë"),
+        (f"Ada\nLovelace\u202e\t/{FILE}", "Ada Lovelace"),
+        (f"{'x' * 300}/{FILE}", "x" * 200),
+    ],
+)
+def test_a_student_is_known_by_the_names_that_platforms_give(collected, name, student):
+    (found,) = collected(name)
+    assert (found.student, found.attempt, found.problem) == (student, 1, "")
+    assert read(found.place) == b"{}"
+
+
+def test_two_people_of_one_name_stay_two_by_the_platforms_number(collected):
+    kind = "assignsubmission_file_"
+    found = collected(f"Ada_1_{kind}/{FILE}", f"Ada_2_{kind}/{FILE}")
+    assert students(found) == ["Ada 1", "Ada 2"]
+
+
+def test_folders_of_a_class_are_told_from_folders_of_groups(collected):
+    found = collected(
+        f"class/Ada/{FILE}", f"class/Bob/deep/down/{FILE}", "class/Cy.ipynb"
+    )
+    assert students(found) == ["Ada", "Bob", "Cy"]
+    groups = collected(f"A/Ada/{FILE}", f"A/Bob/{FILE}", f"B/Cy/{FILE}")
+    assert students(groups) == ["Ada", "Bob", "Cy"]
+
+
+def test_attempts_are_in_the_order_of_their_numbers(collected):
+    names = (f"Ada/{EXERCISE}{end}.ipynb" for end in (" (10)", "", " (2)"))
+    found = collected(*names)
+    assert students(found) == ["Ada"] * 3
+    assert [each.name[-10:-6] for each in found] == ["able", " (2)", "(10)"]
+    assert [each.attempt for each in found] == [1, 2, 3]
+
+
+def test_an_archive_says_which_of_two_files_is_later(collected):
+    late = zipfile.ZipInfo("Ada/a.ipynb", (2026, 5, 2, 0, 0, 0))
+    early = zipfile.ZipInfo("Ada/b.ipynb", (2026, 5, 1, 0, 0, 0))
+    kept = zipfile.ZipInfo(f"Bob/{FILE}")
+    found = collected((late, b"{}"), (early, b"{}"), (kept, b"{}"))
+    assert [each.name for each in found][:2] == ["Ada/b.ipynb", "Ada/a.ipynb"]
+
+
+def test_what_programs_leave_behind_is_nobodys(collected):
+    rest = ("__MACOSX/Ada/._x.ipynb", "Ada/.DS_Store", "Bob/Thumbs.db")
+    checkpoint = f"Ada/.ipynb_checkpoints/{EXERCISE}-checkpoint.ipynb"
+    assert students(collected(f"Ada/{FILE}", checkpoint, *rest)) == ["Ada"]
+
+
+def test_of_all_that_a_student_sent_the_notebook_of_the_exercise_counts(collected):
+    other = "01-one-hot.ipynb"
+    found = collected(
+        *(f"Ada/{name}" for name in (other, FILE, "Untitled.ipynb", "notes.pdf")),
+        *(f"Bob/{name}" for name in ("picture.png", "notes.txt")),
+        f"Cy/{other}",
+    )
+    names = [each.name for each in found]
+    assert names == [f"Ada/{FILE}", "Bob/notes.txt", f"Cy/{other}"]
+
+
+def test_an_archive_of_each_student_is_looked_into(collected):
+    inner = packed([(f"x/{FILE}", b"{}"), (f"__MACOSX/x/._{FILE}", b"")])
+    found = collected(("Ada.zip", inner), ("bobb_1_2_all.zip", inner))
+    assert students(found) == ["Ada", "bobb"]
+    assert [read(each.place) for each in found] == [b"{}", b"{}"]
+
+
+def test_equal_names_in_an_archive_are_two_files(collected):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # zipfile's, at writing
+        found = collected((f"Ada/{FILE}", b"1"), (f"Ada/{FILE}", b"2"))
+    assert [read(each.place) for each in found] == [b"1", b"2"]
+
+
+@pytest.mark.parametrize(
+    ("file", "says"),
+    [
+        (("Ada.zip", b"PK\x03\x04 no archive"), "damaged"),
+        (("Ada.zip", with_password(packed([(FILE, b"{}")]))), "password"),
+        (("Ada.zip", packed([(FILE, b"{}")], zipfile.ZIP_BZIP2)), "ordinary zip"),
+        (("Ada.zip", packed([(FILE, b"{}")], zipfile.ZIP_LZMA)), "ordinary zip"),
+        (link(f"Ada/{FILE}", "/etc/passwd"), "link"),
+    ],
+)
+def test_what_cannot_be_read_is_a_row_with_its_reason(collected, file, says):
+    found = collected(file, f"Bob/{FILE}")
+    assert students(found) == ["Ada", "Bob"]
+    assert says in found[0].problem
+    assert found[0].place == ()
+    assert found[1].problem == ""
+
+
+def test_archives_without_end_are_not_followed(collected):
+    content = b"{}"
+    for _ in range(6):
+        content = packed([("more.zip", content)])
+    (found,) = collected(("Ada.zip", content))
+    assert "deeper" in found.problem
+
+
+def test_a_bomb_is_not_unpacked(collected, monkeypatch):
+    monkeypatch.setattr(archives, "MAX_FILE", 1_000_000)
+    bomb = packed([(FILE, bytes(2_000_000))])
+    assert len(bomb) < 3_000
+    found = collected(("Ada.zip", bomb), (f"Bob/{FILE}", bytes(2_000_000)))
+    assert ["more than 1 MB" in each.problem for each in found] == [True, True]
+
+
+def test_a_size_that_is_a_lie_is_found_out_in_reading(tmp_path, monkeypatch):
+    content = packed([(f"Ada/{FILE}", bytes(3_000_000))])
+    lie = content.replace((3_000_000).to_bytes(4, "little"), (9).to_bytes(4, "little"))
+    monkeypatch.setattr(archives, "MAX_FILE", 1_000_000)
+    (found,) = collect(written(tmp_path / "x.zip", lie), EXERCISE)
+    assert found.problem == ""
+    with pytest.raises(PlaceError, match=r"more than 1 MB|damaged"):
+        read(found.place)
+
+
+def test_too_many_entries_are_not_listed(collected, monkeypatch):
+    monkeypatch.setattr(archives, "MAX_INNER", 20)
+    inner = packed((f"{n}.txt", b"") for n in range(30))
+    (found,) = collected(("Ada.zip", inner))
+    assert "more than 20 files" in found.problem
+
+
+def test_files_behind_20_gb_are_left_for_another_run(collected, monkeypatch):
+    monkeypatch.setattr(collecting, "MAX_ALL", 3)
+    found = collected(f"Ada/{FILE}", f"Bob/{FILE}")
+    assert [bool(each.problem) for each in found] == [False, True]
+
+
+def test_a_folder_is_read_and_links_in_it_are_not_followed(tmp_path):
+    secret = written(tmp_path / "secret.ipynb", b"secret")
+    place = tmp_path / "all"
+    written(place / "Ada" / FILE, b"{}")
+    (place / "Bob").mkdir()
+    (place / "Bob" / FILE).symlink_to(secret)
+    (place / "Cy").symlink_to(tmp_path, target_is_directory=True)
+    os.mkfifo(place / "Ada" / "pipe.ipynb")
+    written(place / "Di.zip", packed([(FILE, b"{}")]))
+    found = collect(place, EXERCISE)
+    assert students(found) == ["Ada", "Bob", "Cy", "Di"]
+    assert [each.problem[:13] for each in found] == ["", *["it is a link "] * 2, ""]
+    assert collect(place, EXERCISE) == found
+
+
+def test_copying_a_folder_changes_nothing(tmp_path):
+    for name in ("b.ipynb", "a.ipynb", f"{EXERCISE} (1).ipynb"):
+        written(tmp_path / "x" / "Ada" / name, b"{}")
+    written(tmp_path / "x" / "Bob" / FILE, b"{}")
+    before = collect(tmp_path / "x", EXERCISE)
+    os.utime(tmp_path / "x" / "Ada" / "a.ipynb", (2e9, 2e9))
+    assert collect(tmp_path / "x", EXERCISE) == before
+
+
+@pytest.mark.parametrize("where", ["", "submitted"])
+def test_a_course_folder_of_nbgrader_is_read_by_its_order(tmp_path, where):
+    written(tmp_path / "nbgrader_config.py", b"")
+    written(tmp_path / "submitted/Ada L/03-lookup-table" / FILE, b"{}")
+    written(tmp_path / "submitted/Ada L/03-lookup-table/timestamp.txt", b"today")
+    written(tmp_path / "submitted/Ada L/01-one-hot/01-one-hot.ipynb", b"{}")
+    written(tmp_path / "submitted/attempt 1/03-lookup-table/deeper/x.ipynb", b"{}")
+    written(tmp_path / "release/03-lookup-table" / FILE, b"{}")
+    found = collect(tmp_path / where, EXERCISE)
+    assert students(found) == ["Ada L", "attempt 1"]
+    with pytest.raises(CollectError, match="There are: 01-one-hot, 03-lookup-table"):
+        collect(tmp_path, "02-dense-vectors")
+
+
+def test_one_notebook_is_collected_by_its_name(tmp_path):
+    (found,) = collect(written(tmp_path / "ada.ipynb", b"{}"), EXERCISE)
+    assert found.student == "ada"
+
+
+def test_where_nothing_is_the_lecturer_is_told(tmp_path):
+    with pytest.raises(CollectError, match="There is no"):
+        collect(tmp_path / "none.zip", EXERCISE)
+    with pytest.raises(CollectError, match="no file"):
+        collect(tmp_path, EXERCISE)
+    broken = written(tmp_path / "x.zip", b"PK\x03\x04 broken")
+    with pytest.raises(CollectError, match="damaged"):
+        collect(broken, EXERCISE)
+    written(tmp_path / "nbgrader_config.py", b"")
+    with pytest.raises(CollectError, match="nothing was collected"):
+        collect(tmp_path, EXERCISE)
+
+
+def test_names_that_were_written_on_a_mac_are_read_as_meant(collected):
+    name = unicodedata.normalize("NFD", f"Zoë Müller/{FILE}")
+    info = zipfile.ZipInfo(name)
+    found = collected((info, b"{}"))
+    assert students(found) == ["Zoë Müller"]
+
+
+def test_names_without_their_encoding_are_read_as_utf_8(tmp_path):
+    content = packed([(f"Zoxx/{FILE}", b"{}")]).replace(b"Zoxx", "Zoë".encode())
+    (found,) = collect(written(tmp_path / "all.zip", content), EXERCISE)
+    assert found.student == "Zoë"
