@@ -110,7 +110,7 @@ def _form(tree: ast.Module, code: str) -> str:
     for node in tree.body:
         if isinstance(node, ast.FunctionDef) and ast.get_docstring(node) is not None:
             node.body = node.body[1:] or [ast.Pass()]
-    return _unparsed(tree) or _plain(code)
+    return (_unparsed(tree) or _plain(code)) if tree.body else ""
 
 
 def _called(statement: ast.stmt) -> str:
