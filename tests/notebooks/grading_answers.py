@@ -1,9 +1,11 @@
 """What students hand in for exercise 01, and for which tasks they get nothing."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
+from nbformat.v4 import new_markdown_cell
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,17 @@ def one_hot(index, vocabulary_size):
 """
 
 
+SCRIPT = "<script>document.title = 'robbed'</script><img src=x onerror=alert(1)>"
+SCRIPTS = f"""
+
+from IPython.display import HTML, Javascript, Markdown, display
+for kind in (HTML, Markdown):
+    display(kind({SCRIPT!r}))
+display(Javascript("document.title = 'robbed'"))
+display({{"image/svg+xml": "<svg onload=alert(1)><script>alert(2)</script>"}}, raw=True)
+"""
+
+
 def cell_of(notebook: NotebookNode, name: str) -> NotebookNode:
     """Return the cell with this id."""
     return next(cell for cell in notebook.cells if cell.id == name)
@@ -103,6 +116,23 @@ def edit_the_import(notebook: NotebookNode) -> None:
 def delete_a_check(notebook: NotebookNode) -> None:
     """Remove the check of the last answer."""
     notebook.cells.remove(cell_of(notebook, "bag_of_one_hots-check"))
+
+
+def paste_twice(name: str) -> Callable[[NotebookNode], None]:
+    """Return what pastes a cell again, with all that nbgrader knows it by."""
+
+    def edit(notebook: NotebookNode) -> None:
+        cell = cell_of(notebook, name)
+        copy = {**deepcopy(cell), "id": f"{name}-again"}
+        notebook.cells.insert(notebook.cells.index(cell), NotebookNode(copy))
+
+    return edit
+
+
+def bring_scripts(notebook: NotebookNode) -> None:
+    """Put scripts into outputs, and into a text."""
+    cell_of(notebook, "one_hot-solution").source += SCRIPTS
+    notebook.cells.insert(2, new_markdown_cell(f"`1 < 2` **bold** {SCRIPT}"))
 
 
 SUBMISSIONS = {
@@ -135,6 +165,9 @@ SUBMISSIONS = {
         edit_the_import,
     ),
     "deleted_check": Submission({"bag_of_one_hots"}, edit=delete_a_check),
+    "check_pasted_twice": Submission(edit=paste_twice("one_hot-check")),
+    "answer_pasted_twice": Submission(edit=paste_twice("one_hot-solution")),
+    "scripts": Submission(edit=bring_scripts),
     "forged_check": Submission({"one_hot"}, {"one_hot": FORGED}),
 }
 ANSWERS = {task for each in SUBMISSIONS.values() for task in each.answers}

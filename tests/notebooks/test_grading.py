@@ -12,6 +12,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 from grading_answers import ANSWERS, SUBMISSIONS
 
 from tools.book.portable import portable_exercise
@@ -30,7 +31,7 @@ def read(path):
     return nbformat.read(path, as_version=4)
 
 
-def nbgrader(course, *arguments):
+def nbgrader(course, *arguments, fails=False):
     """Run nbgrader as an instructor does in the course folder; return what it says."""
     unwanted = ("NBGRADER", "TF_CPP", "TF_ENABLE")
     env = {k: v for k, v in os.environ.items() if not k.startswith(unwanted)}
@@ -40,7 +41,7 @@ def nbgrader(course, *arguments):
     done = subprocess.run(
         command, cwd=course, env=env, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, done.stderr[-3000:]
+    assert done.returncode == fails, done.stderr[-3000:]
     return done.stderr
 
 
@@ -158,11 +159,47 @@ def test_nbgrader_says_nothing_that_sounds_like_a_fault(said):
     assert faults == []
 
 
-@pytest.mark.long
-def test_the_exported_table_holds_everybodys_points(course, points):
+@pytest.fixture(scope="session")
+def table(course, points):
+    """The exported table by students, after one handed in what is no notebook."""
+    target = course / "submitted" / "unreadable" / LIGHT / f"{LIGHT}.ipynb"
+    target.parent.mkdir(parents=True)
+    target.write_text('{"cells": [')
+    said = nbgrader(course, "autograde", LIGHT, "--student", "unreadable", fails=True)
+    assert "NotJSONError" in said
     nbgrader(course, "export")
     with (course / "grades.csv").open(encoding="utf-8") as file:
         rows = [row for row in csv.DictReader(file) if row["assignment"] == LIGHT]
-    table = {row["student_id"]: float(row["score"]) for row in rows}
-    assert table == {name: sum(points[name].values()) for name in SUBMISSIONS}
-    assert {float(row["max_score"]) for row in rows} == {sum(can_be_had().values())}
+    return {row["student_id"]: row for row in rows}
+
+
+@pytest.mark.long
+def test_the_exported_table_holds_everybodys_points(table, points):
+    checked = SUBMISSIONS.keys() - {"deleted_check"}  # one of its tasks has no points
+    scores = {name: float(table[name]["score"]) for name in checked}
+    assert scores == {name: sum(points[name].values()) for name in checked}
+    assert {float(row["max_score"]) for row in table.values()} == {
+        sum(can_be_had().values())
+    }
+
+
+@pytest.mark.long
+def test_what_could_not_be_graded_has_no_points_in_the_table_and_not_0(table):
+    left = {name: row for name, row in table.items() if row["status"] != "graded"}
+    assert left.keys() == {"unreadable", "deleted_check"}
+    for row in left.values():
+        assert (row["status"], row["score"], row["raw_score"]) == ("not graded", "", "")
+
+
+@pytest.mark.long
+def test_nothing_that_was_handed_in_runs_in_a_feedback_page(course, points):
+    nbgrader(course, "generate_feedback", LIGHT, "--student", "scripts")
+    path = course / "feedback" / "scripts" / LIGHT / f"{LIGHT}.html"
+    page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+    assert "default-src 'none'" in page.head.find("meta")["content"]
+    assert not page.find_all(["script", "iframe", "object"])
+    for each in page.find_all():
+        assert not [name for name in each.attrs if name.startswith("on")]
+    said = page.get_text()
+    assert "1 < 2" in said and "one_hot: passed." in said
+    assert page.find("strong", string="bold")

@@ -2,10 +2,11 @@
 
     python -m tools.grading.grading_course FOLDER
 
-It gets ``nbgrader_config.py`` and, for each exercise, ``source/NN-topic/`` with the
-solved notebook. Every check in there imports `check` again, in lines that nbgrader
-takes out of what students get: otherwise a function of that name in an answer would
-replace it, and get all points. What is in the folder already is never overwritten.
+It gets ``nbgrader_config.py``, ``nbgrader_parts.py`` and, for each exercise,
+``source/NN-topic/`` with the solved notebook. Every check in there imports `check`
+again, in lines that nbgrader takes out of what students get: otherwise a function of
+that name in an answer would replace it, and get all points. What is in the folder
+already is never overwritten.
 """
 
 import argparse
@@ -20,7 +21,7 @@ from nbformat import NotebookNode
 from tools.lab.work_folder import put, taken
 
 ROOT = Path(__file__).resolve().parents[2]
-CONFIG = "nbgrader_config.py"
+CONFIG = ("nbgrader_config.py", "nbgrader_parts.py")
 IMPORT = re.compile(r"^from (embedbook\.checks\.ch\w+) import ", re.MULTILINE)
 FRESH = """### BEGIN HIDDEN TESTS
 from {module} import check
@@ -55,7 +56,7 @@ def course_files(root: Path) -> dict[Path, bytes]:
     solved = sorted((root / "exercises/solutions").glob("*.ipynb"))
     if not solved:
         raise CourseError("exercises/solutions holds no notebook: run make exercises.")
-    files = {Path(CONFIG): Path(__file__).with_name(CONFIG).read_bytes()}
+    files = {Path(name): Path(__file__).with_name(name).read_bytes() for name in CONFIG}
     for path in solved:
         notebook = with_fresh_checks(nbformat.read(path, as_version=4), path.name)
         content = nbformat.writes(notebook).rstrip("\n") + "\n"

@@ -32,7 +32,7 @@ def graded(cells):
 def test_the_folder_gets_the_configuration_and_every_solved_notebook(files, tmp_path):
     written = grading_course.write_course(tmp_path / "new/course", files)
     found = {str(p.relative_to(tmp_path / "new/course")) for p in everything(tmp_path)}
-    wanted = {f"source/{p.stem}/{p.name}" for p in SOLVED} | {"nbgrader_config.py"}
+    wanted = {f"source/{p.stem}/{p.name}" for p in SOLVED} | set(grading_course.CONFIG)
     assert found == wanted
     assert written == len(wanted)
 
