@@ -4,6 +4,7 @@ A line such as ``stop("time")`` ends it, in a cell or in a function that a check
 """
 
 import threading
+from typing import ClassVar
 
 from embedbook.checks.limits import TooSlowError
 from tools.grading.box.interface import BoxStopped
@@ -11,13 +12,17 @@ from tools.grading.box.room import MISSING, Ran
 
 
 class PlainRoom:
-    """Runs cells in this process, where each import does nothing; keeps all rooms that were opened in `opened`."""
+    """Runs cells in this process, where each import does nothing.
 
-    opened: list = []
-    without = {"wasi": {"keras"}, "namespaces": set()}  # modules that a kind lacks
+    `opened` are all rooms; `without` the modules that each kind of box lacks.
+    """
+
+    opened: ClassVar[list] = []
+    without: ClassVar[dict] = {"wasi": {"keras"}, "namespaces": set()}
 
     def __init__(self, kind, exercise):
         self.kind, self.exercise, self.stopped = kind, exercise, None
+        self.missing = set()
         self.names = {"__name__": "__main__", "stop": self.stop}
         self.cells, self.threads = [], set()
         self.opened.append(self)

@@ -141,7 +141,7 @@ class _Run:
     def _judge(self, step: Step, later: bool = False) -> None:
         judged = self._judged(step, later)
         if self.room is not None:
-            self.found.lost.modules |= set(getattr(self.room, "missing", ()))
+            self.found.lost.modules |= self.room.missing
         self.found.keep(step.task, judged)
         self.since.pop(step.task, None)
 
@@ -158,8 +158,9 @@ class _Run:
             return self._without_a_value(step.task, later)
         task, close = self.tasks[step.task], self.room.close
         outcome = judged_aside(task, value, self._left(), close)
-        stopped = outcome.status != "passed" and not self._alive()
+        stopped = self.room.stopped is not None
         if stopped:
+            self.close()
             self._left()
         return Judged(outcome.status, outcome, later, stopped)
 
@@ -169,15 +170,6 @@ class _Run:
             return Judged("not yet", outcome, later)
         reason = self.plan.missing.get(task) or say("no_value", name=self.names[task])
         return Judged("missing", Outcome("not yet", reason), later)
-
-    def _alive(self) -> bool:
-        """Tell whether the room is still there after calls into it."""
-        try:
-            self.room.value("__name__")
-        except BoxStopped:
-            self.close()
-            return False
-        return True
 
 
 def _reason(stop: BoxStopped) -> str:
