@@ -13,7 +13,7 @@ endif
 IN_VENV := $(START) -E tools/setup/setup_venv.py
 
 # `make help` prints the comment beside each verb.
-.PHONY: help book test test-long figures lab grading reviews counts exercises bench sweeps report check lock clean
+.PHONY: help book test test-long figures lab variants grading reviews counts exercises bench sweeps report check lock clean
 help: ## prints these lines
 	@$(START) -E tools/setup/list_verbs.py
 
@@ -32,6 +32,9 @@ figures: book ## tries each figure that responds and prints a table of that
 lab: ## opens the exercises in JupyterLab, in your copies in work/
 	@$(START) -E tools/lab/root_user.py
 	@$(IN_VENV) book lab -- -m tools.lab.open_lab
+
+variants: ## makes a notebook for each student of a ROSTER, with tasks of their own
+	@$(IN_VENV) book -- -m tools.variants.make
 
 grading: ## makes the folder grading/, for nbgrader
 	@$(IN_VENV) book lab -- -m tools.grading.grading_course grading

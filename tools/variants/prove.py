@@ -16,8 +16,9 @@ from embedbook import checks
 from embedbook.checks.runner import judge
 from embedbook.checks.tasks import AnyTask, OpenTask, Prediction
 from tools.variants.draw import drawn
+from tools.variants.key import shared as pairs_of
 from tools.variants.rebuild import built
-from tools.variants.tasks import exercises, variations
+from tools.variants.tasks import draws, exercises, variations
 from tools.variants.variation import Draw, Variation
 
 SECRET = b"any secret will do for a proof"
@@ -52,11 +53,11 @@ def students(number: int) -> list[str]:
 def proof(exercise: str, variation: Variation, number: int) -> Proof:
     """Return what the draws of `number` students show; draws that repeat judge once."""
     public = next(t for t in checks.chapters()[exercise] if t.name == variation.task)
-    draws = [drawn(SECRET, each, exercise, variation) for each in students(number)]
-    keys = [_key(draw) for draw in draws]
+    given = [drawn(SECRET, each, exercise, variation) for each in students(number)]
+    keys = [_key(draw) for draw in given]
     tasks = {
         key: built(variation, public, draw)
-        for key, draw in zip(keys, draws, strict=True)
+        for key, draw in zip(keys, given, strict=True)
     }
     passes = _remembering(tasks)
     found = Proof(exercise, variation.task, number, len(tasks))
@@ -81,17 +82,7 @@ def proof(exercise: str, variation: Variation, number: int) -> Proof:
 
 def shared(exercise: str, secret: bytes, ids: list[str]) -> list[tuple[str, str]]:
     """Return the pairs of students who got the same in all varied tasks."""
-    seen: dict[tuple, str] = {}
-    pairs = []
-    for student in ids:
-        all_of_it = tuple(
-            _key(drawn(secret, student, exercise, each))
-            for each in variations(exercise)
-        )
-        if all_of_it in seen:
-            pairs.append((seen[all_of_it], student))
-        seen.setdefault(all_of_it, student)
-    return pairs
+    return pairs_of({each: list(draws(exercise, secret, each)) for each in ids})
 
 
 def _key(draw: Draw) -> str:
