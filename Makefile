@@ -13,7 +13,7 @@ endif
 IN_VENV := $(START) -E tools/setup/setup_venv.py
 
 # `make help` prints the comment beside each verb.
-.PHONY: help book test test-long figures lab variants grading reviews counts exercises bench sweeps report check lock clean
+.PHONY: help book test test-long figures lab variants grading grade reviews counts exercises bench sweeps report check lock clean
 help: ## prints these lines
 	@$(START) -E tools/setup/list_verbs.py
 
@@ -38,6 +38,9 @@ variants: ## makes a notebook for each student of a ROSTER, with tasks of their 
 
 grading: ## makes the folder grading/, for nbgrader
 	@$(IN_VENV) book lab -- -m tools.grading.grading_course grading
+
+grade: ## grades what a class handed in: EXERCISE=03-lookup-table FROM=downloads.zip
+	@$(IN_VENV) book grading -- -m tools.grading.grade --make
 
 reviews: ## says which reviews are here, and from where; FETCH=1 downloads them
 	@$(IN_VENV) book -- -m embedbook.reviews $(if $(filter-out 0,$(FETCH)),--fetch)

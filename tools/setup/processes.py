@@ -3,7 +3,9 @@
 It uses the standard library only, and syntax that Python 3.6 still reads.
 """
 
+import signal
 import subprocess
+from contextlib import contextmanager
 
 # `python -m venv`, but Ctrl-C ends it without a traceback.
 MAKE_VENV = """
@@ -20,13 +22,28 @@ class SetupError(Exception):
 def call(command, **options):
     """Run a program until it ends by itself; return its exit code.
 
-    Ctrl-C reaches the program too, and what it means is left to it. An end by
-    a signal is given as shells give it: 128 and the signal's number.
+    Ctrl-C reaches the program too, and what it means is left to it. The order to end
+    (SIGTERM) is passed on. An end by a signal is given as shells give it: 128 and the
+    signal's number.
     """
-    with subprocess.Popen(command, **options) as child:
+    with subprocess.Popen(command, **options) as child, _passed_on(child):
         while True:
             try:
                 code = child.wait()
             except KeyboardInterrupt:
                 continue
             return code if code >= 0 else 128 - code
+
+
+@contextmanager
+def _passed_on(child):
+    """Let the order to end, within, reach a child only."""
+    try:
+        before = signal.signal(signal.SIGTERM, lambda *_: child.terminate())
+    except ValueError:  # not in the main thread
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

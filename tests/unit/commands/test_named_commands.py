@@ -87,6 +87,7 @@ PROOFS = {
     "make counts": verb,
     "make exercises": verb,
     "make figures": verb,
+    "make grade": verb,
     "make grading": GRADED,
     "make help": runs,
     "make lab": verb,

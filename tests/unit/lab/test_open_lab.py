@@ -65,3 +65,24 @@ def test_ctrl_c_leaves_the_server_alive_to_ask_and_its_code_is_returned():
 def test_an_end_by_a_signal_has_the_exit_code_that_shells_give():
     # Not SIGINT: what runs in the background may have been told to ignore it.
     assert processes.call(["sh", "-c", "kill -TERM $$"]) == 143
+
+
+OBEDIENT = """
+import signal, sys, time
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(9))
+print("up", flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals there")
+def test_the_order_to_end_is_passed_on_to_what_runs():
+    with subprocess.Popen(
+        [sys.executable, "-c", PARENT, OBEDIENT],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as parent:
+        assert parent.stdout.readline() == "up\n"
+        parent.terminate()
+        assert parent.wait(timeout=10) == 9
