@@ -7,6 +7,9 @@ wrong or because it is nested without end, is read by its lines.
 import ast
 import re
 import symtable
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 MAGIC = re.compile(r"^[ \t]*[%!?]|^[^'\"#\n]*[\w.]\?{1,2}[ \t]*$")
@@ -66,7 +69,8 @@ def read(source: str) -> Read:
 def uses(code: str) -> set[str]:
     """Return the names that code takes from around it, if it parses."""
     try:
-        waiting = [symtable.symtable(code, "cell", "exec")]
+        with quiet():
+            waiting = [symtable.symtable(code, "cell", "exec")]
     except PARSE_ERRORS:
         return set()
     found = set()
@@ -77,6 +81,14 @@ def uses(code: str) -> set[str]:
         found |= {each.get_name() for each in symbols if outer or each.is_global()}
         waiting += table.get_children()
     return found
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep to oneself what Python warns of in somebody's source."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def without_magics(source: str) -> str:
@@ -96,7 +108,8 @@ def _by_line(code: str) -> Read:
 
 def _parsed(source: str) -> ast.Module | None:
     try:
-        return ast.parse(source)
+        with quiet():
+            return ast.parse(source)
     except PARSE_ERRORS:
         return None
 

@@ -4,6 +4,7 @@ import ast
 import re
 
 from embedbook.checks.wording import sentences
+from tools.grading.cell_source import PARSE_ERRORS, quiet
 from tools.grading.text_of import Unreadable
 
 say = sentences("tools.grading.scripts")
@@ -50,8 +51,9 @@ def _code(text: str) -> bool:
 
 def _statements(text: str) -> list[str]:
     try:
-        body = ast.parse(text).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        with quiet():
+            body = ast.parse(text).body
+    except PARSE_ERRORS:
         return [text]
     lines = text.split("\n")
     first = [min([s.lineno, *_decorated(s)]) - 1 for s in body]

@@ -3,7 +3,9 @@
 The cells run here in this process, as these are ours: boxes have tests of their own.
 """
 
+import json
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,9 +16,10 @@ from tools.grading.collect import collect
 from tools.grading.match import plan_for
 from tools.grading.notebook import submission
 from tools.grading.preflight import look, table
-from tools.grading.released import released
+from tools.grading.released import exercises, names, released
 
 MODULES = re.compile(r"from embedbook.* import .*|import keras")
+ROOT = Path(__file__).resolve().parents[3]
 TABLE = np.arange(12.0, dtype="float32").reshape(4, 3)
 INDICES = np.array([[3, 0], [1, 1]])
 
@@ -91,6 +94,38 @@ def test_what_cannot_be_graded_is_said_in_words(name, tmp_path):
     reasons = [found.reason, *(found.plan.missing.values() if found.plan else ())]
     assert WAYS[name].says in " ".join(reasons)
     assert WAYS[name].says.lower() in table([found]).lower()
+
+
+GENERAL = (
+    "all_checks_deleted",
+    "all_metadata_stripped",
+    "answers_before_what_was_given",
+    "blank_cells_everywhere",
+    "everything_in_reverse",
+    "format_3",
+    "ids_of_each_other",
+    "ids_renamed",
+    "imports_deleted",
+    "script_from_colab_without_marks",
+    "script_from_jupyter",
+    "script_with_percent_marks",
+)
+
+
+@pytest.mark.parametrize("name", GENERAL)
+@pytest.mark.parametrize("exercise", exercises())
+def test_in_every_exercise_each_answer_is_found(name, exercise):
+    content = (ROOT / "exercises/solutions" / f"{exercise}.ipynb").read_bytes()
+    file, content = WAYS[name].file(json.loads(content))
+    handed_out = released(exercise)
+    plan = plan_for(handed_out, submission(content, file))
+    assert not plan.missing
+    assert {*plan.answers} == {*handed_out.points}
+    judged = {step.task: step.source for step in plan.steps if step.kind == "judge"}
+    assert judged == names(handed_out)
+    given = [cell.source for cell in handed_out.cells if cell.kind == "given"]
+    first = next(step for step in plan.steps if step.kind != "judge")
+    assert first.source == given[0]
 
 
 def test_an_ordinary_notebook_is_not_odd_at_all():

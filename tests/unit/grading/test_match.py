@@ -1,0 +1,165 @@
+"""How what came back is laid over what was handed out."""
+
+from pathlib import Path
+
+import pytest
+from odd_notebooks import EXERCISE, solved
+from odd_way import as_bytes, cell, code, place, source
+
+from tools.grading.cell_source import read
+from tools.grading.match import plan_for
+from tools.grading.notebook import Unreadable, submission
+from tools.grading.released import exercises, names, released
+
+ROOT = Path(__file__).resolve().parents[3]
+FOLDERS = ("exercises", "exercises/solutions")
+TASKS = 6
+
+
+def plan_of(notebook, exercise=EXERCISE):
+    content = notebook if isinstance(notebook, bytes) else as_bytes(notebook)
+    return plan_for(released(exercise), submission(content))
+
+
+def file(exercise, folder="exercises"):
+    return (ROOT / folder / f"{exercise}.ipynb").read_bytes()
+
+
+def kinds(plan, task):
+    return [step.kind for step in plan.steps if step.task == task]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("exercise", exercises())
+def test_the_courses_own_notebooks_are_matched_without_a_word(exercise, folder):
+    plan = plan_of(file(exercise, folder), exercise)
+    assert (plan.missing, plan.notes, plan.flags) == ({}, (), ())
+    handed_out = released(exercise)
+    for task, points in handed_out.points.items():
+        own = [kind for kind in kinds(plan, task) if kind != "given"]
+        assert own == ["answer", "judge"]
+        assert points > 0
+    judged = {s.task: s.source for s in plan.steps if s.kind == "judge"}
+    assert judged == names(handed_out)
+    given = [step.source for step in plan.steps if step.kind == "given"]
+    there = [each.source for each in handed_out.cells if each.kind == "given"]
+    assert given == there[: len(given)]
+
+
+@pytest.mark.parametrize("exercise", exercises())
+def test_no_given_cell_binds_the_name_of_an_answer(exercise):
+    handed_out = released(exercise)
+    given = [each for each in handed_out.cells if each.kind == "given"]
+    bound = {name for each in given for name in read(each.source).binds}
+    assert not bound & {*names(handed_out).values()}
+
+
+@pytest.mark.parametrize("other", exercises())
+def test_a_notebook_of_another_exercise_is_told_which_it_is(other):
+    for exercise in exercises():
+        if exercise != other:
+            with pytest.raises(Unreadable, match=f"it is exercise {other}, and not"):
+                plan_of(file(other, "exercises/solutions"), exercise)
+
+
+def test_given_cells_and_checks_run_as_handed_out():
+    notebook = solved()
+    cell(notebook, "start-2")["source"] = "check = print"
+    cell(notebook, "lookup-check")["source"] = "lookup = 5\ncheck('lookup', 5)"
+    plan = plan_of(notebook)
+    given = released(EXERCISE).cells[0].source
+    first = [(step.kind, step.source.strip()) for step in plan.steps[:2]]
+    assert first == [("given", given), ("own", "check = print")]
+    own = [step.source.strip() for step in plan.steps if step.cell == 3]
+    assert own == ["lookup = 5"]
+    assert not any("check(" in step.source for step in plan.steps)
+
+
+def test_a_forged_check_of_other_ids_never_decides_what_is_judged():
+    notebook = solved()
+    for each in notebook["cells"]:
+        if each["id"].endswith("-check"):
+            each["source"] = 'check("lookup", 5)'
+    judged = {s.task: s.source for s in plan_of(notebook).steps if s.kind == "judge"}
+    assert judged == names(released(EXERCISE))
+
+
+def test_a_cell_after_the_last_task_keeps_the_given_cells_it_builds_on():
+    notebook = solved()
+    notebook["cells"].append(code("print(layer)"))
+    assert "import keras" in " ".join(step.source for step in plan_of(notebook).steps)
+    notebook["cells"][-1] = code("print(lookup)")
+    assert "keras" not in " ".join(step.source for step in plan_of(notebook).steps)
+
+
+def test_an_answer_below_its_check_is_judged_again():
+    notebook = solved()
+    answer = code(source(notebook, "parameters-solution"))
+    notebook["cells"].pop(place(notebook, "parameters-solution"))
+    notebook["cells"].insert(place(notebook, "parameters-check") + 1, answer)
+    assert kinds(plan_of(notebook), "parameters") == ["judge", "answer", "judge"]
+
+
+def test_a_task_is_judged_four_times_at_most():
+    notebook = solved()
+    copies = [dict(cell(notebook, "lookup-check")) for _ in range(50)]
+    notebook["cells"] += copies
+    assert kinds(plan_of(notebook), "lookup").count("judge") == 4
+
+
+def test_an_untouched_gap_below_an_answer_is_the_only_cell_left_out():
+    notebook = solved()
+    at = place(notebook, "lookup-solution")
+    empty = next(each for each in released(EXERCISE).cells if each.task == "lookup")
+    notebook["cells"][at + 1 : at + 1] = [code("x = 1"), code(empty.source)]
+    plan = plan_of(notebook)
+    assert kinds(plan, "lookup") == ["answer", "judge"]
+    assert [step.source for step in plan.steps if step.cell == 3] == ["x = 1"]
+
+
+def test_what_is_missing_is_still_judged_as_it_may_be_bound_by_other_ways():
+    notebook = solved()
+    cell(notebook, "lookup-solution")["source"] = 'globals()["lo" + "okup"] = max'
+    notebook["cells"].pop(place(notebook, "parameters-solution"))
+    plan = plan_of(notebook)
+    assert {*plan.missing} == {"parameters"}
+    assert kinds(plan, "lookup") == ["answer", "judge"]
+    assert kinds(plan, "parameters") == ["judge"]
+
+
+def test_answers_are_kept_as_they_were_typed():
+    notebook = solved()
+    cell(notebook, "lookup-solution")["source"] = "%%time\nlookup = max  # mine"
+    answers = plan_of(notebook).answers
+    assert answers["lookup"] == "%%time\nlookup = max  # mine"
+    assert {*answers} == {*names(released(EXERCISE))}
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("from embedbook.checks.ch03_lookup_table import lookup", "own checks"),
+        ("import embedbook\nembedbook.checks.ch03_lookup_table", "own checks"),
+        ("TASKS[0].reference", "a reference"),
+        ("import os", "the operating system"),
+        ("!cat /etc/passwd", "other programs"),
+        ("import socket", "the network"),
+        ("open('x')", "files"),
+        ("().__class__.__base__.__subclasses__()", "the inside of Python"),
+        ("exec('1')", "code in a text"),
+    ],
+)
+def test_lines_that_are_no_part_of_an_answer_are_flagged(line, says):
+    notebook = solved()
+    notebook["cells"].append(code(line))
+    flags = " ".join(plan_of(notebook).flags)
+    assert says in flags
+    assert "code cell 19" in flags
+
+
+def test_comments_and_long_lines_are_no_trouble_to_flags():
+    notebook = solved()
+    notebook["cells"].append(code("# import os\nx = 'reference, open, compile'"))
+    assert plan_of(notebook).flags == ()
+    notebook["cells"].append(code(f"import os  {'x' * 500}"))
+    assert len(plan_of(notebook).flags[0]) < 200
