@@ -15,7 +15,7 @@ KIND = re.compile(
     r"(?:\.(?:ipynb|py|txt|json|html?|pdf|docx?|odt|rtf|zip|md|download))+$", re.I
 )
 COPY = re.compile(
-    r"^(?:copy|kopie|copie|copia) (?:of|von|de|di) "
+    r"^(?:copy|kopie|copi[ae]) (?:of|von|de|di) "
     r"|(?: - |[_ ])(?:copy|kopie)$|[ _]?\(\d+\)$",
     re.IGNORECASE,
 )
