@@ -18,10 +18,24 @@ from nbgrader.plugins import ExportPlugin
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 SCHEMA = 3  # of the metadata that these notebooks have
-TAGS = set(
-    "a abbr b blockquote br code del div em h1 h2 h3 h4 h5 h6 hr i li ol p pre span "
-    "strong sub sup table tbody td th thead tr ul".split()
-)
+TAGS = {
+    *(
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "code",
+        "del",
+        "div",
+        "em",
+        "hr",
+        "i",
+        "li",
+    ),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "pre", "span", "strong", "sub"),
+    *("sup", "table", "tbody", "td", "th", "thead", "tr", "ul"),
+}
 ATTRIBUTES = {"*": ["class"], "a": ["href", "title"]}
 # A browser that reads this line in a page runs no script and asks no host.
 POLICY = (
