@@ -12,7 +12,7 @@ from tools.grading.worker import Order
 
 say = sentences("tools.grading.boxes")
 CHOICES = ("auto", "wasi", "namespaces")
-PATIENCE = 3.0  # seconds after which it is said that this takes a while
+PATIENCE = 8.0  # seconds after which it is said that this takes a while
 
 
 class BoxError(Exception):

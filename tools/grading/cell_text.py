@@ -33,3 +33,8 @@ def plain(text: str) -> str:
         " " if unicodedata.category(each) in SEPARATORS and each != JOINER else each
         for each in text
     )
+
+
+def on_a_terminal(text: str) -> str:
+    """Return lines of which none can move a terminal's cursor or change its colours."""
+    return "\n".join(map(plain, text.split("\n")))

@@ -18,6 +18,7 @@ from filelock import FileLock, Timeout
 from embedbook.checks.wording import sentences
 from tools.grading import collect, outputs, preflight, results
 from tools.grading.boxes import BoxError, chosen, warm_up
+from tools.grading.cell_text import on_a_terminal
 from tools.grading.journal import Journal, setting
 from tools.grading.options import parsed
 from tools.grading.prepare import Run, StoppedError, grade_the_rest, key_of, look_at_all
@@ -59,7 +60,7 @@ def grade(options: argparse.Namespace, stopping: Stopping) -> None:
     jobs = _jobs(options.jobs)
     run = Run(setup, setting(setup), jobs, stopping)
     if options.check:
-        print(preflight.table(look_at_all(hand_ins, run)))
+        print(on_a_terminal(preflight.table(look_at_all(hand_ins, run))))
         return
     into = Path(options.into or MARKS / options.exercise).expanduser()
     outputs.prepare(into)
@@ -72,7 +73,7 @@ def grade(options: argparse.Namespace, stopping: Stopping) -> None:
 
 def _grade_into(into: Path, hand_ins: list[HandIn], run: Run) -> None:
     seen = look_at_all(hand_ins, run)
-    print(preflight.table(seen), flush=True)
+    print(on_a_terminal(preflight.table(seen)), flush=True)
     journal = Journal(into)
     handed_out = run.setup.released
     keys = [key_of(each, run) for each in seen if each.plan is not None]
@@ -88,7 +89,8 @@ def _grade_into(into: Path, hand_ins: list[HandIn], run: Run) -> None:
     finally:
         journal.close()
     kept = outputs.put(into, lambda draft: results.write(draft, marks, handed_out))
-    print("\n".join([*kept, results.summary(into, marks)]), flush=True)
+    said = "\n".join([*kept, results.summary(into, marks)])
+    print(on_a_terminal(said), flush=True)
 
 
 def _collected(options: argparse.Namespace) -> list[HandIn]:
@@ -125,11 +127,13 @@ def _jobs(text: str | None) -> int:
 def main() -> None:
     """Grade; exit with 1 and one line if that fails, as a shell does if it is ended."""
     options = parsed(sys.argv[1:], os.environ)
+    for out in (sys.stdout, sys.stderr):  # a console may lack a name's letters
+        out.reconfigure(errors="replace")
     with Stopping() as stopping:
         try:
             grade(options, stopping)
         except ERRORS as error:
-            sys.exit(f"grade: {error}")
+            sys.exit(on_a_terminal(f"grade: {error}"))
         except StoppedError as stop:
             key = "stopped" if stop.of else "stopped_early"
             print(say(key, done=stop.done, of=stop.of), file=sys.stderr)

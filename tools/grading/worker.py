@@ -16,6 +16,7 @@ from typing import Literal
 
 from filelock import FileLock
 
+from embedbook import reviews
 from embedbook.checks.wording import sentences
 from tools.grading import preflight
 from tools.grading.aside import StuckError
@@ -46,8 +47,14 @@ class Order:
 def opened(setup: Setup) -> str:
     """Open a box of each kind once, so that what it makes at first is there.
 
-    Waits where another process does the same. Returns why one does not open, or "".
+    Waits where another process does the same. Returns why one does not open, or why
+    there are no reviews for an exercise that needs some, or "".
     """
+    if any("reviews" in cell.source for cell in setup.released.cells):
+        try:
+            reviews.sample(1)
+        except reviews.ReviewsError as error:
+            return str(error)
     for kind in setup.kinds:
         try:
             with FileLock(Path(tempfile.gettempdir()) / LOCK):

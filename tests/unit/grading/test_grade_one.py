@@ -108,7 +108,7 @@ def test_an_answer_whose_cell_raises_before_it_is_there_gets_0_and_hears_why():
     steps = [answer("parameters", "parameters = 5_000 x 32", 7), judge("parameters")]
     told = by_task(graded(plan(*steps), tasks=["parameters"]))["parameters"]
     assert (told.status, told.points) == ("not yet", 0)
-    assert "Cell 7" in told.message
+    assert "Code cell 7" in told.message
     assert "SyntaxError" in told.message
 
 
@@ -141,14 +141,14 @@ def test_a_cell_that_stops_the_box_is_left_out_and_what_was_before_is_done_again
     assert mark.total == 4
     assert len(rooms) == 2
     assert rooms[1].cells[0] == first.source
-    assert [note for note in mark.notes if "Cell 4" in note]
+    assert [note for note in mark.notes if "Code cell 4" in note]
 
 
 @pytest.mark.parametrize("reason", ["time", "memory", "output", "ended", "broken"])
 def test_each_way_to_stop_a_box_is_said_in_words(reason):
     mark = graded(plan(own(f'stop("{reason}")', 4), *each_in_turn(RIGHT)))
     assert mark.total == 4
-    assert mark.notes[0].startswith("Cell 4 ")
+    assert mark.notes[0].startswith("Code cell 4 ")
 
 
 def test_an_answer_whose_cell_stops_the_box_gets_0_and_the_others_their_due():

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.grading.cell_text import as_it_was, defused, plain
+from tools.grading.cell_text import as_it_was, defused, on_a_terminal, plain
 from tools.grading.marks_csv import marks_csv
 from tools.grading.records import Mark, TaskMark
 from tools.grading.released import released
@@ -107,3 +107,8 @@ def test_names_of_all_the_world_stay_as_they_are():
         "a@b.cd",
     ):
         assert defused(name) == name
+
+
+def test_what_is_shown_on_a_terminal_cannot_steer_it():
+    shown = on_a_terminal("ada\n\x1b[2J\x9b31m\r\u202egpj.exe\x07 zoë")
+    assert shown == "ada\n [2J 31m  gpj.exe  zoë"
