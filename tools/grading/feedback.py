@@ -33,10 +33,14 @@ def write(folder: Path, marks: list[Mark], released: Released) -> None:
 
 def _page(mark: Mark, exercise: str, address: str, several: bool) -> str:
     known = sum(task.points or 0 for task in mark.tasks)
+    whole = all(
+        (task.points, task.message) == (None, mark.reason) for task in mark.tasks
+    )
     return pages.render(
         "feedback",
         say,
         mark=replace(mark, flags=()),
+        tasks=() if whole else mark.tasks,
         exercise=exercise,
         address=address,
         several=several,

@@ -47,8 +47,15 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     style = Markup((HERE / "page.css").read_text("utf-8"))
+    environment.filters["sentence"] = _sentence
     environment.globals.update(blocks=blocks, code_block=code_block, style=style)
     return environment
+
+
+def _sentence(text: str) -> str:
+    """Return a text with a capital and a full stop, or what it ends with instead."""
+    end = "" if text.endswith((".", "?", "!", "…", "`")) else "."
+    return f"{text[:1].upper()}{text[1:]}{end}" if text else ""
 
 
 def _readable(value: object) -> object:
