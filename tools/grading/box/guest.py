@@ -30,6 +30,10 @@ class Guest:
         self.kept: list[object] = []
         self.aliases: dict[int, object] = {}
         self.given = 0
+
+    def install(self) -> None:
+        """Make this Python the notebook's own: nothing else is to run in it."""
+        sys.modules["__main__"] = self.notebook.module
         self.world.install()
 
     def answer(self, request: bytes) -> bytes:

@@ -8,7 +8,6 @@ import dis
 import inspect
 import io
 import linecache
-import sys
 import textwrap
 import warnings
 from types import ModuleType
@@ -56,10 +55,14 @@ def quiet(leave: object) -> object:
         raise RuntimeError(Words.no_typing)
 
     page, errors = Page(), Page()
-    builtins.input = refuse
-    builtins.exit = builtins.quit = leave
-    with contextlib.redirect_stdout(page), contextlib.redirect_stderr(errors):
-        yield page
+    ours = {"input": refuse, "exit": leave, "quit": leave}
+    before = {name: getattr(builtins, name, leave) for name in ours}
+    vars(builtins).update(ours)
+    try:
+        with contextlib.redirect_stdout(page), contextlib.redirect_stderr(errors):
+            yield page
+    finally:
+        vars(builtins).update(before)
 
 
 def end_cell(*_: object) -> None:
@@ -74,7 +77,6 @@ class Notebook:
         self.module = ModuleType("__main__")
         self.names = vars(self.module)
         self.names["__builtins__"] = builtins
-        sys.modules["__main__"] = self.module
         self.cells = 0
 
     def run(self, source: str) -> tuple[BaseException | None, str, list[str]]:

@@ -36,7 +36,10 @@ def from_npy(data: bytes, np: object) -> object:
     flat = np.frombuffer(data, dtype, count, head.end()).copy()
     if dtype.kind == "U" and (flat.view(dtype.str[0] + "u4") > sys.maxunicode).any():
         raise WireError("text")
-    return flat.reshape(shape, order="F" if head[2] == b"True" else "C")
+    if head[2] == b"True":
+        return flat.reshape(shape, order="F").copy("K")
+    flat.shape = shape  # it owns its memory, as others do: one may resize it
+    return flat
 
 
 def settled(array: object, strides: list | None, np: object) -> object:
