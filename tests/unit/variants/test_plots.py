@@ -10,7 +10,7 @@ def test_the_lowest_point_of_a_plot_is_easy_to_tell(trained, epochs):
     training, validation = plot(trained, epochs)
     lowest, next_lowest = sorted(validation)[:2]
     assert validation.index(lowest) == epochs
-    assert next_lowest - lowest >= 0.015  # a line of the plot is as wide as 0.006
+    assert next_lowest - lowest >= 0.015
     assert max(training + validation) < 1  # all of it is in the plot
     assert training.index(min(training)) == len(training) - 1
 

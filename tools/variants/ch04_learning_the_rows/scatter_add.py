@@ -49,7 +49,8 @@ def _build(task: Task, draw: Draw) -> Task:
         return gradient[np.arange(len(gradient)) != padding]
 
     def cases(rng: np.random.Generator) -> Iterable[tuple]:
-        yield from task.cases(rng)
+        visible, *others = task.cases(rng)
+        yield visible
         example = np.array([[1, 0], [2, 2], [4, 1]], dtype="float32")
         yield example, np.array([3, padding, 3]), ROWS
         yield example[1:], np.array([padding, padding]), padding + 1
@@ -59,6 +60,7 @@ def _build(task: Task, draw: Draw) -> Task:
         ):
             shape = (*indices.shape, 3)
             yield rng.integers(1, 40, shape).astype("float32") / 4, indices, ROWS
+        yield from others
 
     by_place, by_row = (public_mistakes(task, way) for way in (masked, emptied))
     known = {name: by_place[name] + by_row[name] for name in by_place}
