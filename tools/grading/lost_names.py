@@ -8,6 +8,7 @@ from tools.grading.records import Step
 
 UNDEFINED = re.compile(r"name '(\w+)' is not defined")
 NO_MODULE = re.compile(r"No module named '([\w.]+)'")
+LONGEST = 50  # characters of a module's name; a box may say anything
 BINDS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
@@ -27,6 +28,8 @@ class Lost:
         for name in ran.names:
             self.names.pop(name, None)
         module = ran.module.partition(".")[0]
+        if not module.isidentifier() or len(module) > LONGEST:
+            module = ""
         if not module and (found := UNDEFINED.search(ran.error)):
             module = self.names.get(found[1], "")
         if not module:

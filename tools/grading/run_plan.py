@@ -117,7 +117,8 @@ class _Run:
         self._left()  # whoever is out of time is told so, and no cell is blamed
         self.done = [each for each in self.done if each is not step]
         key = "cell" if step.cell else "given"
-        said = say(f"{key}.{_reason(stop)}", cell=step.cell, seconds=stop.seconds)
+        seconds = CELL_SECONDS[self.found.kind]
+        said = say(f"{key}.{_reason(stop)}", cell=step.cell, seconds=seconds)
         self.found.notes.append(said)
         if step.kind == "answer":
             self.errors[step.task] = said
@@ -152,7 +153,7 @@ class _Run:
         except BoxStopped as stop:
             self.close()
             self._left()
-            said = say(f"value.{_reason(stop)}", name=name, seconds=stop.seconds)
+            said = say(f"value.{_reason(stop)}", name=name)
             return Judged("not yet", Outcome("not yet", said), later, stopped=True)
         if value is MISSING:
             return self._without_a_value(step.task, later)

@@ -137,6 +137,13 @@ def test_a_name_is_lost_until_a_cell_binds_it_and_so_is_what_hangs_on_it():
     assert lost.module_for("", "name 'tabel' is not defined") == ""
 
 
+@pytest.mark.parametrize("name", ["<script>", "a b", "x" * 1000, "=1+1"])
+def test_what_a_box_says_is_a_module_has_to_look_like_one(name):
+    lost = Lost()
+    lost.after(Step("own", "import keras"), ran("E: x", name))
+    assert (lost.modules, lost.names) == (set(), {})
+
+
 def test_a_given_cell_without_its_module_makes_no_submission_need_it():
     lost = Lost()
     lost.after(Step("given", "import keras"), ran("E: x", "keras"))
