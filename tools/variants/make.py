@@ -26,7 +26,7 @@ from tools.variants.student_notebook import Drawn, student_notebook
 from tools.variants.tasks import draws, exercises
 
 ROOT = Path(__file__).resolve().parents[2]
-say = sentences(__name__)
+say = sentences("tools.variants.make")
 Class = dict[str, Drawn]  # what each student gets, by id
 
 
