@@ -74,6 +74,7 @@ def _build(task: Task, draw: Draw) -> Task:
         "other_end": by(lambda counts: (counts / counts.sum())[::-1]),
         "all_alike": by(lambda counts: np.ones_like(counts) / counts.sum()),
         "only_once": by(lambda counts: 1 / counts / (1 / counts).sum()),
+        "flattened": lambda u, n: reference(u, n).reshape(-1, u.shape[1]),
     }
     for axis in (1, 0, 2):
         for name, forms in public_mistakes(task, along(axis)).items():

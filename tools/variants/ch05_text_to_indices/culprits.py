@@ -74,7 +74,7 @@ def _build(task: Task, draw: Draw) -> Task:
     others = [each for each in ORDERS if each != order]
     known = public_mistakes(task, changed, without=REPLACED)
     plain = public_mistakes(task)
-    for name in known.keys() - {"no_columns"}:
+    for name in known.keys() - {"no_columns", "small_dtype"}:
         known[name] += plain[name]  # in the book's order, which is next to mend
     known |= {
         "another_order": tuple(

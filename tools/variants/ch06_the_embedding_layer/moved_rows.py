@@ -11,7 +11,14 @@ from tools.variants.variation import Draw, vary, words
 
 Array = np.ndarray
 ROWS = 26  # of a table in which every row that may be drawn is there
-ALL_ELSE_RIGHT = ("as_met", "as_met_with_repeats", "order_of_a_set", "bytes")
+ALL_ELSE_RIGHT = (  # say the words of these mistakes
+    "as_met",
+    "as_met_with_repeats",
+    "order_of_a_set",
+    "bytes",
+    "momentum_forgets",
+    "adam_forgets",
+)
 TEXTS = ("assumption", "example")
 
 
