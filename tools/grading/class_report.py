@@ -7,13 +7,11 @@ part of a student's id.
 import csv
 import io
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from embedbook.checks import chapters
-from embedbook.checks.tasks import AnyTask, OpenTask, mistakes
 from embedbook.checks.wording import sentences
 from tools.grading import pages
 from tools.grading.records import Mark, Released
@@ -29,7 +27,7 @@ SLIDES, OF_A_TASK = 12, 3  # mistakes that get a slide at most
 
 @dataclass(frozen=True)
 class Met:
-    """A named mistake of a task, how many met it, and what the check says of it."""
+    """A named mistake of a task, how many met it, what the check says of it to most."""
 
     mistake: str
     students: int
@@ -47,22 +45,14 @@ class TaskReport:
     unnamed: int  # not yet, for a reason that has no name
 
 
-def write(
-    folder: Path,
-    marks: list[Mark],
-    released: Released,
-    tasks: Mapping[str, AnyTask] | None = None,
-) -> None:
+def write(folder: Path, marks: list[Mark], released: Released) -> None:
     """Write ``class.html`` and ``class.csv`` into the folder.
 
-    Each student counts once, with the last attempt. `tasks` are the exercise's, by
-    their names: the course's own, unless others are given. Raises OSError if the
-    folder cannot be written.
+    Each student counts once, with the last attempt. Raises OSError if the folder
+    cannot be written.
     """
-    if tasks is None:
-        tasks = {each.name: each for each in chapters().get(released.exercise, ())}
     marks = counting(marks)
-    reports = [_report(task, marks, tasks.get(task)) for task in released.points]
+    reports = [_report(task, marks) for task in released.points]
     (folder / TABLE).write_bytes(_table(reports))
     totals = [mark.total for mark in marks if mark.total is not None]
     page = pages.render(
@@ -89,7 +79,7 @@ def counting(marks: Iterable[Mark]) -> list[Mark]:
     return list(last.values())
 
 
-def _report(name: str, marks: list[Mark], task: AnyTask | None) -> TaskReport:
+def _report(name: str, marks: list[Mark]) -> TaskReport:
     counts: Counter[str] = Counter()
     said, answers = defaultdict(list), defaultdict(list)
     unnamed = 0
@@ -101,13 +91,12 @@ def _report(name: str, marks: list[Mark], task: AnyTask | None) -> TaskReport:
             if got.mistake:
                 said[got.mistake].append(got.message)
                 answers[got.mistake].append(mark.answers.get(name, ""))
-    known = {} if task is None or type(task) is OpenTask else _hints(task)
     ids = [mark.student for mark in marks]
     met = [
         Met(
             mistake,
             len(messages),
-            known.get(mistake) or min(messages, key=lambda each: (len(each), each)),
+            min(messages, key=lambda each: (-messages.count(each), len(each), each)),
             sample(answers[mistake], ids) if len(messages) >= SHARED else "",
         )
         for mistake, messages in said.items()
@@ -115,10 +104,6 @@ def _report(name: str, marks: list[Mark], task: AnyTask | None) -> TaskReport:
     met.sort(key=lambda each: (-each.students, each.mistake))
     all_counts = {status: counts[status] for status in STATUSES}
     return TaskReport(name, all_counts, tuple(met), unnamed)
-
-
-def _hints(task: AnyTask) -> dict[str, str]:
-    return {each.name: each.hint for each in mistakes(task)}
 
 
 def _slides(reports: list[TaskReport]) -> list[tuple[str, Met]]:
