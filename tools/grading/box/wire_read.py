@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Callable
 
-from tools.grading.box.wire_arrays import from_npy, settled, whole_numbers
+from tools.grading.box.wire_arrays import from_npy, numpy, settled, whole_numbers
 from tools.grading.box.wire_errors import DEEPEST, KEYS, MOST, WireError, odd_keys
 
 PLAIN = (type(None), bool, str, int, float)
@@ -138,7 +138,7 @@ class Reader:
         self, number: int, writeable: bool, strides: list | None, long: bool
     ) -> object:
         """Return an array of a blob, laid out in memory as `strides` say."""
-        np = sys.modules["numpy"]
+        np = numpy()
         array = from_npy(self.read_bytes(number), np)
         if long:
             array = array.astype("g" if array.dtype.kind == "f" else "G")
@@ -150,14 +150,14 @@ class Reader:
 
     def read_objects(self, shape: list, parts: list) -> object:
         """Return an array of objects."""
-        array = sys.modules["numpy"].empty(len(parts), dtype=object)
+        array = numpy().empty(len(parts), dtype=object)
         for place, each in enumerate(self.many(parts)):
             array[place] = each
         return array.reshape(whole_numbers(shape))
 
     def read_shape(self, shape: list, char: str, dtype: str) -> object:
         """Return an array of that shape and dtype that takes no memory."""
-        np = sys.modules["numpy"]
+        np = numpy()
         if not re.fullmatch(r"[a-zA-Z?]", char):
             raise WireError("dtype")
         try:
@@ -168,7 +168,7 @@ class Reader:
 
     def read_generator(self, json: object) -> object:
         """Return a random generator in the state that is given."""
-        np = sys.modules["numpy"]
+        np = numpy()
         state = self.value(json)
         if state["bit_generator"] not in GENERATORS:
             raise WireError("generator")
