@@ -9,8 +9,9 @@ the same number, and that is right then, whoever has it.
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from embedbook import checks
 from embedbook.checks.runner import judge
@@ -21,6 +22,7 @@ from tools.variants.rebuild import built
 from tools.variants.tasks import draws, exercises, variations
 from tools.variants.variation import Draw, Variation
 
+MORE = 40  # students after the last who is judged, so that each has a neighbour
 SECRET = b"any secret will do for a proof"
 
 
@@ -28,9 +30,7 @@ SECRET = b"any secret will do for a proof"
 class Proof:
     """What became of the draws of one variation for so many students."""
 
-    exercise: str
     task: str
-    students: int
     different: int  # settings drawn
     answers: int = 0  # different right answers among them
     own: int = 0  # right answers accepted
@@ -53,19 +53,27 @@ def students(number: int) -> list[str]:
 def proof(exercise: str, variation: Variation, number: int) -> Proof:
     """Return what the draws of `number` students show; draws that repeat judge once."""
     public = next(t for t in checks.chapters()[exercise] if t.name == variation.task)
-    given = [drawn(SECRET, each, exercise, variation) for each in students(number)]
+    ids = students(number + MORE)
+    given = [drawn(SECRET, each, exercise, variation) for each in ids]
+    draw_of = {_key(draw): draw for draw in given}
     keys = [_key(draw) for draw in given]
-    tasks = {
-        key: built(variation, public, draw)
-        for key, draw in zip(keys, given, strict=True)
-    }
-    passes = _remembering(tasks)
-    found = Proof(exercise, variation.task, number, len(tasks))
-    answers = {key: _answer(key, task) for key, task in tasks.items()}
-    found.answers = len(set(answers.values()))
-    for place, key in enumerate(keys):
+    judged = keys[:number]
+
+    @cache
+    def task(key: str) -> AnyTask:
+        return built(variation, public, draw_of[key])
+
+    @cache
+    def passes(judging: str, answering: str) -> bool:
+        answer = right_answer(task(answering))
+        return judge(task(judging), answer).status == "passed"
+
+    answers = {_answer(key, task(key)) for key in judged}
+    found = Proof(variation.task, len(set(judged)), len(answers))
+    for place, key in enumerate(judged):
+        own = _answer(key, task(key))
         others = keys[place + 1 :] + keys[:place]
-        other = next((o for o in others if answers[o] != answers[key]), None)
+        other = next((o for o in others if _answer(o, task(o)) != own), None)
         if passes(key, key):
             found.own += 1
         else:
@@ -74,8 +82,8 @@ def proof(exercise: str, variation: Variation, number: int) -> Proof:
             found.neighbours += 1
         else:
             found.faults.append(f"neighbour's answer accepted: {key}, {other}")
-    for key, task in tasks.items():
-        if judge(task, right_answer(public)).status == "passed":
+    for key in set(judged):
+        if judge(task(key), right_answer(public)).status == "passed":
             found.faults.append(f"public answer accepted: {key}")
     return found
 
@@ -92,19 +100,6 @@ def _key(draw: Draw) -> str:
 def _answer(key: str, task: AnyTask) -> object:
     """Return the predicted value; of a function, the settings that it follows."""
     return task.answer if type(task) is Prediction else key
-
-
-def _remembering(tasks: dict[str, AnyTask]) -> Callable[[str, str], bool]:
-    known: dict[tuple[str, str], bool] = {}
-
-    def passes(judging: str, answering: str) -> bool:
-        pair = judging, answering
-        if pair not in known:
-            outcome = judge(tasks[judging], right_answer(tasks[answering]))
-            known[pair] = outcome.status == "passed"
-        return known[pair]
-
-    return passes
 
 
 def _table(number: int) -> Iterator[tuple[str, Proof | None]]:
