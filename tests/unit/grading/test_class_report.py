@@ -13,9 +13,7 @@ COLUMNS = "The indices pick columns here."
 
 
 def wrong(student, code=LOOKUP, mistake="columns", message=COLUMNS, **more):
-    got = task(
-        "lookup", "not yet", mistake=mistake, message="Columns, as it says here."
-    )
+    got = task("lookup", "not yet", mistake=mistake, message=message)
     return mark(student, got, task("parameters"), answers={"lookup": code}, **more)
 
 
