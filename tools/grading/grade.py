@@ -63,7 +63,7 @@ def grade(options: argparse.Namespace, stopping: Stopping) -> None:
         print(on_a_terminal(preflight.table(look_at_all(hand_ins, run))))
         return
     into = Path(options.into or MARKS / options.exercise).expanduser()
-    outputs.prepare(into)
+    outputs.prepare(into, Path(options.source).expanduser())
     try:
         with FileLock(into / outputs.LOCK, timeout=0):
             _grade_into(into, hand_ins, run)
@@ -134,6 +134,9 @@ def main() -> None:
             grade(options, stopping)
         except ERRORS as error:
             sys.exit(on_a_terminal(f"grade: {error}"))
+        except OSError as error:
+            where = error.filename or options.into or MARKS
+            sys.exit(on_a_terminal(say("disk", why=error.strerror, at=where)))
         except StoppedError as stop:
             key = "stopped" if stop.of else "stopped_early"
             print(say(key, done=stop.done, of=stop.of), file=sys.stderr)

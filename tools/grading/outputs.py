@@ -22,12 +22,17 @@ class OutputError(Exception):
     """Why the folder cannot be used, and what to do about it."""
 
 
-def prepare(folder: Path) -> None:
-    """Make the folder if need be.
+def prepare(folder: Path, source: Path) -> None:
+    """Make the folder if need be. `source` is where what was handed in is.
 
-    Raises OutputError if it cannot be, or lies among the project's own files.
+    Raises OutputError if it cannot be made, lies among the project's own files, or
+    among what was handed in, where the next run would take it for that.
     """
     place = folder.resolve()
+    handed_in = source / "submitted"
+    handed_in = (handed_in if handed_in.is_dir() else source).resolve()
+    if place.is_relative_to(handed_in):
+        raise OutputError(say("within", folder=folder, source=source))
     if place.is_relative_to(ROOT) and not place.is_relative_to(ROOT / "grading"):
         raise OutputError(say("ours", folder=folder))
     try:

@@ -94,12 +94,25 @@ def test_a_link_is_not_followed(tmp_path):
 @pytest.mark.parametrize("name", ["", "src", "exercises/x", "grading/../tools"])
 def test_the_projects_own_files_are_no_place_for_marks(name):
     with pytest.raises(OutputError, match="project's own files"):
-        prepare(outputs.ROOT / name)
+        prepare(outputs.ROOT / name, Path("downloads.zip"))
 
 
 def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot be written"):
-        prepare(tmp_path / "file" / "into")
-    prepare(tmp_path / "new" / "into")
+        prepare(tmp_path / "file" / "into", tmp_path / "in")
+    prepare(tmp_path / "new" / "into", tmp_path / "in")
     assert Path(tmp_path / "new" / "into").is_dir()
+
+
+def test_marks_are_not_put_among_what_was_handed_in(tmp_path):
+    for name in ("", "marks"):
+        with pytest.raises(OutputError, match="among what was handed in"):
+            prepare(tmp_path / name, tmp_path)
+
+
+def test_marks_may_be_put_into_a_course_folder_beside_what_was_handed_in(tmp_path):
+    (tmp_path / "submitted").mkdir()
+    prepare(tmp_path / "marks", tmp_path)
+    with pytest.raises(OutputError, match="among what was handed in"):
+        prepare(tmp_path / "submitted" / "marks", tmp_path)
