@@ -42,10 +42,17 @@ def _masked_maximum(task: Task, draw: Draw) -> Task:
         return wrong
 
     mistakes = {
-        name: forms if name in OF_EMPTY_TEXTS else (*forms, *map(with_value, forms))
+        name: forms if name in OF_EMPTY_TEXTS else tuple(map(with_value, forms))
         for name, forms in public_mistakes(task).items()
     }
-    return rewritten(__name__, task, draw, reference=masked_maximum, mistakes=mistakes)
+    first = {"value_in_padding": lambda vectors, mask: filled(vectors, mask, value)}
+    return rewritten(
+        __name__,
+        task,
+        draw,
+        reference=masked_maximum,
+        mistakes={**first, **mistakes},
+    )
 
 
 VARIATIONS = (

@@ -10,7 +10,7 @@ from tools.variants.variation import Draw, vary, words
 
 Array = np.ndarray
 OTHER = {"end": "front", "front": "end"}
-SUPPLIES = (*range(6, 33), 50, 64, *range(100, 513, 50), 256, 512, 1_000)
+SUPPLIES = (*range(6, 17), 20, 32, 50, 64, 100, 200, 256, 500, 512, 1_000)
 
 
 def _text(draw: Draw) -> dict[str, str]:
@@ -133,6 +133,15 @@ def _pad(task: Task, draw: Draw) -> Task:
         ),
         "only_short_reviews": lambda i, n: np.append(i, np.zeros(n - len(i), int)),
     }
+    of_empty = {
+        "empty_is_padding": lambda indices, length: right(indices, length),
+        "empty_not_filled": lambda indices, length: (
+            right(indices, length) if len(indices) else np.array([empty])
+        ),
+        "empty_filled_with_it": lambda indices, length: (
+            right(indices, length) if len(indices) else np.full(length, empty)
+        ),
+    }
     mistakes = {
         name: tuple(map(pad_with, way)) if type(way) is tuple else pad_with(way)
         for name, way in ways.items()
@@ -142,10 +151,7 @@ def _pad(task: Task, draw: Draw) -> Task:
         task,
         {**draw, **_text(draw)},
         reference=pad_with(right),
-        mistakes={
-            "empty_is_padding": lambda indices, length: right(indices, length),
-            **mistakes,
-        },
+        mistakes={**of_empty, **mistakes},
     )
 
 

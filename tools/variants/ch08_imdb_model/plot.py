@@ -17,7 +17,7 @@ from tools.variants.variation import Draw, vary, words
 Array = np.ndarray
 FIRST, POINTS = 100, 11  # the shortest length of the plot, and how many are drawn
 STEPS = sorted({*range(24, 72, 2), *range(25, 75, 5)} - {50})
-LIMITS = [10, 20, 30, 40, 50, 60]  # the plot has a number at each on its axis
+LIMITS = [10, 20, 30, 40, 50]  # the plot has a number at each on its axis
 CLEAR = 1.5  # percent by which a point has to be away from the limit
 
 
@@ -81,11 +81,11 @@ def _shortest_length(task: Prediction, draw: Draw) -> Prediction:
         "cut_there": cut[kept],
     }
     wrong = {
+        "longest": lengths[-1],
         "other_curve": lengths[other],
         "one_point_early": lengths[place - 1],
         "quarter_kept": lengths[kept],
         "not_the_shortest": lengths[place + 1],
-        "longest": lengths[-1],
         "first": lengths[0],
         "place_in_the_list": place,
         "point_counted": place + 1,

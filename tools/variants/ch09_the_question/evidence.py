@@ -12,10 +12,24 @@ Array = np.ndarray
 
 
 def _text(draw: Draw) -> dict[str, str]:
-    said = words(__name__)["evidence_against"]
-    kind = said["public" if draw["row"] is None else "drawn"]
-    rows = said["result"][draw["order"]]
-    return {name: text.format(**draw, result=rows) for name, text in kind.items()}
+    said, row = words(__name__)["evidence_against"], draw["row"]
+    if row is None:
+        return dict(said["public"])
+    stray, still, known = _example(row)
+    first, *more = [each for each in range(6) if each != still]
+    facts = {
+        "moved": ", ".join(map(str, [first, *more[:-1]])) + f" and {more[-1]}",
+        "stray": stray,
+        "still": still,
+        "known": known,
+        "result": [stray, still] if draw["order"] == "ascending" else [still, stray],
+    }
+    return {name: text.format(**draw, **facts) for name, text in said["drawn"].items()}
+
+
+def _example(row: int) -> list[int]:
+    """Return three more rows: one only moves, one is only looked up, one does both."""
+    return [each for each in (2, 3, 4, 5) if each != row]
 
 
 def _evidence_against(task: Task, draw: Draw) -> Task:
@@ -64,10 +78,11 @@ def _cases(public_cases: Callable, row: int) -> Callable:
 
     def cases(rng: np.random.Generator) -> Iterable[tuple]:
         """Yield tables in which the row has moved, is looked up, both, and neither."""
-        before = np.arange(26, dtype="float32").reshape(13, 2)
+        stray, still, known = _example(row)
+        before = np.arange(12, dtype="float32").reshape(6, 2)
         after = before.copy()
-        after[[0, 1, 7, 11, row]] += 1
-        yield before, after, np.array([[0, 1, 11], [1, 10, 11]])
+        after[[0, 1, row, stray, known]] += 1
+        yield before, after, np.array([[0, 1, known], [1, still, known]])
         for number, case in enumerate(public_cases(rng)):
             kinds = number % 2 == 0, number % 3 == 0  # moved, looked up
             yield _with_row(*case, row, *kinds)

@@ -53,6 +53,10 @@ def _log_ratio(task: Task, draw: Draw) -> Task:
     def shorter(positive: Array, negative: Array, alpha: float) -> Array:
         return public(positive, negative, alpha)[positive + negative >= least]
 
+    def shorter_sums(positive: Array, negative: Array, alpha: float) -> Array:
+        kept = positive + negative >= least
+        return public(positive[kept], negative[kept], alpha)
+
     mistakes = {
         "just_enough": zero_where(lambda p, n, alpha: p + n <= least),
         "each_label_alone": (
@@ -66,7 +70,7 @@ def _log_ratio(task: Task, draw: Draw) -> Task:
             zero_where(lambda p, n, alpha: p + n + alpha < least),
         ),
         "left_out_of_sums": (without_rare(True), without_rare(False)),
-        "rare_missing": shorter,
+        "rare_missing": (shorter, shorter_sums),
         **{
             name: (*(zero_where(rare, form) for form in forms), *forms)
             for name, forms in public_mistakes(task).items()

@@ -24,14 +24,14 @@ def _text(draw: Draw) -> dict[str, str]:
 def _score(task: Task, draw: Draw) -> Task:
     by, public = draw["by"], task.reference
 
-    def divided(function: Callable) -> tuple[Callable, ...]:
-        """Return a function with its sums divided, whichever factor it makes use of."""
-        return (
-            lambda i, weights, ratios, b: function(i, weights / by, ratios, b / by),
-            lambda i, weights, ratios, b: function(i, weights, ratios / by, b / by),
-            lambda i, weights, ratios, b: function(
-                i, weights / by, ratios / by, b / by
-            ),
+    def divided(name: str, function: Callable) -> Callable:
+        """Return a mistake with its sums divided, by the factors it makes use of."""
+        no_weights = name.startswith("weight_forgotten")
+        both = name.startswith("ratio_added")
+        of_weights = 1 if no_weights else by
+        of_ratios = by if no_weights or both else 1
+        return lambda indices, weights, ratios, bias: function(
+            indices, weights / of_weights, ratios / of_ratios, bias / by
         )
 
     def score(indices: Array, weights: Array, ratios: Array, bias: float) -> Array:
@@ -52,7 +52,7 @@ def _score(task: Task, draw: Draw) -> Task:
             lambda found, real, b: sigmoid(found.sum(1) + b), padded=True
         ),
         **{
-            name: tuple(each for form in forms for each in divided(form))
+            name: tuple(divided(name, form) for form in forms)
             for name, forms in public_mistakes(task).items()
         },
     }
