@@ -2,6 +2,7 @@
 
 import pytest
 from grade_a_class import graded
+
 from tools.grading.box.interface import available
 
 pytestmark = pytest.mark.long

@@ -8,7 +8,7 @@ import numpy as np
 from embedbook.checks.learner_calls import said_line
 from embedbook.checks.remote import Remote
 from tools.grading.box.errors import error_of
-from tools.grading.box.wire_errors import WireError
+from tools.grading.box.wire_errors import LARGEST, WireError
 from tools.grading.box.wire_read import fresh_class
 
 NAMES = 50  # parameters
@@ -65,6 +65,8 @@ def unplain(value: object) -> list:
 
 def put(target: object, new: object) -> None:
     """Change an argument in place to be as `new`, as far as it can be changed."""
+    if is_only_a_shape(new):
+        raise MemoryError
     if type(target) is np.ndarray and type(new) is np.ndarray:
         if target.dtype != new.dtype and target.dtype.itemsize == new.dtype.itemsize:
             target.dtype = new.dtype
@@ -107,13 +109,21 @@ def _settled(old: object, new: object) -> object:
     return new
 
 
+def is_only_a_shape(value: object) -> bool:
+    """Tell whether a box gave an array without its entries, as that is too large.
+
+    To copy it would take the memory that it does not take now.
+    """
+    return type(value) is np.ndarray and value.nbytes > LARGEST
+
+
 def widened(value: object, arguments: object) -> object:
     """Return a result of a box that counts in 32 bits as it would be in a notebook.
 
     There, whole numbers have 64 bits unless somebody says otherwise; where arguments
     have 32, that is taken to be so.
     """
-    if _arrays_of(arguments, np.int32):
+    if _arrays_of(arguments, np.int32) or is_only_a_shape(value):
         return value
     if type(value) is np.ndarray and value.dtype == np.int32:
         return value.astype(np.int64)

@@ -6,6 +6,9 @@ DEEPEST = 60  # lists within lists
 MOST = 1_000_000  # values in a frame
 KEYS = 5_000  # in sets and dicts that are no texts or small numbers: these can collide
 SMALL = 2**53  # whole numbers up to this are JSON's own
+CLASSES = 10_000  # made anew for the values in a frame: one takes a thousand bytes
+NAME = 200  # characters of a dtype
+ENTRY = 10_000  # bytes of an entry of an array of which only the shape is said
 OBJECTS = 1000  # entries of an array of objects that cross one by one
 
 

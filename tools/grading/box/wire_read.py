@@ -5,7 +5,16 @@ import sys
 from collections.abc import Callable
 
 from tools.grading.box.wire_arrays import from_npy, numpy, settled, whole_numbers
-from tools.grading.box.wire_errors import DEEPEST, KEYS, MOST, WireError, odd_keys
+from tools.grading.box.wire_errors import (
+    CLASSES,
+    DEEPEST,
+    ENTRY,
+    KEYS,
+    MOST,
+    NAME,
+    WireError,
+    odd_keys,
+)
 
 PLAIN = (type(None), bool, str, int, float)
 SEQUENCES = {"tuple": tuple, "list": list, "set": set, "frozenset": frozenset}
@@ -29,7 +38,7 @@ class Reader:
         in_box: bool,
     ) -> None:
         self.blobs, self.made, self.in_box = blobs, made, in_box
-        self.count = self.depth = self.keys = 0
+        self.count = self.depth = self.keys = self.classes = 0
 
     def value(self, json: object) -> object:
         """Return the value; raises WireError, or what a wrong type makes Python raise.
@@ -48,6 +57,9 @@ class Reader:
         self.depth += 1
         tag, *parts = json
         read = getattr(self, f"read_{tag}", None) if tag.isidentifier() else None
+        self.classes += read is None or tag == "subclass"
+        if self.classes > CLASSES:
+            raise WireError("too many classes")
         found = read(*parts) if read else self.made(tag, parts, self.value)
         self.depth -= 1
         return found
@@ -160,9 +172,13 @@ class Reader:
         np = numpy()
         if not re.fullmatch(r"[a-zA-Z?]", char):
             raise WireError("dtype")
+        if type(dtype) is not str or len(dtype) > NAME:
+            raise WireError("dtype")
         try:
             kind = np.dtype("V8" if char == "V" else char if char in "OT" else dtype)
         except (TypeError, ValueError, SyntaxError):
+            kind = np.dtype(object)
+        if kind.itemsize > ENTRY or kind.subdtype:
             kind = np.dtype(object)
         return np.broadcast_to(np.zeros((), kind), tuple(whole_numbers(shape)))
 
