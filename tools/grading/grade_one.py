@@ -11,7 +11,7 @@ from tools.grading.box_run import BoxRun, Judged
 from tools.grading.records import Mark, Plan, Released, TaskMark
 from tools.grading.released import names as checked_names
 from tools.grading.run_plan import run_plan
-from tools.grading.second_box import better, is_needed, lacking, why_not
+from tools.grading.second_box import better, lacking, why_not
 
 say = sentences("tools.grading.grade_one")
 SOURCE = 20_000  # characters of an answer that are kept
@@ -43,7 +43,7 @@ def grade_one(
     except BoxStopped as stop:
         again = replace(blank, digest="")
         return not_graded(again, released, say("no_box", why=stop))
-    if len(kinds) > 1 and is_needed(runs[0], exercise):
+    if len(kinds) > 1 and lacking(runs[0], exercise):
         try:
             runs.append(run(kinds[1]))
         except BoxStopped as stop:

@@ -48,8 +48,12 @@ class Lost:
             return self.names[name]
         if found := NO_MODULE.search(text):
             return found[1].partition(".")[0]
-        lacking = (self.names.get(each, "") for each in UNDEFINED.findall(text))
-        return next(filter(None, lacking), "")
+        for undefined in UNDEFINED.findall(text):
+            if undefined in self.names:
+                return self.names[undefined]
+            if undefined in self.modules:  # a cell went on without it
+                return undefined
+        return ""
 
 
 def bound_by(source: str) -> set[str]:

@@ -17,7 +17,7 @@ from tools.grading.records import Plan, Step
 
 say = sentences("tools.grading.run_plan")
 
-CELL_SECONDS = {"wasi": 30.0, "namespaces": 60.0}  # the second may import TensorFlow
+CELL_SECONDS = {"wasi": 20.0, "namespaces": 60.0}  # the second may import TensorFlow
 SECONDS = {"wasi": 120.0, "namespaces": 180.0}  # for a submission, in one kind of box
 RESTARTS = 12
 

@@ -32,14 +32,6 @@ def lacking(run: BoxRun, exercise: str) -> dict[str, str]:
     return found
 
 
-def is_needed(run: BoxRun, exercise: str) -> bool:
-    """Tell whether the second box may find better: something that it may have lacks."""
-    if lacking(run, exercise):
-        return True
-    unsure = any(each.status in ("not yet", "missing") for each in run.judged.values())
-    return unsure and bool(run.lost.modules)
-
-
 def why_not(module: str, kind: str, absent: str) -> str:
     """Return why a task that lacks something is not graded.
 

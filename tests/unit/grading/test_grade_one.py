@@ -244,7 +244,7 @@ def test_the_second_box_is_not_opened_for_those_who_do_not_need_it(rooms):
     graded(
         plan(own("import keras"), *each_in_turn(RIGHT)), kinds=("wasi", "namespaces")
     )
-    graded(plan(*steps), kinds=("wasi", "namespaces"))
+    graded(plan(own("import keras"), *steps), kinds=("wasi", "namespaces"))
     assert {room.kind for room in rooms} == {"wasi"}
 
 

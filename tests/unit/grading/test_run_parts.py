@@ -135,6 +135,9 @@ def test_a_name_is_lost_until_a_cell_binds_it_and_so_is_what_hangs_on_it():
     assert lost.module_for("", "name 'table' is not defined in line 3") == "keras"
     assert lost.module_for("", "No module named 'torch.nn'") == "torch"
     assert lost.module_for("", "name 'tabel' is not defined") == ""
+    assert lost.module_for("", "name 'torch' is not defined") == ""
+    lost.modules.add("torch")
+    assert lost.module_for("", "name 'torch' is not defined") == "torch"
 
 
 @pytest.mark.parametrize("name", ["<script>", "a b", "x" * 1000, "=1+1"])
