@@ -82,15 +82,19 @@ def grade_the_rest(seen: Sequence[Seen], journal: Journal, run: Run) -> list[Mar
         if not do_all(rest, run.setup, run.jobs, done, run.stopping):
             raise StoppedError(len(marks), len(able))
     return [
-        _unable(each, run, each.reason)
-        if each.plan is None
-        else replace(marks[key_of(each, run)], name=each.hand_in.name)
+        _as_handed_in(each, marks.get(key_of(each, run)) or _unable(each, run))
         for each in seen
     ]
 
 
-def _unable(seen: Seen, run: Run, reason: str) -> Mark:
+def _as_handed_in(seen: Seen, mark: Mark) -> Mark:
+    """Return a mark with where its notebook lay, and what is odd about whose it is."""
+    note = [seen.hand_in.note] if seen.hand_in.note else []
+    return replace(mark, name=seen.hand_in.name, flags=(*note, *mark.flags))
+
+
+def _unable(seen: Seen, run: Run, reason: str = "") -> Mark:
     who = seen.hand_in
     released = run.setup.released
     blank = blank_mark(who.student, who.attempt, who.name, seen.digest, released)
-    return not_graded(blank, released, reason)
+    return not_graded(blank, released, reason or seen.reason)

@@ -143,6 +143,15 @@ def test_a_run_gives_a_mark_to_each_in_order_and_keeps_what_was_graded(
     assert workers.did == []
 
 
+def test_what_is_odd_about_whose_a_notebook_is_becomes_a_flag(
+    three, tmp_path, monkeypatch
+):
+    three[2] = replace(three[2], note="is on no class list")
+    run = run_of(monkeypatch, Workers())
+    marks = grade_the_rest(look_at_all(three, run), Journal(tmp_path), run)
+    assert [each.flags for each in marks] == [(), (), ("is on no class list",)]
+
+
 def test_one_at_which_grading_stopped_twice_is_tried_again_by_the_next_run(
     three, tmp_path, monkeypatch
 ):
