@@ -19,7 +19,7 @@ COMMAND = re.compile(rf"(?:{PROGRAMS})(?: .*)?")
 FENCE = re.compile(r"^ *(`{3,}|:::+)([^\n]*)\n(.*?)^ *\1 *$", re.MULTILINE | re.DOTALL)
 ROLE = re.compile(r"\{[\w:-]+\}(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 CODE = re.compile(r"(?<!`)(`{1,2})(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-VERB = re.compile(r"\bmake [a-z-]+(?: [A-Z_]+=\w+)*")
+VERB = re.compile(r"\bmake [a-z-]+(?: [A-Z_]+=[\w.-]+)*")
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 VERBS = set(re.search(r"^\.PHONY: (.+)$", MAKEFILE, re.MULTILINE)[1].split())
 

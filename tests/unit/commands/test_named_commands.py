@@ -88,6 +88,10 @@ PROOFS = {
     "make exercises": verb,
     "make figures": verb,
     "make grade": verb,
+    "make grade EXERCISE=01-one-hot FROM=grading": verb,
+    "make grade EXERCISE=03-lookup-table FROM=downloads.zip": verb,
+    "make grade EXERCISE=03-lookup-table FROM=downloads.zip "
+    "ROSTER=class.csv SECRET=secret.txt": verb,
     "make grading": GRADED,
     "make help": runs,
     "make lab": verb,
@@ -99,6 +103,8 @@ PROOFS = {
     "make sweeps": verb,
     "make test": verb,
     "make test-long": verb,
+    "make variants": verb,
+    "make variants EXERCISE=03-lookup-table ROSTER=class.csv SECRET=secret.txt": verb,
     "nbgrader autograde 01-one-hot": GRADED,
     "nbgrader autograde 01-one-hot --force --student NAME": GRADED,
     "nbgrader export": GRADED,
@@ -109,6 +115,7 @@ PROOFS = {
     "python3 --version": runs,
     "python3.12 --version": not_here("this Python need not be here"),
     "source .venv/bin/activate": GRADED,
+    "sudo apt install bubblewrap": not_here("it is for Debian, with a network"),
     "sudo apt install python3.12-venv": not_here("it is for Debian, with a network"),
 }
 NAMED = named_commands.commands()
