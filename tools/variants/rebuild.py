@@ -27,7 +27,8 @@ def predicted(
     `wrong` gives the wrong answers by the names of the mistakes, the first of equal
     ones counts; a mistake that it leaves out is dropped. Its words are those of the
     public task unless ``[TASK.reasons]`` beside `module` has others, as templates for
-    `fields`; `insight` and `otherwise`, too, if they are in ``[TASK]``.
+    `fields`; `insight` and `otherwise`, too, if they are in ``[TASK]``. The last one is
+    the book's own answer.
     """
     own = words(module)[task.name]
     said = {each.name: each.hint for each in task.misconceptions}
@@ -37,6 +38,7 @@ def predicted(
         known_before = any(same(value, each.answer) for each in known)
         if not known_before and not is_right(value, answer, task.tolerance):
             known.append(WrongAnswer(name, value, said[name]))
+    known += _public_answer(task, answer, known)
     return replace(
         task,
         answer=answer,
@@ -101,6 +103,17 @@ def built(variation: Variation, task: AnyTask, draw: Draw) -> AnyTask:
     if variation.task != task.name:
         raise ValueError(f"{variation.task} is no variation of {task.name}.")
     return variation.build(task, draw)
+
+
+def _public_answer(
+    task: Prediction, answer: Value, known: list[WrongAnswer]
+) -> list[WrongAnswer]:
+    """Return the book's answer as a wrong one, unless it is right, or known."""
+    taken = any(same(task.answer, each.answer) for each in known)
+    if taken or is_right(task.answer, answer, task.tolerance):
+        return []
+    said = words(__name__)["public_answer"]
+    return [WrongAnswer("public_version", task.answer, _folded(said, {}))]
 
 
 def _own_words(

@@ -12,6 +12,7 @@ from tools.variants.rebuild import predicted, public_mistakes, rewritten
 from tools.variants.variation import Draw, vary, words
 
 Array = np.ndarray
+NUMBERS = (1, -1, 2, -2, 3, -3, 5, 9, -9)
 
 
 def _undefined(draw: Draw) -> Callable[[Callable], Callable]:
@@ -40,12 +41,18 @@ def _cosines(task: Task, draw: Draw) -> Task:
     through = _undefined(draw)
     own = public_mistakes(task, through, without={"one_minus"})
     asis = public_mistakes(task, without={"one_minus"})
+    others = tuple(
+        _undefined({"undefined": other})(task.reference)
+        for other in NUMBERS
+        if other != draw["undefined"]
+    )
+    mistakes = {name: (*forms, *asis[name]) for name, forms in own.items()}
     return rewritten(
         __name__,
         task,
         {**draw, **_cosine_words(draw)},
         reference=through(task.reference),
-        mistakes={name: (*forms, *asis[name]) for name, forms in own.items()},
+        mistakes={"another_number": others, **mistakes},
     )
 
 
@@ -99,7 +106,7 @@ VARIATIONS = (
         __name__,
         "cosines",
         public={"undefined": 0},
-        choices={"undefined": [1, -1, 2, -2, 3, -3, 5, 9, -9]},
+        choices={"undefined": NUMBERS},
         build=_cosines,
         texts=_cosine_words,
     ),

@@ -11,6 +11,7 @@ from tools.variants.rebuild import public_mistakes, rewritten
 from tools.variants.variation import Draw, vary, words
 
 Array = np.ndarray
+KEPT = range(12, 20)  # no index of later cells, nor of the book's cases
 
 
 def _table_for(draw: Draw) -> Callable[[Array], Array]:
@@ -49,6 +50,8 @@ def _lookup(task: Task, draw: Draw) -> Task:
             indices.flat[[0, -1]] = kept
             indices.flat[1] = kept + 1
             yield table, indices
+        table = rng.integers(-9, 9, (KEPT.stop + 1, 1)).astype("float32")
+        yield table, rng.permutation(np.arange(KEPT.start - 1, KEPT.stop + 1))
         indices = np.array([kept, 260, kept - 1, kept])
         yield np.arange(600, dtype="float32").reshape(300, 2) / 10, indices
 
@@ -58,8 +61,9 @@ def _lookup(task: Task, draw: Draw) -> Task:
             _with_kept({**draw, "gets": gets})(task.reference) for gets in others
         ),
         "another_kept": tuple(
-            _with_kept({**draw, "kept": kept + shift})(task.reference)
-            for shift in (-1, 1)
+            _with_kept({**draw, "kept": other})(task.reference)
+            for other in KEPT
+            if other != kept
         ),
         **public_mistakes(task, through),
     }
@@ -178,7 +182,7 @@ VARIATIONS = (
         __name__,
         "lookup",
         public={"kept": None, "gets": "zeros"},
-        choices={"kept": range(12, 20), "gets": ["zeros", "0", "1"]},
+        choices={"kept": KEPT, "gets": ["zeros", "0", "1"]},
         build=_lookup,
         texts=_kept_rule,
     ),
