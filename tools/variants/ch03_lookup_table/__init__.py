@@ -1,5 +1,5 @@
 """Variations of the exercise 03-lookup-table."""
 
-from tools.variants.ch03_lookup_table import functions, predictions
+from tools.variants.ch03_lookup_table import guards, lookups, predictions
 
-VARIATIONS = (*functions.VARIATIONS, *predictions.VARIATIONS)
+VARIATIONS = (*lookups.VARIATIONS, *predictions.VARIATIONS, *guards.VARIATIONS)
