@@ -24,7 +24,7 @@ test: book ## builds it and proves it: code, pages, browser, notebooks
 	@$(IN_VENV) book test lab -- -m tools.testing.run_tests
 
 test-long: book ## runs the long tests: new answers, benchmarks, grading, installs
-	@$(IN_VENV) book test lab bench -- -m tools.testing.run_tests long
+	@$(IN_VENV) book test lab bench grading -- -m tools.testing.run_tests long
 
 figures: book ## tries each figure that responds and prints a table of that
 	@$(IN_VENV) book test lab -- -m tools.testing.run_tests figures
