@@ -55,6 +55,16 @@ def script_as_text(notebook):
     return f"{EXERCISE}.txt", script(notebook, "# In[{n}]:")
 
 
+@way("a script, not a notebook")
+def text_with_fenced_code(notebook):
+    parts = ["---", "title: Homework", "---", ""]
+    for each in notebook["cells"]:
+        text = "".join(each["source"])
+        is_code = each["cell_type"] == "code"
+        parts += ["```{code-cell} ipython3", text, "```"] if is_code else [text]
+    return f"{EXERCISE}.md", "\n".join(parts).encode()
+
+
 @way("is a web page", graded=False)
 def page_of_the_notebook(notebook):
     text = "".join(source(notebook, each["id"]) for each in code_cells(notebook))

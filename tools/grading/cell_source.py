@@ -12,10 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-MAGIC = re.compile(r"^[ \t]*[%!?]|^[^'\"#\n]*[\w.]\?{1,2}[ \t]*$")
-TIMED = re.compile(r"^([ \t]*)%time[ \t]+(?=\S)")
-CELL_MAGIC = re.compile(r"^[ \t]*%%(\w+)")
-OF_PYTHON = {"time", "timeit", "capture", "prun", "python", "python3", "memit"}
+from tools.grading.magics import language, without_magics
+
 BY_LINE = re.compile(
     r"^(?:(?:async[ \t]+)?def[ \t]+(\w+)|class[ \t]+(\w+)"
     r"|(\w+)[ \t]*(?::[^=\n]*)?=(?!=))",
@@ -48,19 +46,15 @@ class Read:
 
 def read(source: str) -> Read:
     """Return what a cell's source says. Never raises, whatever it holds."""
-    magic = CELL_MAGIC.match(source.lstrip("\n"))
-    if magic and magic[1] not in OF_PYTHON:
-        return Read("", form=_plain(source), language=magic[1])
+    if other := language(source):
+        return Read("", form=_plain(source), language=other)
     code, tree = source, _parsed(source)
+    for also_help in (False, True):
+        if tree is None:
+            code = without_magics(source, also_help)
+            tree = _parsed(code) if code != source else None
     if tree is None:
-        code = without_magics(source)
-        tree = _parsed(code) if code != source else None
-    if tree is None:
-        found = [next(filter(None, each)) for each in BY_LINE.findall(code)]
-        checks = {name: "" for name in CHECK_BY_LINE.findall(code)}
-        return Read(
-            code, dict.fromkeys(found), checks, code, _plain(code), parses=False
-        )
+        return _by_line(code)
     calls = [each for each in tree.body if _called(each)]
     rest, checks = _without(code, calls), _checks(calls)
     return Read(code, _bound(tree), checks, rest, _form(tree, code))
@@ -89,15 +83,6 @@ def quiet() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
-
-
-def without_magics(source: str) -> str:
-    """Return a source without what only a notebook understands, line by line.
-
-    ``%time x = f()`` keeps its statement. Lines keep their numbers.
-    """
-    lines = [TIMED.sub(r"\1", line) for line in source.split("\n")]
-    return "\n".join("" if MAGIC.match(line) else line for line in lines)
 
 
 def _by_line(code: str) -> Read:

@@ -34,6 +34,7 @@ KINDS = (
     r"\.ipynb\.\w+$",
     r"\.json$|^[^.]*$",
     r"\.py$",
+    r"\.(?:md|rmd|qmd)$",
     r"\.txt$",
     r"\.html?$",
     r"",

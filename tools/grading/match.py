@@ -11,13 +11,17 @@ from tools.grading.cell_source import read
 from tools.grading.judged_names import Found, judged_names
 from tools.grading.mentions import mentions
 from tools.grading.notebook import Submission, Unreadable
-from tools.grading.oddities import oddities
+from tools.grading.oddities import in_text, oddities
 from tools.grading.plan_steps import Steps
 from tools.grading.records import Plan, Released
+from tools.grading.regroup import regrouped
 from tools.grading.released import exercises, released
 from tools.grading.roles import Handout, Role, roles_of, score
 
 say = sentences("tools.grading.match")
+
+MAX_NOTES = 20
+MAX_SHOWN = 20_000  # characters of an answer
 
 
 def plan_for(handed_out: Released, submission: Submission) -> Plan:
@@ -26,18 +30,23 @@ def plan_for(handed_out: Released, submission: Submission) -> Plan:
     Raises Unreadable, in words, if it is of another exercise, of none, or not Python.
     """
     handout = Handout(handed_out)
-    said = [read(cell.source) for cell in submission.cells]
+    cells, said = submission.cells, [read(cell.source) for cell in submission.cells]
     _require_exercise(handed_out.exercise, handout, submission, said)
-    roles = roles_of(handout, submission.cells, said)
+    if not any(cell.ids for cell in cells):
+        cells, said = regrouped(handout, cells, said)
+    roles = roles_of(handout, cells, said)
     found = judged_names(handout, roles)
     if submission.language and not _is_python(handout, roles):
         raise Unreadable(say("language", language=submission.language))
     nowhere = {t: _where(handout.names[t], submission) for t in found.nowhere}
+    notes = [*submission.notes, *oddities(handout, roles, found, submission)]
+    if len(notes) > MAX_NOTES:
+        notes[MAX_NOTES:] = [say("more", count=len(notes) - MAX_NOTES)]
     return Plan(
         steps=tuple(Steps(handout, roles, found).all()),
         missing=nowhere,
         answers=_answers(handout, roles, found),
-        notes=(*submission.notes, *oddities(handout, roles, found, submission)),
+        notes=tuple(notes),
         flags=mentions(handed_out, submission),
     )
 
@@ -69,10 +78,7 @@ def _is_python(handout: Handout, roles: list[Role]) -> bool:
 
 def _where(name: str, submission: Submission) -> str:
     """Return why there is no answer of this name, in words."""
-    starts = (f"def {name}(", f"{name} =", f"{name}=")
-    lines = [line for text in submission.texts for line in text.split("\n")]
-    in_text = any(line.lstrip(" >").startswith(starts) for line in lines)
-    return say("in_text" if in_text else "nowhere", name=name)
+    return say("in_text" if in_text(name, submission) else "nowhere", name=name)
 
 
 def _answers(handout: Handout, roles: list[Role], found: Found) -> dict[str, str]:
@@ -84,5 +90,6 @@ def _answers(handout: Handout, roles: list[Role], found: Found) -> dict[str, str
         if task in found.typed:
             texts[found.typed[task][1]] = None
         if texts:
-            sources[task] = "\n\n".join(texts)
+            text = "\n\n".join(texts)
+            sources[task] = text if len(text) <= MAX_SHOWN else f"{text[:MAX_SHOWN]}…"
     return sources

@@ -17,7 +17,7 @@ say = sentences("tools.grading.notebook")
 
 MAX_CELLS = 1_000  # code cells
 MAX_SOURCE = 200_000  # characters of a cell
-MAX_SOURCES = 5_000_000  # characters of all
+MAX_SOURCES = 1_000_000  # characters of all
 MAX_PARTS = 1_000_000  # lists and objects; each needs a hundred bytes and more
 MAX_ENTRIES = 10_000_000  # in these
 PYTHON = re.compile(r"i?python|xpython|py|conda|venv|pyodide", re.IGNORECASE)

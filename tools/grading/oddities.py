@@ -20,9 +20,21 @@ def oddities(
     yield from _changed(roles)
     yield from _copies(roles)
     yield from _answers(handout, roles, found)
+    for task, name in handout.names.items():
+        mine = [role for role in roles if task in role.tasks]
+        gap = mine and all(role.untouched for role in mine)
+        if gap and task not in found.typed and in_text(name, submission):
+            yield say("in_text", task=task)
     places = [place for role in roles if (place := handout.place_of(role)) is not None]
     if places != sorted(places):
         yield say("order")
+
+
+def in_text(name: str, submission: Submission) -> bool:
+    """Tell whether a cell that is no code gives a value to a name."""
+    starts = (f"def {name}(", f"{name} =", f"{name}=")
+    lines = (line for text in submission.texts for line in text.split("\n"))
+    return any(line.lstrip(" >").startswith(starts) for line in lines)
 
 
 def _gone(handout: Handout, roles: list[Role]) -> Iterator[str]:

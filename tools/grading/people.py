@@ -12,7 +12,7 @@ MOODLE = re.compile(
 )
 CANVAS = re.compile(r"(?P<who>[^_]+)(?:_LATE)?_(?P<number>\d+)_\d+_(?P<file>.+)")
 KIND = re.compile(
-    r"(?:\.(?:ipynb|py|txt|json|html?|pdf|docx?|odt|rtf|zip|md|download))+$", re.I
+    r"(?:\.(?:ipynb|py|txt|json|html?|pdf|docx?|odt|rtf|zip|r?md|qmd|download))+$", re.I
 )
 COPY = re.compile(
     r"^(?:copy|kopie|copi[ae]) (?:of|von|de|di) "

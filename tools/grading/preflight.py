@@ -71,7 +71,8 @@ def _notes(seen: Seen) -> list[str]:
 def _who(seen: Seen) -> str:
     """Return whose hand-in it is; which of several; and its file, if that says more."""
     hand_in = seen.hand_in
-    said = f"{hand_in.student} ({hand_in.name})" if hand_in.name else hand_in.student
+    file = hand_in.name.rpartition("/")[2]
+    said = f"{hand_in.student} ({file})" if file else hand_in.student
     return (
         say("later", who=said, attempt=hand_in.attempt) if hand_in.attempt > 1 else said
     )

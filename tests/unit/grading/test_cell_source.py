@@ -52,6 +52,14 @@ def test_a_cell_of_python_keeps_its_lines_below_a_magic(magic):
     assert read(f"{magic}\na = 1").code == "\na = 1"
 
 
+def test_a_text_keeps_its_lines_beside_a_magic():
+    text = '"""Is it good?\nYes?\n"""'
+    assert read(f"a = {text}\n%pip install numpy").code == f"a = {text}\n"
+    assert read("a = (5\n% 3)").code == "a = (5\n% 3)"
+    assert read("a = !ls\nb = %time c").code == "a = None\nb = None"
+    assert read("np.sum?\na = 1").code == "\na = 1"
+
+
 def test_sources_that_differ_in_layout_only_have_one_form():
     first = read('def f(a):\n    """Say."""\n    return a  # it\n')
     assert first.form == read("def f( a ) :\n\n  return a").form

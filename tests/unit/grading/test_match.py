@@ -142,7 +142,7 @@ def test_answers_are_kept_as_they_were_typed():
         ("import embedbook\nembedbook.checks.ch03_lookup_table", "own checks"),
         ("TASKS[0].reference", "a reference"),
         ("import os", "the operating system"),
-        ("!cat /etc/passwd", "other programs"),
+        ("import subprocess", "other programs"),
         ("import socket", "the network"),
         ("open('x')", "files"),
         ("().__class__.__base__.__subclasses__()", "the inside of Python"),
@@ -163,3 +163,21 @@ def test_comments_and_long_lines_are_no_trouble_to_flags():
     assert plan_of(notebook).flags == ()
     notebook["cells"].append(code(f"import os  {'x' * 500}"))
     assert len(plan_of(notebook).flags[0]) < 200
+
+
+def test_an_answer_in_a_text_cell_beside_an_empty_gap_is_told():
+    notebook = solved()
+    text = source(notebook, "lookup-solution")
+    stub = "def lookup(table, indices):\n    rows = ...\n    return rows"
+    cell(notebook, "lookup-solution")["source"] = stub
+    cell(notebook, "lookup-1")["source"] = f"```\n{text}\n```"
+    assert "a text cell has what may be the answer" in " ".join(plan_of(notebook).notes)
+
+
+def test_a_thousand_oddities_are_told_in_few_words():
+    notebook = solved()
+    notebook["cells"] += [code("def lookup(): 'x' * 1_000")] * 900
+    plan = plan_of(notebook)
+    assert len(plan.notes) == 21
+    assert plan.notes[-1].startswith("And 8")
+    assert len(plan.answers["lookup"]) < 21_000

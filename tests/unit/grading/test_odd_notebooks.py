@@ -109,6 +109,7 @@ GENERAL = (
     "script_from_colab_without_marks",
     "script_from_jupyter",
     "script_with_percent_marks",
+    "text_with_fenced_code",
 )
 
 
