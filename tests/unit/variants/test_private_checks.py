@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from some_draws import each_variation, own_tasks, public_task
+from some_draws import ALL, each_variation, own_tasks, public_task
 
 from embedbook.checks import ch03_lookup_table as chapter
 from embedbook.checks import progress_store, wording
@@ -35,6 +35,14 @@ def test_every_right_answer_has_the_right_form(exercise, variation):
 def test_hints_in_place_of_the_public_ones_are_as_many_as_can_be(exercise, variation):
     own = wording.read(HINTS).get(exercise, {}).get(variation.task)
     assert own is None or 1 <= len(own["hints"]) <= 3
+
+
+def test_each_of_these_hints_is_of_a_task_that_varies():
+    varied = {(exercise, variation.task) for exercise, variation in ALL}
+    found = wording.read(HINTS)
+    assert {
+        (exercise, task) for exercise in found for task in found[exercise]
+    } <= varied
 
 
 @pytest.mark.parametrize(
@@ -78,7 +86,7 @@ def test_a_check_says_the_same_of_right_and_wrong_answers(capsys):
     assert len(said) == 1
     assert "your teacher's check decides" in said.pop()
     check("lookup", lambda table, indices: np.zeros((3, 2), "float32"))
-    assert "right form" in capsys.readouterr().out
+    assert "the form is right" in capsys.readouterr().out
 
 
 def test_other_tasks_keep_the_public_check(capsys):
