@@ -5,7 +5,8 @@ builds for each page even where nobody sees them, and opens a page in half the t
 Where another Chromium or Chrome is there it is only added by root, as in a container.
 Where none can be installed this says so loudly and exits 0: the browser tests are
 then skipped, not passed. Poppler, which reads what it prints, is installed with it.
-The long tests also drive Firefox and WebKit, 110 MB to get, which root alone adds.
+The long tests also drive Firefox and WebKit, 110 MB to get, and grade in boxes of
+bubblewrap: root alone adds these.
 """
 
 import os
@@ -23,6 +24,7 @@ NAMES = (
     "google-chrome-stable",
 )
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+BOXES = ("bubblewrap",)
 ENGINES = ("firefox-esr", "webkit2gtk-driver", "xvfb")
 WINDOWS = r"C:\Program Files\Google\Chrome\Application\chrome.exe"
 
@@ -48,6 +50,11 @@ def find_webkit() -> tuple[str, str, str] | None:
     if not (driver and display and browsers):
         return None
     return driver, str(browsers[-1]), display
+
+
+def find_bubblewrap() -> str | None:
+    """Return the path of bubblewrap, in whose boxes notebooks are graded, or None."""
+    return shutil.which("bwrap")
 
 
 def is_root() -> bool:
@@ -81,15 +88,20 @@ def say_loudly(text: str) -> None:
 
 
 def add_engines() -> None:
-    """Make sure that Firefox and WebKit are there, or say loudly what is not."""
-    found = {"Firefox": find_firefox, "WebKit": find_webkit}
+    """Make sure that Firefox, WebKit and bubblewrap are there, or say what is not."""
+    found = {
+        "Firefox": find_firefox,
+        "WebKit": find_webkit,
+        "boxes of bubblewrap": find_bubblewrap,
+    }
+    wanted = (*ENGINES, *BOXES)
     if is_root() and not all(find() for find in found.values()):
-        apt_get(["update"], ["install", "--yes", "--no-install-recommends", *ENGINES])
+        apt_get(["update"], ["install", "--yes", "--no-install-recommends", *wanted])
     missing = " and ".join(name for name, find in found.items() if not find())
     if missing:
         say_loudly(
             f"The tests in {missing} will be SKIPPED. To run them, as root on Debian:\n"
-            f"apt-get install --no-install-recommends {' '.join(ENGINES)}"
+            f"apt-get install --no-install-recommends {' '.join(wanted)}"
         )
 
 

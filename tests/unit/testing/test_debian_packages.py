@@ -13,15 +13,14 @@ def asked(monkeypatch):
     return commands
 
 
-def there(monkeypatch, *, firefox, webkit, root):
+def there(monkeypatch, *, firefox, webkit, root, bubblewrap="bwrap"):
     monkeypatch.setattr(debian_packages, "find_firefox", lambda: firefox)
     monkeypatch.setattr(debian_packages, "find_webkit", lambda: webkit)
+    monkeypatch.setattr(debian_packages, "find_bubblewrap", lambda: bubblewrap)
     monkeypatch.setattr(debian_packages, "is_root", lambda: root)
 
 
-def test_where_both_engines_are_there_nothing_is_asked_or_said(
-    monkeypatch, asked, capsys
-):
+def test_where_all_are_there_nothing_is_asked_or_said(monkeypatch, asked, capsys):
     there(monkeypatch, firefox="firefox-esr", webkit=("a", "b", "c"), root=True)
     debian_packages.add_engines()
     assert asked == []
@@ -31,7 +30,8 @@ def test_where_both_engines_are_there_nothing_is_asked_or_said(
 def test_root_gets_them_without_what_debian_only_recommends(monkeypatch, asked):
     there(monkeypatch, firefox=None, webkit=("a", "b", "c"), root=True)
     debian_packages.add_engines()
-    assert asked[-1][-3:] == ["firefox-esr", "webkit2gtk-driver", "xvfb"]
+    names = ["firefox-esr", "webkit2gtk-driver", "xvfb", "bubblewrap"]
+    assert asked[-1][-4:] == names
     assert "--no-install-recommends" in asked[-1]
 
 
@@ -44,3 +44,12 @@ def test_another_user_is_told_loudly_what_is_skipped_and_how_to_get_it(
     said = capsys.readouterr().err
     assert "Firefox and WebKit will be SKIPPED" in said
     assert "apt-get install --no-install-recommends firefox-esr" in said
+
+
+def test_root_gets_the_boxes_of_the_grading_tests_where_only_they_lack(
+    monkeypatch, asked
+):
+    engines = {"firefox": "firefox-esr", "webkit": ("a", "b", "c")}
+    there(monkeypatch, **engines, root=True, bubblewrap=None)
+    debian_packages.add_engines()
+    assert asked[-1][-1] == "bubblewrap"
