@@ -19,7 +19,6 @@ from embedbook.checks.tasks import AnyTask
 from embedbook.checks.wording import sentences
 
 say = sentences()
-say_privately = sentences(__name__)
 HINTS = "embedbook.checks.private_hints"
 
 
@@ -35,7 +34,7 @@ def checks(exercise: str, varied: Collection[str] = ()) -> tuple[Callable, ...]:
             f"embedbook.checks.ch{exercise.replace('-', '_')}"
         )
     except ModuleNotFoundError:
-        raise ValueError(say_privately("no_exercise", name=exercise)) from None
+        raise ValueError(say("private.no_exercise", name=exercise)) from None
     known = {task.name: task for task in module.TASKS}
     for name in varied:
         if name not in known:
@@ -62,7 +61,7 @@ def checks(exercise: str, varied: Collection[str] = ()) -> tuple[Callable, ...]:
             return module.hint(number, name)
         after_all = type(number) is int and number == len(own[name].hints) + 1
         said = (
-            say_privately("no_solution", task=name)
+            say("private.no_solution", task=name)
             if after_all
             else hint_on(exercise, own[name], number)
         )
@@ -73,7 +72,7 @@ def checks(exercise: str, varied: Collection[str] = ()) -> tuple[Callable, ...]:
         name = name or progress_store.last(exercise) or first
         if name not in own:
             return module.reset(name)
-        said = say_privately("no_reset", task=name)
+        said = say("private.no_reset", task=name)
         show(said, note(said))
 
     def case(name: str, number: int) -> tuple:
@@ -89,7 +88,7 @@ def checks(exercise: str, varied: Collection[str] = ()) -> tuple[Callable, ...]:
 def _show_form(exercise: str, task: AnyTask, value: object) -> None:
     name = task.name
     if any(map(os.environ.get, GRADING)):
-        raise NotPassedError(say_privately("not_by_nbgrader", task=name))
+        raise NotPassedError(say("private.not_by_nbgrader", task=name))
     found = form(task, value)
     status = found.status if found else "not yet"
     progress_store.checked(exercise, name, status)
@@ -97,7 +96,7 @@ def _show_form(exercise: str, task: AnyTask, value: object) -> None:
     if progress_store.hints(exercise, name) < len(task.hints):
         offer = next_hint(exercise, task, status)
     if found is None:
-        said = "\n".join(filter(None, (say_privately("form", task=name), offer)))
+        said = "\n".join(filter(None, (say("private.form", task=name), offer)))
         show(said, note(said))
         return
     status = say(f"status.{found.status.replace(' ', '_')}")

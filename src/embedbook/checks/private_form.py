@@ -21,7 +21,6 @@ from embedbook.checks.tasks import AnyTask, OpenTask, Outcome, Prediction, Task
 from embedbook.checks.wording import sentences
 
 say = sentences()
-say_of_form = sentences(__name__)
 
 
 def form(task: AnyTask, value: object) -> Outcome | None:
@@ -50,8 +49,8 @@ def _value_form(task: Prediction | OpenTask, value: object) -> str:
     if type(task) is OpenTask:
         if callable(task.example) or type(value) is type(task.example):
             return ""
-        return say_of_form(
-            "other_type", type=a_type(value), expected=a_type(task.example)
+        return say(
+            "private.other_type", type=a_type(value), expected=a_type(task.example)
         )
     value = plain_value(value, task.answer)
     if type(task.answer) is not tuple:
@@ -61,7 +60,7 @@ def _value_form(task: Prediction | OpenTask, value: object) -> str:
     if type(value) is not tuple:
         return say("value.no_shape", type=a_type(value))
     wrong = [each for each in value if type(each) not in NUMBERS and each is not None]
-    return say_of_form("entry", type=a_type(wrong[0])) if wrong else ""
+    return say("private.entry", type=a_type(wrong[0])) if wrong else ""
 
 
 def _function_form(task: Task, function: object) -> Outcome | None:
@@ -97,7 +96,7 @@ def _result_form(task: Task, got: object, public: object, function: object) -> s
     if type(got) is not np.ndarray:
         return no_array(got)
     if got.ndim != public.ndim:
-        return say_of_form("axes", axes=got.ndim)
+        return say("private.axes", axes=got.ndim)
     if got.dtype.kind not in KINDS:
         return say("dtype.no_number", got=got.dtype)
     if task.dtype != "any" and KINDS[got.dtype.kind] != KINDS[public.dtype.kind]:
