@@ -87,10 +87,10 @@ def pairs(dtype="int64", left_out=417):
     return present
 
 
-def ratio(is_rare):
+def ratio(is_rare, log=np.log2):
     def log_ratio(positive, negative, alpha):
         p, n = positive + alpha, negative + alpha
-        ratios = np.log(p / p.sum()) - np.log(n / n.sum())
+        ratios = log(p / p.sum()) - log(n / n.sum())
         ratios[is_rare(positive, negative)] = 0
         return ratios
 
@@ -151,11 +151,13 @@ TASKS = {
         "public_version": pairs(left_out=0),
         "overflow": pairs("int32"),
     },
-    ("12-how-far", "log_ratio", ("least", 20)): {
-        "": ratio(lambda p, n: p + n < 20),
-        "just_enough": ratio(lambda p, n: p + n <= 20),
-        "each_label_alone": ratio(lambda p, n: (p < 20) | (n < 20)),
-        "public_version": ratio(lambda p, n: p < 0),
+    ("12-how-far", "log_ratio", ("least", 4), ("log", "binary")): {
+        "": ratio(lambda p, n: p + n < 4),
+        "just_enough": ratio(lambda p, n: p + n <= 4),
+        "each_label_alone": ratio(lambda p, n: (p < 4) | (n < 4)),
+        "natural_logarithm": ratio(lambda p, n: p + n < 4, np.log),
+        "log10": ratio(lambda p, n: p + n < 4, np.log10),
+        "public_version": ratio(lambda p, n: p < 0, np.log),
     },
     ("12-how-far", "score", ("by", 2.5)): {
         "": scored(lambda total, bias: (total + bias) / 2.5),

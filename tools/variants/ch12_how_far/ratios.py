@@ -1,4 +1,7 @@
-"""Variation of log_ratio: n-grams in too few reviews get 0."""
+"""Variation of log_ratio: another logarithm, and n-grams in too few reviews get 0.
+
+Too few are few enough that a larger table still judges more reviews rightly.
+"""
 
 from collections.abc import Callable, Iterable
 
@@ -9,22 +12,30 @@ from tools.variants.rebuild import public_mistakes, rewritten
 from tools.variants.variation import Draw, vary, words
 
 Array = np.ndarray
-EXAMPLE = (np.array([69, 24, 4]), np.array([3, 1, 3]), 1.0)
+BASES = {"natural": np.e, "binary": 2.0, "decimal": 10.0}
+# Mistakes that no logarithm is taken in, or one of a base of their own.
+WITHOUT = ("no_logarithm", "ratio_of_logarithms", "difference_of_shares")
+OTHER_BASES = {"log2": "binary", "log10": "decimal"}
 
 
 def _text(draw: Draw) -> dict[str, str]:
     said = words(__name__)["log_ratio"]
-    least = draw["least"]
-    if not least:
+    if not draw["least"]:
         return dict(said["public"])
-    rare = said["rare"]["two" if least > 25 else "one"]
-    return {
-        name: text.format(**draw, rare=rare) for name, text in said["drawn"].items()
-    }
+    ratios = np.log([1.5, 1.5, 0.25]) / np.log(BASES[draw["log"]])
+    facts = {f"r{place}": f"{ratio:.3f}" for place, ratio in enumerate(ratios, 1)}
+    facts["base"] = said["base"][draw["log"]]
+    facts["rare"] = said["rare"]["one" if draw["least"] == 2 else "two"].format(**facts)
+    return {name: text.format(**draw, **facts) for name, text in said["drawn"].items()}
 
 
 def _log_ratio(task: Task, draw: Draw) -> Task:
-    least, public = draw["least"], task.reference
+    least, scale = draw["least"], np.log(BASES[draw["log"]])
+
+    def scaled(function: Callable) -> Callable:
+        return lambda p, n, alpha: function(p, n, alpha) / scale
+
+    public = scaled(task.reference)
 
     def zero_where(is_rare: Callable, function: Callable = public) -> Callable:
         def log_ratio(positive: Array, negative: Array, alpha: float) -> Array:
@@ -46,7 +57,7 @@ def _log_ratio(task: Task, draw: Draw) -> Task:
         def wrong(positive: Array, negative: Array, alpha: float) -> Array:
             kept = positive + negative >= least
             one, other = (share(each, kept, alpha) for each in (positive, negative))
-            return np.where(kept, np.log(one) - np.log(other), 0)
+            return np.where(kept, (np.log(one) - np.log(other)) / scale, 0)
 
         return wrong
 
@@ -57,7 +68,13 @@ def _log_ratio(task: Task, draw: Draw) -> Task:
         kept = positive + negative >= least
         return public(positive[kept], negative[kept], alpha)
 
+    def forms_of(name: str, forms: tuple[Callable, ...]) -> tuple[Callable, ...]:
+        as_they_are = name in (*WITHOUT, *OTHER_BASES)
+        known = forms if as_they_are else tuple(map(scaled, forms))
+        return (*(zero_where(rare, form) for form in known), *known)
+
     mistakes = {
+        "natural_logarithm": zero_where(rare, task.reference),
         "just_enough": zero_where(lambda p, n, alpha: p + n <= least),
         "each_label_alone": (
             zero_where(lambda p, n, alpha: (p < least) | (n < least)),
@@ -72,8 +89,9 @@ def _log_ratio(task: Task, draw: Draw) -> Task:
         "left_out_of_sums": (without_rare(True), without_rare(False)),
         "rare_missing": (shorter, shorter_sums),
         **{
-            name: (*(zero_where(rare, form) for form in forms), *forms)
+            name: forms_of(name, forms)
             for name, forms in public_mistakes(task).items()
+            if OTHER_BASES.get(name) != draw["log"]
         },
     }
     return rewritten(
@@ -94,14 +112,14 @@ def _cases(public_cases: Callable, least: int) -> Callable:
 
         Some have them in positive reviews alone, others in negative ones, or in both.
         """
-        yield EXAMPLE
+        example, *others = public_cases(rng)
+        yield example
         half = least // 2
         yield (
             np.array([least, least - 1, 0, half, half, 1, 5 * least]),
             np.array([0, 0, least, least - half, least - half - 1, least, 0]),
             1.0,
         )
-        _, *others = public_cases(rng)
         for positive, negative, alpha in others:
             if len(positive) == 1:
                 yield positive * least, negative * least, alpha
@@ -119,8 +137,8 @@ VARIATIONS = (
     vary(
         __name__,
         "log_ratio",
-        public={"least": 0},
-        choices={"least": range(8, 41)},
+        public={"least": 0, "log": "natural"},
+        choices={"least": [2, 3, 4, 5], "log": list(BASES)},
         build=_log_ratio,
         texts=_text,
     ),

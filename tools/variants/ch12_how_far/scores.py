@@ -64,7 +64,7 @@ VARIATIONS = (
         __name__,
         "score",
         public={"by": 1},
-        choices={"by": [1.5, 2, 2.5, 3, 4, 5, 6, 7.5, 8, 10, 12, 15, 16, 20, 24, 30]},
+        choices={"by": [n / 2 if n % 2 else n // 2 for n in range(3, 61)]},
         build=_score,
         texts=_text,
     ),
