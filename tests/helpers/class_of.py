@@ -21,6 +21,7 @@ from class_answers import answers
 from compare_marks import differences
 from filled_notebooks import as_bytes, code_cell, filled, released
 from hostile_attacks import USUAL, attacks
+from odd_notebooks import WAYS, solved
 
 SHARES = {"right": 200, "half": 120, "blank": 60, "wrong": 70, "odd": 30, "hostile": 20}
 FIRST = ("Ada", "Björn", "Chloé", "Đức", "Esra", "Grażyna", "João", "Kōji", "Łucja")
@@ -116,7 +117,11 @@ def hostile_ones(draw: random.Random, folder: Path) -> Iterator[Made]:
 
 def odd_ones(exercise: str, draw: random.Random) -> Iterator[Made]:
     """Yield right answers that are handed in oddly, each in another way."""
-    raise NotImplementedError
+    full = points_of(exercise)
+    for way in draw.sample(list(WAYS.values()), len(WAYS)):
+        name, content = way.file(solved())
+        said = Expected("", "odd", way.says, full, graded=way.graded)
+        yield name, content, said
 
 
 def main() -> int:

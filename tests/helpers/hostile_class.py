@@ -105,7 +105,7 @@ def _graded(place: Path, exercise: str, known: list[Attack], kind: str) -> Grade
                 path.write_bytes(data)
         before = witness.tree(came), witness.tree(home)
         trees = {name: witness.tree(path) for name, path in outside.items()}
-        done = grade(exercise, came, into, kind, jobs=1, home=home)
+        done = run_command(command_of(exercise, came, into, kind, jobs=1), home)
         left = witness.left_after(running, LATER)
     changed = {
         name: differing(trees[name], witness.tree(path))
@@ -133,15 +133,14 @@ def _graded(place: Path, exercise: str, known: list[Attack], kind: str) -> Grade
     )
 
 
-def grade(
-    exercise: str, source: Path, into: Path, box: str, jobs: int, home: Path
+def run_command(
+    command: list[str], home: Path | None = None
 ) -> subprocess.CompletedProcess:
     """Run the command that a lecturer runs; what it prints is one text."""
-    command = command_of(exercise, source, into, box, jobs)
     return subprocess.run(
         command,
         cwd=ROOT,
-        env=environment(home),
+        env=environment(home) if home else None,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
