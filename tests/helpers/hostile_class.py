@@ -55,8 +55,8 @@ def after(name: str) -> str:
 def hostile_class(kind: str) -> Graded:
     """Return what became of all hostile submissions in a box of one kind.
 
-    All are graded by one worker, one after the other, and after each of them somebody
-    whose answers are right.
+    For each hostile student there is one whose answers are right, and who is graded by
+    one of the same two workers.
     """
     witness.adopt_orphans()
     found: dict[str, Graded] = {}
@@ -105,7 +105,7 @@ def _graded(place: Path, exercise: str, known: list[Attack], kind: str) -> Grade
                 path.write_bytes(data)
         before = witness.tree(came), witness.tree(home)
         trees = {name: witness.tree(path) for name, path in outside.items()}
-        done = run_command(command_of(exercise, came, into, kind, jobs=1), home)
+        done = run_command(command_of(exercise, came, into, kind, jobs=2), home)
         left = witness.left_after(running, LATER)
     changed = {
         name: differing(trees[name], witness.tree(path))
