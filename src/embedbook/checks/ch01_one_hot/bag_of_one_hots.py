@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from embedbook.checks.ch01_one_hot.one_hot import filled
+from embedbook.checks.ch01_one_hot.one_hot import KEPT, filled
 from embedbook.checks.ch01_one_hot.one_hot_rows import (
     compared,
     many_indices,
@@ -75,8 +75,8 @@ def _in_bytes(indices: Array, vocabulary_size: int) -> Array:
     return bag_of_one_hots(indices, vocabulary_size).astype("uint8")
 
 
-def _up_to_256(indices: Array, vocabulary_size: int) -> Array:
-    return bag_of_one_hots(indices[indices <= 256], vocabulary_size)
+def _up_to(largest: int) -> Callable:
+    return lambda i, size: bag_of_one_hots(i[i <= largest], size)
 
 
 def _in_front(counts: Array, size: int) -> Array:
@@ -112,7 +112,7 @@ TASK = function_task(
         "stretched": lambda indices, size: np.histogram(indices, size)[0],
         "too_small_a_dtype": _in_bytes,
         "renumbered": with_changed(0, RENUMBERED, bag_of_one_hots),
-        "small_indices_only": _up_to_256,
+        "small_indices_only": tuple(map(_up_to, KEPT)),
         "index_in_a_byte": (
             *with_changed(0, IN_BYTES, bag_of_one_hots),
             *map(_summed, with_changed(0, IN_BYTES, one_hot_rows)),

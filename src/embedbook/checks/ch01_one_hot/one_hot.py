@@ -7,6 +7,7 @@ import numpy as np
 from embedbook.checks.task_files import function_task
 
 Array = np.ndarray
+KEPT = 256, 1024  # the largest whole number that Python keeps; the latter since 3.15
 
 
 def one_hot(index: int, vocabulary_size: int) -> Array:
@@ -19,9 +20,10 @@ def one_index(rng: np.random.Generator) -> Iterable[tuple]:
 
     Two calls with one size tell apart a vector that is kept between calls, index 0 one
     that is counted from 1, index 260 one that is kept as int8 or uint8 or compared by
-    `is`, and the last index one whose 1 falls off the end.
+    `is`, 1030 the latter since Python 3.15, and the last index one whose 1 falls off
+    the end.
     """
-    yield from [(2, 5), (4, 5), (0, 4), (6, 7), (0, 1), (260, 300)]
+    yield from [(2, 5), (4, 5), (0, 4), (6, 7), (0, 1), (260, 300), (1030, 1100)]
     for size in rng.integers(8, 30, 4).tolist():
         yield int(rng.integers(1, size - 1)), size
 
@@ -67,9 +69,9 @@ def _digits(index: int, vocabulary_size: int) -> Array:
     return np.array([int(digit) for digit in digits])
 
 
-def _up_to_256(index: int, vocabulary_size: int) -> Array:
+def _up_to(largest: int) -> Callable:
     """Compare by `is`, which is true of equal numbers as far as Python keeps them."""
-    return one_hot(index, vocabulary_size) * (index <= 256)
+    return lambda index, size: one_hot(index, size) * (index <= largest)
 
 
 def _in_a_byte(index: int, vocabulary_size: int) -> Array:
@@ -95,7 +97,7 @@ TASK = function_task(
         "all_before": _filled_part(lambda index: slice(index)),
         "all_from": _filled_part(lambda index: slice(index, None)),
         "inverted": _inverted,
-        "small_indices_only": _up_to_256,
+        "small_indices_only": tuple(map(_up_to, KEPT)),
         "index_in_a_byte": _in_a_byte,
         "whole_matrix": lambda index, vocabulary_size: np.eye(vocabulary_size),
     },

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from embedbook.checks.ch01_one_hot.one_hot import filled
+from embedbook.checks.ch01_one_hot.one_hot import KEPT, filled
 from embedbook.checks.index_mistakes import IN_BYTES, RENUMBERED, with_changed
 from embedbook.checks.task_files import function_task
 
@@ -22,8 +22,9 @@ def many_indices(rng: np.random.Generator) -> Iterable[tuple]:
     Two calls with one length and size tell apart rows that are kept between calls, and
     a word that comes twice a row for each word; 12 beside 1 and 2 an index that is
     searched in a text, and 260 one that is kept as int8 or uint8, packed with a factor
-    of 100 or compared by `is`. Index 0 and the last one tell apart those who count from
-    1, or take 0 for padding; gaps between indices, those who number the words anew.
+    of 100 or compared by `is`; for the latter, Python 3.15 needs 1030. Index 0 and the
+    last one tell apart those who count from 1, or take 0 for padding; gaps between
+    indices, those who number the words anew.
     """
     for indices, size in [
         ([3, 0, 3], 5),
@@ -34,6 +35,7 @@ def many_indices(rng: np.random.Generator) -> Iterable[tuple]:
         ([], 3),
         ([12, 1, 2, 12, 21], 22),
         ([260, 0, 130], 300),
+        ([1030, 0], 1100),
     ]:
         yield np.array(indices, dtype=int), size
     for size in rng.integers(6, 12, 4).tolist():
@@ -71,8 +73,8 @@ def compared(places: int) -> Callable:
     )
 
 
-def _up_to_256(indices: Array, vocabulary_size: int) -> Array:
-    return one_hot_rows(indices, vocabulary_size) * (indices <= 256)[:, None]
+def _up_to(largest: int) -> Callable:
+    return lambda i, size: one_hot_rows(i, size) * (i <= largest)[:, None]
 
 
 def _square(indices: Array, vocabulary_size: int) -> Array:
@@ -160,7 +162,7 @@ TASK = function_task(
         "rows_in_a_list": _rows_in_a_list,
         "stack_of_nothing": _stacked,
         "renumbered": with_changed(0, RENUMBERED, one_hot_rows),
-        "small_indices_only": _up_to_256,
+        "small_indices_only": tuple(map(_up_to, KEPT)),
         "index_in_a_byte": (
             *with_changed(0, IN_BYTES, one_hot_rows),
             *with_changed(0, IN_BYTES, compared(0)),
