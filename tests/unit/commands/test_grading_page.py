@@ -11,6 +11,7 @@ import pytest
 PAGE = (named_commands.ROOT / "book" / "grading.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```text\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 NAME = "NAME"
+ALL = "make grade EXERCISE=01-one-hot FROM=grading"
 HANDED_OUT = "grading/release/01-one-hot/01-one-hot.ipynb"
 HANDED_IN = f"grading/submitted/{NAME}/01-one-hot/01-one-hot.ipynb"
 
@@ -32,6 +33,9 @@ def test_the_page_on_grading_works_from_top_to_bottom_as_it_is_written(tmp_path)
     type(hand_out)
     (clone.folder / HANDED_IN).parent.mkdir(parents=True)
     shutil.copyfile(clone.folder / HANDED_OUT, clone.folder / HANDED_IN)
+    type(ALL)
+    marks = (clone.folder / "grading/marks/01-one-hot/marks.csv").read_text("utf-8-sig")
+    assert marks.splitlines()[1].startswith('"NAME","yes","0","0"')
     begin = "".join(hand_out.splitlines(keepends=True)[:2])
     type(begin + grade)
     assert NAME in (clone.folder / "grading/grades.csv").read_text()

@@ -88,7 +88,7 @@ PROOFS = {
     "make exercises": verb,
     "make figures": verb,
     "make grade": verb,
-    "make grade EXERCISE=01-one-hot FROM=grading": verb,
+    "make grade EXERCISE=01-one-hot FROM=grading": GRADED,
     "make grade EXERCISE=03-lookup-table FROM=downloads.zip": verb,
     "make grade EXERCISE=03-lookup-table FROM=downloads.zip "
     "ROSTER=class.csv SECRET=secret.txt": verb,
