@@ -16,6 +16,15 @@ def from_colab(notebook):
 
 
 @way()
+def saved_from_a_page(notebook):
+    for each in code_cells(notebook):
+        lines = "".join(each["source"]).split("\n")
+        kept = [line for line in lines if "### " not in line]
+        each |= {"source": "\n".join(kept), "outputs": [], "execution_count": None}
+    return FILE, notebook
+
+
+@way()
 def downloaded_twice(notebook):
     return f"{EXERCISE} (1).ipynb", notebook
 

@@ -1,9 +1,13 @@
 """The name of each task's answer, where it is not the one that was asked for."""
 
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from tools.grading.cell_source import Read
 from tools.grading.roles import Handout, Role
+
+ALIKE = 0.8  # of 1, for names that are equal
+MAX_BOUND = 20  # names that a cell binds in which one is looked for
 
 
 @dataclass
@@ -32,19 +36,40 @@ def judged_names(handout: Handout, roles: list[Role]) -> Found:
         if _by_the_check(found, task, name, roles):
             continue
         stub = handout.stubs[task]
-        if changed:
-            places = changed
-        elif mine:
-            continue
-        else:
-            places = _near(task, handout, roles)
-        likely = [(role, _likely(role.read, stub)) for role in places]
-        named = [(role, other) for role, other in likely if other]
-        if len(named) == 1:
-            _rename(found, task, *named[0])
+        places = changed or ([] if mine else _near(task, handout, roles))
+        named = _named(places, stub) or _alike_named(handout, roles, stub, name)
+        if len({other for _, other in named}) > 1:
+            named = [(role, other) for role, other in named if _alike(other, name)]
+        if len({other for _, other in named}) == 1:
+            _rename(found, task, *named[-1])
         elif not mine:
             found.nowhere.append(task)
     return found
+
+
+def _named(roles: list[Role], stub: Read) -> list[tuple[Role, str]]:
+    """Return the cells that bind one name as the stub does, each with that name."""
+    named = [(role, _likely(role.read, stub)) for role in roles]
+    return [each for each in named if each[1]]
+
+
+def _alike_named(handout, roles, stub, wanted) -> list[tuple[Role, str]]:
+    """Return what has nearly the name that is wanted, wherever it is."""
+    function = [*stub.binds.values()][-1] is not None
+    return [
+        (role, name)
+        for role in roles
+        for name, count in role.read.binds.items()
+        if not role.same and len(role.read.binds) <= MAX_BOUND
+        if name not in handout.task_of
+        if (count is not None) is function and _alike(name, wanted)
+    ]
+
+
+def _alike(name: str, wanted: str) -> bool:
+    """Tell whether a name is another with something added, or misspelt."""
+    one, other = (each.replace("_", "").lower() for each in (name[:60], wanted))
+    return other in one or SequenceMatcher(None, one, other).ratio() > ALIKE
 
 
 def _by_the_check(found: Found, task: str, name: str, roles: list[Role]) -> bool:
@@ -72,7 +97,7 @@ def _rename(found: Found, task: str, role: Role, name: str) -> None:
 
 def _likely(read: Read, stub: Read) -> str:
     """Return the name that is bound in a cell in the place of the stub's, or ""."""
-    wanted = next(iter(reversed(stub.binds.values())))
+    wanted = [*stub.binds.values()][-1]
     if wanted is None:
         values = [name for name, count in read.binds.items() if count is None]
         return values[0] if len(values) == 1 else ""

@@ -1,5 +1,6 @@
 """How what came back is laid over what was handed out."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,36 @@ def test_a_thousand_oddities_are_told_in_few_words():
     assert len(plan.notes) == 21
     assert plan.notes[-1].startswith("And 8")
     assert len(plan.answers["lookup"]) < 21_000
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("def Lookup(table, indices): return table[indices]", "Lookup"),
+        ("def lookp(table, indices): return table[indices]", "lookp"),
+        ("def lookup_rows(table, indices): return table[indices]", "lookup_rows"),
+    ],
+)
+def test_a_name_that_is_misspelt_is_found_wherever_it_is(text, name):
+    notebook = solved()
+    notebook["cells"].pop(place(notebook, "lookup-solution"))
+    notebook["cells"].insert(0, code(text))
+    plan = plan_of(notebook)
+    judged = {s.task: s.source for s in plan.steps if s.kind == "judge"}
+    assert judged["lookup"] == name
+    assert plan.missing == {}
+    assert f"lookup is called {name} in code cell 1" in " ".join(plan.notes)
+
+
+def test_the_answer_to_another_task_is_not_taken_for_a_misspelt_one():
+    notebook = json.loads(file("01-one-hot", "exercises/solutions"))
+    notebook["cells"].pop(place(notebook, "one_hot-solution"))
+    assert {*plan_of(notebook, "01-one-hot").missing} == {"one_hot"}
+
+
+def test_an_empty_gap_beside_other_code_is_still_an_empty_gap():
+    notebook = json.loads(file(EXERCISE))
+    at = place(notebook, "lookup-solution")
+    notebook["cells"].insert(at + 1, code("def pick(table, i):\n    return table[i]"))
+    judged = {s.task: s.source for s in plan_of(notebook).steps if s.kind == "judge"}
+    assert judged["lookup"] == "lookup"

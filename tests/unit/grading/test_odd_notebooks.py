@@ -5,6 +5,7 @@ The cells run here in this process, as these are ours: boxes have tests of their
 
 import json
 import re
+from itertools import permutations
 from pathlib import Path
 
 import numpy as np
@@ -133,3 +134,39 @@ def test_an_ordinary_notebook_is_not_odd_at_all():
     plan = plan_for(released(EXERCISE), submission(as_bytes(solved())))
     assert plan.notes == plan.flags == ()
     assert passed(plan) == {*RIGHT}
+
+
+# Pairs after which an answer is gone, or another one is below it.
+LOST = {
+    ("wrong_draft_above_the_answer", "number_renamed_in_its_place"),
+    ("wrong_draft_above_the_answer", "everything_in_reverse"),
+    ("split_into_two_cells", "everything_in_reverse"),
+    ("split_and_the_check_deleted", "everything_in_reverse"),
+    ("answer_typed_above_the_check_in_its_cell", "all_checks_deleted"),
+    ("answer_typed_into_the_call_of_check", "all_answers_in_one_cell"),
+    ("answer_typed_into_the_call_of_check", "all_checks_deleted"),
+    ("answer_typed_into_a_given_cell", "imports_deleted"),
+    ("function_renamed_in_its_place", "answer_as_an_alias"),
+    ("function_renamed_and_its_check", "answer_as_an_alias"),
+    ("number_renamed_in_its_place", "wrong_draft_above_the_answer"),
+    ("number_renamed_in_its_place", "answer_typed_above_the_check_in_its_cell"),
+    ("number_renamed_in_its_place", "all_answers_in_one_cell"),
+}
+
+
+@pytest.mark.long
+def test_two_odd_ways_at_once_lose_no_answer():
+    modules = ("odd_answers", "odd_cells")
+    some = [way for way in WAYS.values() if way.make.__module__ in modules]
+    tried, lost = 0, set()
+    for first, second in permutations([way for way in some if way.graded], 2):
+        try:
+            notebook = second.make(first.make(solved()))
+        except (KeyError, ValueError):  # the first took what the second is done to
+            continue
+        tried += 1
+        plan = plan_for(released(EXERCISE), submission(as_bytes(notebook)))
+        if passed(plan) != {*RIGHT}:
+            lost.add((first.name, second.name))
+    assert tried > 1_000
+    assert lost <= LOST
