@@ -39,7 +39,8 @@ class Submission:
     """A notebook that could be read.
 
     `texts` are the sources of its cells that are not code. `language` is that of its
-    kernel, "" for Python; `variant_of` the student whose variant it says to be.
+    kernel, "" for Python; `variant_of` the student whose variant it says to be,
+    and `version` which one of that student.
     """
 
     cells: tuple[Cell, ...]
@@ -47,6 +48,7 @@ class Submission:
     notes: tuple[str, ...] = ()
     language: str = ""
     variant_of: str = ""
+    version: str = ""
 
 
 def submission(content: bytes, name: str = "") -> Submission:
@@ -158,11 +160,12 @@ def _limited(pairs, texts, notes, metadata) -> Submission:
             raise Unreadable(say("long_cell", cell=cell.number, limit=MAX_SOURCE))
     if sum(len(cell.source) for cell in cells) > MAX_SOURCES:
         raise Unreadable(say("long", limit=MAX_SOURCES))
-    student = _dict(metadata.get("embedbook")).get("student")
+    known = _dict(metadata.get("embedbook"))
+    whose = (known.get(key) for key in ("student", "version"))
     return Submission(
         tuple(cells),
         tuple(text[:MAX_SOURCE] for text in texts[:MAX_CELLS]),
         tuple(notes),
         _language(metadata),
-        _plain(student) if isinstance(student, str) else "",
+        *(_plain(each) if isinstance(each, str) else "" for each in whose),
     )

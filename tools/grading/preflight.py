@@ -18,7 +18,8 @@ class Seen:
     """A hand-in after it was read: a plan, or the reason why there is none.
 
     `digest` is the SHA-256 of its bytes, "" where there are none; `variant_of` the
-    student whose variant the notebook says to be, "" if it says nothing.
+    student whose variant the notebook says to be, and `version` which one, "" if it
+    says nothing.
     """
 
     hand_in: HandIn
@@ -26,6 +27,7 @@ class Seen:
     plan: Plan | None = None
     reason: str = ""
     variant_of: str = ""
+    version: str = ""
 
 
 def look(hand_in: HandIn, released: Released) -> Seen:
@@ -43,7 +45,7 @@ def look(hand_in: HandIn, released: Released) -> Seen:
         return Seen(hand_in, digest, reason=str(error))
     except Exception as error:  # whatever it is, it ends in a row
         return Seen(hand_in, digest, reason=say("fault", kind=type(error).__name__))
-    return Seen(hand_in, digest, plan, variant_of=found.variant_of)
+    return Seen(hand_in, digest, plan, "", found.variant_of, found.version)
 
 
 def table(seen: Sequence[Seen]) -> str:

@@ -31,6 +31,19 @@ class Setup:
         return normal(variant_of) == normal(student)
 
 
+def is_another(setup: Setup, version: str, student: str) -> bool:
+    """Tell whether a student's variant was drawn otherwise than it is drawn now.
+
+    Another secret does that, or another state of the course.
+    """
+    if setup.secret is None or not version:
+        return False
+    from tools.variants.tasks import draws, version_of
+
+    drawn = list(draws(setup.released.exercise, setup.secret, student))
+    return version != version_of(drawn)
+
+
 def tasks_of(setup: Setup, student: str) -> Mapping[str, AnyTask]:
     """Return the tasks that a student was given, by name."""
     exercise = setup.released.exercise

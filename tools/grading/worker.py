@@ -24,7 +24,7 @@ from tools.grading.box.interface import BoxStopped
 from tools.grading.box.room import Room
 from tools.grading.grade_one import blank_mark, grade_one, not_graded
 from tools.grading.records import HandIn, Mark, Plan
-from tools.grading.setup import Setup, released_to, tasks_of
+from tools.grading.setup import Setup, is_another, released_to, tasks_of
 
 say = sentences("tools.grading.worker")
 LOCK = "embedbook-first-box.lock"
@@ -99,6 +99,9 @@ def _seen(setup: Setup, order: Order) -> preflight.Seen:
     seen = preflight.look(who, released_to(setup, who.student))
     if setup.secret is None and seen.variant_of and seen.plan is not None:
         return replace(seen, plan=None, reason=say("variant"))
+    own = setup.secret is not None and setup.is_of(seen.variant_of, who.student)
+    if own and seen.plan is not None and is_another(setup, seen.version, who.student):
+        return replace(seen, plan=None, reason=say("other_secret"))
     return seen
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from nbformat import NotebookNode
 
+from tools.variants.tasks import version_of
 from tools.variants.variation import Draw, Variation, words
 
 Drawn = Sequence[tuple[Variation, Draw]]  # what a student gets of each varied task
@@ -61,6 +62,7 @@ def student_notebook(
         "exercise": exercise,
         "student": student,
         "variant": True,
+        "version": version_of(draws),
     }
     return made
 

@@ -1,14 +1,15 @@
 """A student's tasks, derived again from the secret: what the judge needs."""
 
+import hashlib
 import importlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 
 from embedbook import checks
 from embedbook.checks.tasks import AnyTask
 from tools.variants.draw import drawn
 from tools.variants.rebuild import built
-from tools.variants.variation import Variation
+from tools.variants.variation import Draw, Variation
 
 
 def exercises() -> list[str]:
@@ -39,6 +40,12 @@ def draws(exercise: str, secret: bytes, student: str) -> Iterator[tuple]:
     """Yield each variation of an exercise with the student's `Draw`."""
     for variation in variations(exercise):
         yield variation, drawn(secret, student, exercise, variation)
+
+
+def version_of(drawn: Iterable[tuple[Variation, Draw]]) -> str:
+    """Return a name for what a student was given, which says no more than that does."""
+    given = [(variation.task, repr(dict(draw))) for variation, draw in drawn]
+    return hashlib.sha256(repr(given).encode()).hexdigest()[:12]
 
 
 def tasks_for(exercise: str, secret: bytes, student: str) -> dict[str, AnyTask]:

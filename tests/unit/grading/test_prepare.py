@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+import nbformat
 import pytest
 from plain_room import PlainRoom
 
@@ -14,6 +15,8 @@ from tools.grading.released import ROOT, released
 from tools.grading.setup import Setup
 from tools.grading.stopping import Stopping
 from tools.grading.worker import Order, graded, look
+from tools.variants.student_notebook import student_notebook
+from tools.variants.tasks import draws
 
 EXERCISE = "03-lookup-table"
 SETUP = Setup(released(EXERCISE), ("wasi",))
@@ -95,6 +98,22 @@ def test_whoever_hands_in_anothers_variant_or_the_public_notebook_is_flagged(
 def test_whoever_hands_in_their_own_variant_is_not_flagged_for_it(of, tmp_path):
     mark = mark_of(variant(tmp_path, "ada", of), SECRET)
     assert not any("variant" in each for each in mark.flags)
+
+
+def made_for(student, secret):
+    public = nbformat.read(ROOT / "exercises" / f"{EXERCISE}.ipynb", as_version=4)
+    return student_notebook(
+        public, EXERCISE, student, list(draws(EXERCISE, secret, student))
+    )
+
+
+def test_a_variant_of_another_secret_is_not_graded_and_that_is_said(tmp_path):
+    other = handed_in(tmp_path, "ada", made_for("ada", SECRET.secret[::-1]))
+    seen = look(SECRET, Order("look", other))
+    assert seen.plan is None
+    assert "another SECRET" in seen.reason
+    own = handed_in(tmp_path, "ada", made_for("ada", SECRET.secret))
+    assert look(SECRET, Order("look", own)).plan is not None
 
 
 class Workers:
