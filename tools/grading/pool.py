@@ -21,6 +21,7 @@ TRIES = 2
 LOOK = 0.2  # seconds between two looks at whether to stop
 LEAVE = 5.0  # seconds that a worker gets to end when it is told to
 START = 120.0  # seconds more for a worker that still has to start
+FIRST = 900.0  # seconds for a box's first start ever, in which a busy machine compiles
 
 
 @dataclass
@@ -71,7 +72,8 @@ class _Pool:
         """Give work to whoever has none, and take what is ready within a moment."""
         while self.waiting and (free := self._free(jobs)):
             order = self.waiting.popleft()
-            free.order, free.until = order, monotonic() + self.seconds
+            seconds = FIRST if order.what == "open" else self.seconds
+            free.order, free.until = order, monotonic() + seconds
             self.tries[id(order)] = self.tries.get(id(order), 0) + 1
             try:
                 free.line.send(order)

@@ -28,7 +28,7 @@ from tools.grading.setup import Setup, is_another, released_to, tasks_of
 
 say = sentences("tools.grading.worker")
 LOCK = "embedbook-first-box.lock"
-OPENING = 200.0  # seconds that the first compilation may take
+OPENING = 600.0  # seconds that the first compilation may take
 STUCK = 3  # exit code of a worker in which the judge itself did not end
 
 
