@@ -115,8 +115,11 @@ def test_names_without_their_encoding_are_read_as_utf_8(tmp_path):
 
 def test_an_archive_in_the_form_for_large_files_is_read(tmp_path):
     path = tmp_path / "all.zip"
-    with zipfile.ZipFile(path, "w") as made:
-        with made.open(f"Ada/{FILE}", "w", force_zip64=True) as entry:
-            entry.write(b"{}")
+    name = f"Ada/{FILE}"
+    with (
+        zipfile.ZipFile(path, "w") as made,
+        made.open(name, "w", force_zip64=True) as entry,
+    ):
+        entry.write(b"{}")
     (found,) = collect(path, EXERCISE)
     assert read(found.place) == b"{}"
