@@ -107,6 +107,13 @@ def test_hints_open_and_no_solution_is_pointed_to(capsys):
     assert "in the notebook that you were given" in capsys.readouterr().out
 
 
+def test_the_books_calls_are_no_calls_of_a_varied_task():
+    check, _, _ = checks(EXERCISE, varied=("lookup",))
+    with pytest.raises(ValueError, match="no numbered calls"):
+        check.case("lookup", 1)
+    assert len(check.case("check_indices", 1)) == 2
+
+
 def test_nbgrader_gives_no_points_for_a_form(monkeypatch):
     monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
     check, _, _ = checks(EXERCISE, varied=("parameters",))
