@@ -21,6 +21,7 @@ BUILTIN = [
     for each in vars(builtins).values()
     if isinstance(each, type) and issubclass(each, Exception)
 ]
+OWNERS = ("builtins", "numpy")
 KNOWN = {each.__name__: each for each in (*BUILTIN, *NUMPY)}
 
 
@@ -41,12 +42,12 @@ def error_of(types: object, module: object, message: object) -> Exception:
     names = [each for each in types if type(each) is str] if type(types) is list else []
     text = _Text(message[:MESSAGE] if type(message) is str else "")
     name = names[0] if names else "Exception"
-    known = next((KNOWN[each] for each in names if each in KNOWN), Exception)
-    if known.__name__ == name and (made := _made(known, text)) is not None:
+    own = str(module).partition(".")[0] in OWNERS  # and no other of the same name
+    kinds = [KNOWN[each] for each in (names if own else names[1:]) if each in KNOWN]
+    of_that_name = kinds[0] if own and kinds and kinds[0].__name__ == name else None
+    if of_that_name and (made := _made(of_that_name, text)) is not None:
         return made
-    base = known if _made(known, text) is not None else Exception
-    kinds = [KNOWN[each] for each in names if each in KNOWN]
-    base = next((each for each in kinds if _made(each, text) is not None), base)
+    base = next((each for each in kinds if _made(each, text) is not None), Exception)
     return fresh_class(name, str(module), (base,))(text)
 
 

@@ -10,6 +10,8 @@ from tools.grading.box.wire_write import names_of
 
 MESSAGE = 10_000  # characters of a message
 SHOWN = 200  # of them where a guess is added
+# Python's own, of before a notebook could put others in their place.
+OWN = frozenset(id(each) for each in vars(builtins).values() if isinstance(each, type))
 NEAR = 0.7  # how like a name its misspelling is, from 0 to 1
 
 
@@ -19,14 +21,23 @@ def said_of(error: BaseException, function: object = None) -> dict:
     The line is the last one of the file in which `function` was defined, as
     ``embedbook.checks.learner_calls.own_line`` finds it.
     """
-    kinds = type.__dict__["__mro__"].__get__(type(error))
+    first, *above = type.__dict__["__mro__"].__get__(type(error))
+    known = [each for each in above if id(each) in OWN or _module(each) != "__main__"]
     return {
-        "types": [names_of(each)[0] for each in kinds][:20],
-        "module": names_of(type(error))[1],
+        "types": [names_of(each)[0] for each in (first, *known)][:20],
+        "module": _module(first),
         "message": _message(error),
         "line": _line(error, function),
         "missing": missing_module(error),
     }
+
+
+def _module(kind: type) -> str:
+    """Return the module of a type: Python's own only if it is its own."""
+    if id(kind) in OWN:
+        return "builtins"
+    said = names_of(kind)[1]
+    return "__main__" if said == "builtins" else said
 
 
 def _message(error: BaseException) -> str:

@@ -10,6 +10,7 @@ import pytest
 from embedbook.checks.ch03_lookup_table import TASKS
 from embedbook.checks.runner import judge
 from tools.grading.box import room as room_module
+from tools.grading.box.errors import error_of
 from tools.grading.box.interface import BoxStopped
 from tools.grading.box.room import Room
 
@@ -131,3 +132,10 @@ def test_a_forged_value_wins_nothing(monkeypatch, name, task):
         assert stop.reason == "broken"
     else:
         assert outcome.status == "not yet"
+
+
+@pytest.mark.parametrize(("module", "right"), [("builtins", True), ("__main__", False)])
+def test_an_error_is_of_pythons_own_type_only_if_it_is_pythons_own(module, right):
+    error = error_of(["ValueError", "Exception"], module, "no row for index 5")
+    assert isinstance(error, ValueError) == right
+    assert type(error).__name__ == "ValueError"
