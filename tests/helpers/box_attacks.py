@@ -47,8 +47,9 @@ CELLS = {
         {""},
     ),
     "files_elsewhere": (
-        "import os\nfor place in ('/', '/dev/shm', '/usr', '/proc', '/var/tmp'):\n"
-        "    try:\n        open(f'{place}/mine', 'w').close()\n"
+        "places = ['/mine', '/dev/mine', '/dev/shm/mine', '/usr/lib/mine', '/etc/mine',\n"
+        "    '/proc/sys/kernel/core_pattern', '/proc/sysrq-trigger', '/var/tmp/mine']\n"
+        "for place in places:\n    try:\n        open(place, 'a').close()\n"
         "    except OSError:\n        continue\n"
         "    raise SystemError(place)\nraise OSError",
         {""},

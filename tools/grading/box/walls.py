@@ -41,6 +41,7 @@ def walls() -> list[str]:
         *("bwrap", "--unshare-all", "--die-with-parent", "--new-session"),
         *("--cap-drop", "ALL", "--clearenv", "--uid", NOBODY, "--gid", NOBODY),
         *(part for each in (*SYSTEM, *FILES) for part in ("--ro-bind-try", each, each)),
+        *("--size", str(TEMPORARY), "--tmpfs", "/tmp"),
         *(
             part
             for each in sorted(prefixes | real)
@@ -48,8 +49,8 @@ def walls() -> list[str]:
         ),
         *(part for each in hidden for part in ("--tmpfs", each, "--remount-ro", each)),
         *("--proc", "/proc", "--dev", "/dev"),
-        *("--size", str(TEMPORARY), "--tmpfs", "/tmp"),
-        *("--remount-ro", "/dev", "--remount-ro", "/"),
+        # Root of this machine would else own, and could write, settings of its kernel.
+        *("--remount-ro", "/proc", "--remount-ro", "/dev", "--remount-ro", "/"),
         *("--chdir", "/tmp"),
         *(part for pair in SETTINGS.items() for part in ("--setenv", *pair)),
     ]
