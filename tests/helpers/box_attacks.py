@@ -47,7 +47,7 @@ CELLS = {
         {""},
     ),
     "files_elsewhere": (
-        "places = ['/mine', '/dev/mine', '/dev/shm/mine', '/usr/lib/mine', '/etc/mine',\n"
+        "places = ['/mine', '/dev/mine', '/dev/shm/mine', '/usr/lib/mine', '/etc/x',\n"
         "    '/proc/sys/kernel/core_pattern', '/proc/sysrq-trigger', '/var/tmp/mine']\n"
         "for place in places:\n    try:\n        open(place, 'a').close()\n"
         "    except OSError:\n        continue\n"

@@ -93,6 +93,25 @@ def test_a_call_without_an_end_is_too_slow_in_the_words_of_the_check(room, monke
     assert "had not finished after 1 seconds" in outcomes[0].message
 
 
+def test_a_box_that_another_thread_closes_ends_the_call_that_is_under_way(room):
+    room.cell("def f():\n    while True:\n        pass", SECONDS)
+    function, raised = room.value("f"), []
+
+    def call():
+        try:
+            function()
+        except BaseException as error:
+            raised.append(error)
+
+    thread = threading.Thread(target=call)
+    thread.start()
+    time.sleep(1)
+    room.close()
+    thread.join(LATE)
+    assert not thread.is_alive()
+    assert type(raised[0]).__name__ in ("SystemExit", "TooSlowError")
+
+
 def test_a_box_has_nothing_of_another_one_and_nothing_of_the_course(kind):
     one, other = (Room(kind, "03-lookup-table") for _ in range(2))
     one.cell("import sys, numpy\nsys.mine = numpy.mine = 1\nopen('/tmp/x', 'w')", 5)

@@ -14,6 +14,7 @@ import signal
 import struct
 import subprocess
 import sys
+import threading
 from time import monotonic
 
 from embedbook.checks.wording import sentences
@@ -112,6 +113,7 @@ class NamespacesBox:
             os.close(rules)
         with os.fdopen(told, "rb") as file:
             self.inner = _pid(file.read(1000))
+        self.turn = threading.RLock()
         self.into, self.out = self.process.stdin, self.process.stdout
         for each in (self.into, self.out):
             os.set_blocking(each.fileno(), False)
@@ -121,15 +123,17 @@ class NamespacesBox:
         """Return the answer to a message. Raises BoxStopped; then the box is closed."""
         began = monotonic()
         until = began + seconds
-        try:
-            self._give(struct.pack(">Q", len(message)) + message, until)
-            (size,) = struct.unpack(">Q", self._take(8, until))
-            if size > LARGEST:
-                raise _EndError("output")
-            return self._take(size, until)
-        except _EndError as end:
-            self.close()
-            raise BoxStopped(str(end), monotonic() - began) from None
+        with self.turn:
+            try:
+                self._give(struct.pack(">Q", len(message)) + message, until)
+                (size,) = struct.unpack(">Q", self._take(8, until))
+                if size > LARGEST:
+                    raise _EndError("output")
+                return self._take(size, until)
+            except (_EndError, ValueError) as end:  # a closed pipe is a ValueError
+                self.close()
+                reason = str(end) if type(end) is _EndError else "ended"
+                raise BoxStopped(reason, monotonic() - began) from None
 
     def _give(self, data: bytes, until: float) -> None:
         left = memoryview(data)
@@ -160,7 +164,10 @@ class NamespacesBox:
             raise _EndError("time")
 
     def close(self) -> None:
-        """Kill all that runs in the box, and wait until it has gone."""
+        """Kill all that runs in the box, and wait until it has gone.
+
+        Another thread may do so while one asks, which then hears that the box ended.
+        """
         if self.process.returncode is None:
             # The first process of the box, with which all others in it end. Who waits
             # for that one outside ends by itself then, after it has seen it go.
@@ -171,8 +178,9 @@ class NamespacesBox:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
-        for each in (self.into, self.out):
-            each.close()
+        with self.turn:  # not while another thread reads what is closed here
+            for each in (self.into, self.out):
+                each.close()
 
 
 class _EndError(Exception):
