@@ -18,9 +18,9 @@ from tools.grading.box.wire_errors import (
 
 PLAIN = (type(None), bool, str, int, float)
 SEQUENCES = {"tuple": tuple, "list": list, "set": set, "frozenset": frozenset}
-BYTES = {"bytes": bytes, "bytearray": bytearray}
 # What one may derive a class from, and of what its instances are made.
 EXTENDED = (int, float, complex, str, bytes, bytearray, *SEQUENCES.values(), dict)
+KINDS = {"V": "V8", "O": "O", "T": "T"}  # dtypes told by their letter alone
 GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
 
 
@@ -175,7 +175,7 @@ class Reader:
         if type(dtype) is not str or len(dtype) > NAME:
             raise WireError("dtype")
         try:
-            kind = np.dtype("V8" if char == "V" else char if char in "OT" else dtype)
+            kind = np.dtype(KINDS.get(char, dtype))
         except (TypeError, ValueError, SyntaxError):
             kind = np.dtype(object)
         if kind.itemsize > ENTRY or kind.subdtype:
