@@ -7,7 +7,8 @@ import json
 import multiprocessing
 import os
 import signal
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -15,6 +16,7 @@ from threading import Thread
 from typing import Literal
 
 from filelock import FileLock
+from platformdirs import user_cache_dir
 
 from embedbook import reviews
 from embedbook.checks.wording import sentences
@@ -27,7 +29,7 @@ from tools.grading.records import HandIn, Mark, Plan
 from tools.grading.setup import Setup, is_another, released_to, tasks_of
 
 say = sentences("tools.grading.worker")
-LOCK = "embedbook-first-box.lock"
+LOCK = "first-box.lock"
 OPENING = 600.0  # seconds that the first compilation may take
 STUCK = 3  # exit code of a worker in which the judge itself did not end
 
@@ -57,7 +59,7 @@ def opened(setup: Setup) -> str:
             return str(error)
     for kind in setup.kinds:
         try:
-            with FileLock(Path(tempfile.gettempdir()) / LOCK):
+            with _no_other():
                 room = Room(kind, setup.released.exercise)
                 try:
                     room.cell("import numpy", OPENING)
@@ -66,6 +68,23 @@ def opened(setup: Setup) -> str:
         except BoxStopped as stop:
             return say("does_not_open", kind=kind, why=stop)
     return ""
+
+
+@contextmanager
+def _no_other() -> Iterator[None]:
+    """Wait while another process of the same person makes a first box."""
+    folder = Path(user_cache_dir("embedbook"))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / LOCK)
+        lock.acquire()
+    except OSError:  # no place for it: both make one, which takes longer
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def look(setup: Setup, order: Order) -> preflight.Seen:
