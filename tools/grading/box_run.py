@@ -1,5 +1,6 @@
 """What became of a submission's tasks in one kind of box."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from embedbook.checks.tasks import Outcome
@@ -28,7 +29,8 @@ class BoxRun:
     """What one kind of box found: outcomes by task, and what was odd, in words.
 
     `spent` says why a submission was stopped, "" if it was not; tasks that are not in
-    `judged` were not come to.
+    `judged` were not come to; `wrong` counts how often each was looked at and was not
+    right.
     """
 
     kind: str
@@ -36,9 +38,11 @@ class BoxRun:
     notes: list[str] = field(default_factory=list)
     spent: str = ""
     lost: Lost = field(default_factory=Lost)
+    wrong: Counter[str] = field(default_factory=Counter)
 
     def keep(self, task: str, judged: Judged) -> None:
         """Take in an outcome if it is better than what there is; the first of alike."""
+        self.wrong[task] += judged.status == "not yet"
         had = self.judged.get(task)
         if had is None or RANK[judged.status] > RANK[had.status]:
             self.judged[task] = judged

@@ -14,6 +14,7 @@ from tools.grading.run_plan import run_plan
 from tools.grading.second_box import better, lacking, why_not
 
 say = sentences("tools.grading.grade_one")
+GUESSES = 2  # wrong ones before the right one are worth a look; one is a correction
 SOURCE = 20_000  # characters of an answer that are kept
 
 
@@ -123,9 +124,19 @@ def _in_all(
         tasks=marks,
         total=total,
         notes=(*plan.notes, *_notes(marks, runs)),
-        flags=plan.flags,
+        flags=(*plan.flags, *_guessed(marks, runs)),
         answers={task: text[:SOURCE] for task, text in plan.answers.items()},
     )
+
+
+def _guessed(marks: tuple[TaskMark, ...], runs: list[BoxRun]) -> list[str]:
+    """Return which tasks pass after several answers that did not, as guesses do."""
+    found = []
+    for mark in marks:
+        times = max(run.wrong[mark.task] for run in runs)
+        if mark.status == "passed" and times >= GUESSES:
+            found.append(say("guessed", task=mark.task, times=times))
+    return found
 
 
 def _notes(marks: tuple[TaskMark, ...], runs: list[BoxRun]) -> list[str]:

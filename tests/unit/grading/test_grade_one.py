@@ -130,6 +130,17 @@ def test_an_answer_that_passes_at_its_check_keeps_its_points_whatever_comes_late
     assert mark.notes == ()
 
 
+@pytest.mark.parametrize(("wrong", "flagged"), [(1, False), (2, True), (3, True)])
+def test_an_answer_that_passes_after_several_others_is_flagged(wrong, flagged):
+    guesses = [*range(wrong), "160_064"]
+    steps = each_in_turn(RIGHT)[:4]
+    for guess in guesses:
+        steps += each_in_turn({"parameters": f"parameters = {guess}"})
+    mark = graded(plan(*steps))
+    assert mark.total == 4
+    assert bool([flag for flag in mark.flags if "parameters" in flag]) == flagged
+
+
 def test_nothing_more_runs_once_all_have_passed(rooms):
     graded(plan(*each_in_turn(RIGHT), own("x = 1")))
     assert "x = 1" not in rooms[0].cells
