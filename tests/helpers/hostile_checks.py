@@ -4,6 +4,7 @@ import pytest
 from filled_notebooks import released
 from hostile_attacks import WORD, attacks
 from hostile_class import Graded, after, hostile_class, text_of
+
 from tools.grading.box.interface import available
 
 
@@ -55,7 +56,10 @@ def nobody_is_robbed(kind: str, name: str) -> None:
 
 
 def the_lecturer_is_told(kind: str, name: str) -> None:
-    """Assert that a reason, a flag, a note or a check's message says what happened."""
+    """Assert that a reason, a flag, a note or a check's message says what happened.
+
+    What reaches out of the box is flagged, so that somebody looks at it.
+    """
     found = class_in(kind)
     row = found.rows[name]
     said = [row["reason"], row["flags"]]
@@ -64,6 +68,8 @@ def the_lecturer_is_told(kind: str, name: str) -> None:
         said += mark["notes"]
         said += [each["message"] for each in mark["tasks"]]
     assert any(text.strip() for text in said)
+    if attacks()[name].theme in ("outside", "reading"):
+        assert row["flags"]
 
 
 def points(name: str) -> list[str]:
