@@ -46,7 +46,7 @@ class Words:
 
 @contextlib.contextmanager
 def quiet(leave: object) -> object:
-    """Keep what is printed, and let `input` and `exit` wait and end nothing.
+    """Keep what is printed, drop warnings, and let `input` and `exit` end nothing.
 
     `leave` is what `exit` calls.
     """
@@ -59,7 +59,12 @@ def quiet(leave: object) -> object:
     before = {name: getattr(builtins, name, leave) for name in ours}
     vars(builtins).update(ours)
     try:
-        with contextlib.redirect_stdout(page), contextlib.redirect_stderr(errors):
+        with (
+            contextlib.redirect_stdout(page),
+            contextlib.redirect_stderr(errors),
+            warnings.catch_warnings(),
+        ):
+            warnings.simplefilter("ignore")
             yield page
     finally:
         vars(builtins).update(before)
@@ -85,8 +90,7 @@ class Notebook:
         self.cells += 1
         stored: list[str] = []
         error = None
-        with quiet(end_cell) as page, warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with quiet(end_cell) as page:
             try:
                 code = self.compiled(source)
                 stored = [
@@ -117,9 +121,7 @@ class Notebook:
         """
         name = f"<cell {self.cells}>"
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                code = compile(source, name, "exec", ALLOWED, dont_inherit=True)
+            code = compile(source, name, "exec", ALLOWED, dont_inherit=True)
         except (SyntaxError, ValueError):
             source = without_magic(source)
             code = compile(source, name, "exec", ALLOWED, dont_inherit=True)

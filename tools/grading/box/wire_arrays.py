@@ -40,13 +40,13 @@ def from_npy(data: bytes, np: object) -> object:
         raise WireError("dtype")
     if count * dtype.itemsize != len(data) - head.end() or count > LARGEST:
         raise WireError("size")
-    flat = np.frombuffer(data, dtype, count, head.end()).copy()
+    flat = np.frombuffer(data, dtype, count, head.end())
     if dtype.kind == "U" and (flat.view(dtype.str[0] + "u4") > sys.maxunicode).any():
         raise WireError("text")
-    if head[2] == b"True":
-        return flat.reshape(shape, order="F").copy("K")
-    flat.shape = shape  # it owns its memory, as others do: one may resize it
-    return flat
+    order = "F" if head[2] == b"True" else "C"
+    array = np.empty(shape, dtype, order)  # its memory is its own: one may resize it
+    array.reshape(-1, order=order)[...] = flat
+    return array
 
 
 def settled(array: object, strides: list | None, np: object) -> object:
