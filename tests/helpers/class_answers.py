@@ -77,7 +77,7 @@ def _mutants() -> list[tuple]:
 def _source(name: str, value: object) -> str:
     """Return code that gives `name` the value, "" if it needs what no notebook has."""
     if isinstance(value, np.ndarray):
-        if value.dtype == object:
+        if "nan" in repr(value.tolist()) or value.dtype == object:
             return ""
         return f"{name} = np.array({value.tolist()!r}, dtype={value.dtype.str!r})"
     if type(value) in PLAIN:
