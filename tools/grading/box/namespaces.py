@@ -33,7 +33,7 @@ def _serve(memory, size):
     nothing = os.open(os.devnull, os.O_RDWR)
     for each in (0, 1, 2):
         os.dup2(nothing, each)
-    bounds = {"AS": memory, "FSIZE": size, "CORE": 0, "NOFILE": 512, "NPROC": 512}
+    bounds = {"AS": memory, "FSIZE": size, "CORE": 0, "NOFILE": 512, "NPROC": 4096}
     for name, most in bounds.items():
         resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (most, most))
     def take(count):
