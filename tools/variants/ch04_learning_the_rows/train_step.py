@@ -19,8 +19,11 @@ PUBLIC = {"high": 1, "low": 0}
 
 
 def _texts(draw: Draw) -> dict[str, object]:
-    rule = "" if dict(draw) == PUBLIC else words(__name__)["rule"].format(**draw)
-    return {"rule": rule}
+    said, public = words(__name__), dict(draw) == PUBLIC
+    return {
+        "rule": "" if public else said["rule"].format(**draw),
+        "plain": "" if public else said["plain"],
+    }
 
 
 def _build(task: Task, draw: Draw) -> Task:
