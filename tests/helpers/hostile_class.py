@@ -116,10 +116,8 @@ def _graded(place: Path, exercise: str, known: list[Attack], kind: str) -> Grade
     changed["the project"] = differing(before_project, project_files())
     marks = into / "marks.csv"
     rows = {row["id"]: row for row in rows_of(marks).values()} if marks.exists() else {}
-    texts = [
-        path.read_text(encoding="utf-8")
-        for path in [*into.rglob("*.html"), *into.glob("*.csv")]
-    ]
+    pages = [path.read_text(encoding="utf-8") for path in into.rglob("*.html")]
+    tables = [path.read_text(encoding="utf-8") for path in into.glob("*.csv")]
     return Graded(
         rows=rows,
         marks=_marks(into),
@@ -128,8 +126,8 @@ def _graded(place: Path, exercise: str, known: list[Attack], kind: str) -> Grade
         left=left,
         code=done.returncode,
         printed=done.stdout,
-        markup=[each for text in texts for each in RUNS.findall(text)],
-        controls={each for text in texts for each in CONTROLS.findall(text)},
+        markup=[each for page in pages for each in RUNS.findall(page)],
+        controls={c for text in [*pages, *tables] for c in CONTROLS.findall(text)},
     )
 
 
