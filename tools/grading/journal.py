@@ -25,6 +25,7 @@ CODE = (
     "tools/grading/**/*.toml",
     "tools/variants/**/*.py",
     "tools/variants/**/*.toml",
+    "tools/variants/**/*.json",
 )
 
 

@@ -18,9 +18,11 @@ from markupsafe import Markup
 
 from embedbook.checks.blocks import blocks, code_block
 from embedbook.checks.notebook_output import readable
+from tools.grading.records import TaskMark
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).with_name("pages")
+WORD = re.compile(r"\w*")
 LONGEST = 60  # characters of a name that a file's name keeps
 # What Windows takes for a device, whatever ending follows.
 DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -52,10 +54,16 @@ def _environment() -> Environment:
     return environment
 
 
-def _sentence(text: str) -> str:
-    """Return a text with a capital and a full stop, or what it ends with instead."""
+def _sentence(text: str, tasks: Iterable[TaskMark] = ()) -> str:
+    """Return a text with a capital and a full stop, or what it ends with instead.
+
+    The name of one of the tasks keeps its small letter.
+    """
     end = "" if text.endswith((".", "?", "!", "…", "`")) else "."
-    return f"{text[:1].upper()}{text[1:]}{end}" if text else ""
+    first = WORD.match(text)[0]
+    name = any(first == each.task for each in tasks)
+    start = first if name else text[:1].upper() + first[1:]
+    return f"{start}{text[len(first) :]}{end}" if text else ""
 
 
 def _readable(value: object) -> object:

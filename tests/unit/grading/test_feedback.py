@@ -114,6 +114,14 @@ def test_who_was_not_graded_reads_why_and_that_it_is_no_zero(tmp_path):
     assert "0 of 4 points" not in said
 
 
+def test_a_sentence_that_begins_with_a_tasks_name_keeps_its_small_letter(tmp_path):
+    notes = ("lookup is answered twice", "lookups are answered twice")
+    made = mark("ann", task("lookup", "passed"), notes=notes)
+    found = written(tmp_path, made)["feedback/ann.html"].get_text()
+    assert "lookup is answered twice." in found
+    assert "Lookups are answered twice." in found
+
+
 def test_why_the_whole_notebook_was_not_graded_is_said_once(tmp_path):
     reason = "the file was cut off"
     tasks = [task(name, "not graded", message=reason) for name in ("lookup", "rows")]
