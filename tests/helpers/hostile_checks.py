@@ -58,7 +58,7 @@ def nobody_is_robbed(kind: str, name: str) -> None:
 def the_lecturer_is_told(kind: str, name: str) -> None:
     """Assert that a reason, a flag, a note or a check's message says what happened.
 
-    What reaches out of the box is flagged, so that somebody looks at it.
+    What reaches out of the box has a flag, or a note that it was not run.
     """
     found = class_in(kind)
     row = found.rows[name]
@@ -69,7 +69,7 @@ def the_lecturer_is_told(kind: str, name: str) -> None:
         said += [each["message"] for each in mark["tasks"]]
     assert any(text.strip() for text in said)
     if attacks()[name].theme in ("outside", "reading"):
-        assert row["flags"]
+        assert row["flags"] or found.marks[name]["notes"]
 
 
 def points(name: str) -> list[str]:
