@@ -93,7 +93,10 @@ class TaskMark:
 
 @dataclass(frozen=True)
 class Mark:
-    """The row of one submission. `total` is None unless every task was graded."""
+    """The row of one submission. `total` is None unless every task was graded.
+
+    `who` is the student's name for people, from a class list that has one.
+    """
 
     student: str
     attempt: int
@@ -109,6 +112,7 @@ class Mark:
     answers: dict[str, str] = field(
         default_factory=dict
     )  # source by task, as handed in
+    who: str = ""
 
     def as_json(self) -> dict:
         """Return it as what `json.dumps` takes."""
