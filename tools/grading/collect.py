@@ -12,6 +12,7 @@ from pathlib import Path
 from embedbook.checks.wording import sentences
 from tools.grading import people
 from tools.grading.archives import Found
+from tools.grading.order import in_order
 from tools.grading.places import PlaceError, files_in, is_archive
 from tools.grading.records import HandIn
 from tools.grading.released import exercises
@@ -115,25 +116,14 @@ def _within_all(files: Iterable[Found]) -> list[Found]:
 
 
 def _attempts(student: str, sent: list[Sent], exercise: str) -> Iterable[HandIn]:
-    chosen = sorted(_chosen(sent, exercise), key=lambda each: _time(each, exercise))
+    chosen = _chosen(sent, exercise)
     others = [each for each in sent if each not in chosen and each.found.problem]
     beside = [say("beside", file=o.shown, why=o.found.problem) for o in others]
-    for number, each in enumerate(chosen, 1):
+    for number, (each, tied) in enumerate(in_order(chosen), 1):
         problem = each.found.problem
         place = () if problem else each.found.place
         note = " ".join(filter(None, [each.note, *beside]))
-        yield HandIn(student, number, each.shown, place, problem, note)
-
-
-def _time(sent: Sent, exercise: str) -> tuple:
-    """Return what puts attempts in order, the last one that was handed in at the end.
-
-    When a file in a folder was changed does not count: copying the folder changes it.
-    """
-    named = people.names_exercise(sent.file, exercise)
-    digits = re.split(r"(\d+)", sent.shown.casefold())
-    natural = [part.zfill(20) if part.isdigit() else part for part in digits]
-    return people.version(sent.file), sent.found.time, named, natural, sent.found.place
+        yield HandIn(student, number, each.shown, place, problem, note, tied)
 
 
 def _chosen(sent: list[Sent], exercise: str) -> list[Sent]:

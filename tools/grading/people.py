@@ -19,7 +19,7 @@ COPY = re.compile(
     r"|(?: - |[_ ])(?:copy|kopie)$|[ _]?\(\d+\)$",
     re.IGNORECASE,
 )
-NUMBER = re.compile(r"(?:[ _]?\((\d+)\)|-(\d+)|[ _](?:v|version ?)(\d+))$")
+NUMBER = re.compile(r"(?:[ _]?\((\d+)\)|(?<!\d)-([1-9]\d?))$")
 CONTROLS = ("Cc", "Cf", "Zl", "Zp")  # Unicode's; among them what turns text around
 # Folders that are nobody's name.
 GENERAL = re.compile(
@@ -88,7 +88,11 @@ def names_exercise(file: str, exercise: str) -> bool:
 
 
 def version(file: str) -> int:
-    """Return the number at the end of a file's name, as in ``x (2)`` or ``x-2``."""
+    """Return the number that a platform put behind a file's name, or 0.
+
+    As in ``x (2)`` or ``x-2``. What people write there themselves, ``_v2`` or
+    ``final``, tells nothing.
+    """
     found = NUMBER.search(KIND.sub("", file))
     return int(next(filter(None, found.groups()))) if found else 0
 

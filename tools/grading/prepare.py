@@ -89,8 +89,9 @@ def grade_the_rest(seen: Sequence[Seen], journal: Journal, run: Run) -> list[Mar
 
 def _as_handed_in(seen: Seen, mark: Mark) -> Mark:
     """Return a mark with where its notebook lay, and what is odd about whose it is."""
-    note = [seen.hand_in.note] if seen.hand_in.note else []
-    return replace(mark, name=seen.hand_in.name, flags=(*note, *mark.flags))
+    who = seen.hand_in
+    note = [who.note] if who.note else []
+    return replace(mark, name=who.name, flags=(*note, *mark.flags), tied=who.tied)
 
 
 def _unable(seen: Seen, run: Run, reason: str = "") -> Mark:

@@ -15,7 +15,8 @@ class HandIn:
     roster; `attempt` counts from 1, and a higher one is later; `name` is where it lay,
     for people. `place` is where `places.read` finds its bytes: a path, then the number
     of the entry in each archive on the way. `problem` says in words why there is
-    nothing to read, `note` what is odd about who it is from.
+    nothing to read, `note` what is odd about who it is from. It is `tied` if it may be
+    the last that the student sent, and another may be, too.
     """
 
     student: str
@@ -24,6 +25,7 @@ class HandIn:
     place: tuple[str, ...] = ()
     problem: str = ""
     note: str = ""
+    tied: bool = False
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,8 @@ class TaskMark:
 class Mark:
     """The row of one submission. `total` is None unless every task was graded.
 
-    `who` is the student's name for people, from a class list that has one.
+    `who` is the student's name for people, from a class list that has one; `tied` is
+    as in `HandIn`.
     """
 
     student: str
@@ -113,6 +116,7 @@ class Mark:
         default_factory=dict
     )  # source by task, as handed in
     who: str = ""
+    tied: bool = False
 
     def as_json(self) -> dict:
         """Return it as what `json.dumps` takes."""

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 
 from embedbook.checks.wording import sentences
-from tools.grading import class_report, feedback, flags
+from tools.grading import attempts, class_report, feedback, flags
 from tools.grading.marks_csv import marks_csv
 from tools.grading.records import Mark, Released
 
@@ -18,23 +17,17 @@ SHOWN = 10  # names that the summary lists
 def final(marks: Sequence[Mark], released: Released) -> list[Mark]:
     """Return the marks by id and attempt, with what only the whole class shows.
 
-    Near-identical notebooks are flagged. Where a student's last attempt is not graded,
-    and it is the one that counts, its reason says what an earlier one got.
+    Near-identical notebooks are flagged, and of several notebooks of one student it is
+    settled which counts, as `attempts.settled` does.
     """
-    ordered = sorted(marks, key=lambda mark: (mark.student, mark.attempt))
-    alike = flags.near_identical(ordered, released)
-    found: list[Mark] = []
-    for _, attempts in groupby(ordered, key=lambda mark: mark.student):
-        *earlier, last = attempts
-        had = next((each for each in reversed(earlier) if each.total is not None), None)
-        if last.total is None and had is not None:
-            said = say("earlier", attempt=had.attempt, total=had.total)
-            last = replace(last, reason=f"{last.reason}; {said}")
-        found += [*earlier, last]
-    return [
+    alike = flags.near_identical(
+        sorted(marks, key=lambda mark: (mark.student, mark.attempt)), released
+    )
+    flagged = [
         replace(mark, flags=(*mark.flags, *alike.get((mark.student, mark.attempt), ())))
-        for mark in found
+        for mark in marks
     ]
+    return attempts.settled(flagged)
 
 
 def write(folder: Path, marks: list[Mark], released: Released) -> None:
@@ -51,6 +44,7 @@ def summary(folder: Path, marks: Sequence[Mark]) -> str:
     lines = [
         say("graded", graded=len(marks) - len(without), of=len(marks)),
         say("files", folder=folder),
+        *attempts.summary(marks, _names),
     ]
     if without:
         lines.append(say("not_graded", count=len(without), names=_names(without)))
