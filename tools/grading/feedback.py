@@ -1,13 +1,13 @@
 """A page for each student on what was handed in, and one that leads to them all."""
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
 from embedbook.checks.wording import sentences
 from tools.grading import pages
-from tools.grading.records import Mark, Released
+from tools.grading.records import Mark, Released, TaskMark
+from tools.grading.to_student import for_student
 
 say = sentences(__name__)
 
@@ -28,29 +28,25 @@ def write(folder: Path, marks: list[Mark], released: Released) -> None:
         page = _page(mark, released.exercise, address, attempts[mark.student] > 1)
         pages.put(page, folder / FOLDER / names[mark.student, mark.attempt])
     (folder / FOLDER).mkdir(exist_ok=True)
-    pages.put(_overview(marks, released.exercise, names), folder / OVERVIEW)
+    pages.put(_overview(marks, released, names), folder / OVERVIEW)
 
 
 def _page(mark: Mark, exercise: str, address: str, several: bool) -> str:
-    known = sum(task.points or 0 for task in mark.tasks)
-    whole = all(
-        (task.points, task.message) == (None, mark.reason) for task in mark.tasks
-    )
     return pages.render(
         "feedback",
         say,
-        mark=replace(mark, flags=()),
-        tasks=() if whole else mark.tasks,
+        mark=for_student(mark),
         exercise=exercise,
         address=address,
         several=several,
-        known=known,
+        known=sum(task.points or 0 for task in mark.tasks),
     )
 
 
 def _overview(
-    marks: list[Mark], exercise: str, names: dict[tuple[str, int], str]
+    marks: list[Mark], released: Released, names: dict[tuple[str, int], str]
 ) -> str:
+    attempts = Counter(mark.student for mark in marks)
     ordered = sorted(marks, key=lambda mark: (mark.student, mark.attempt))
     graded = [mark for mark in ordered if mark.total is not None]
     kinds = {
@@ -63,5 +59,19 @@ def _overview(
         for key, rows in kinds.items()
         if rows
     ]
+    by_key = {(mark.student, mark.attempt): mark for mark in marks}
     links = {key: f"{FOLDER}/{quote(name)}" for key, name in names.items()}
-    return pages.render("marks", say, exercise=exercise, groups=groups, links=links)
+    return pages.render(
+        "marks",
+        say,
+        exercise=released.exercise,
+        groups=groups,
+        links=links,
+        points=released.points,
+        several={student for student, count in attempts.items() if count > 1},
+        got={key: _by_task(mark) for key, mark in by_key.items()},
+    )
+
+
+def _by_task(mark: Mark) -> dict[str, TaskMark]:
+    return {task.task: task for task in mark.tasks}

@@ -1,5 +1,6 @@
 """Pages on marks: whatever was handed in is text there, and nothing else."""
 
+import re
 import unicodedata
 
 import pytest
@@ -107,9 +108,10 @@ def test_a_student_reads_what_the_check_said_and_the_own_answer_but_no_flag(tmp_
 
 
 def test_who_was_not_graded_reads_why_and_that_it_is_no_zero(tmp_path):
-    left = mark("ada", task(), task("rows", "not graded", message="Needs Keras."))
+    reason = "needs nltk, which is not among the course's packages"
+    left = mark("ada", task(), task("rows", "not graded", message=reason))
     said = written(tmp_path, left)["feedback/ada.html"].get_text()
-    assert "Something needs Keras." in said
+    assert "Your notebook imports nltk" in said
     assert "no zero" in said
     assert "0 of 4 points" not in said
 
@@ -123,11 +125,34 @@ def test_a_sentence_that_begins_with_a_tasks_name_keeps_its_small_letter(tmp_pat
 
 
 def test_why_the_whole_notebook_was_not_graded_is_said_once(tmp_path):
-    reason = "the file was cut off"
+    reason = "the file is empty"
     tasks = [task(name, "not graded", message=reason) for name in ("lookup", "rows")]
     said = written(tmp_path, mark("ada", *tasks, reason=reason))["feedback/ada.html"]
-    assert said.get_text().count("The file was cut off.") == 1
+    assert said.get_text().count("Your file is empty.") == 1
     assert not said.select(".task, table")
+
+
+def test_a_student_and_the_lecturer_read_the_name_beside_the_id(tmp_path):
+    found = written(tmp_path, mark("219", task(), who="Zoë Brandt", total=2))
+    assert "The marks of Zoë Brandt (219)." in found["feedback/219.html"].get_text()
+    row = found["marks.html"].find("tbody").get_text(" ")
+    assert re.match(r"\s*Zoë Brandt 219\s+2 of 2 ", row)
+
+
+def test_who_sent_nothing_is_not_told_to_mend_a_notebook(tmp_path):
+    nothing = task("lookup", "not graded", message="nothing was handed in")
+    reason = nothing.message
+    made = mark("ada", nothing, name="", digest="", reason=reason)
+    said = written(tmp_path, made)["feedback/ada.html"].get_text()
+    assert "Nothing has arrived from you" in said
+    assert "Mend" not in said and "Handed in as" not in said
+
+
+def test_the_overview_has_the_points_of_each_task(tmp_path):
+    tasks = [task("lookup", "not yet"), task("parameters", "not started")]
+    row = written(tmp_path, mark("ada", *tasks))["marks.html"].find("tbody").tr
+    assert [td.get_text() for td in row.select(".each")] == ["△ 0", "○ 0"]
+    assert row.select_one(".whole").get_text() == "0 of 4"
 
 
 def test_the_answer_to_a_task_that_passed_is_not_repeated(tmp_path):
