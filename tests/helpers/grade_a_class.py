@@ -22,8 +22,9 @@ import witness
 from class_of import class_of
 from compare_marks import differences, rows_of
 from filled_notebooks import ROOT
+from grade_command import command_of
 from hostile_attacks import USUAL
-from hostile_class import command_of, differing, project_files
+from hostile_class import differing, project_files
 
 SECONDS = 7_200  # for one run
 

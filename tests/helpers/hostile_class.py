@@ -2,10 +2,8 @@
 
 import hashlib
 import json
-import os
 import re
 import subprocess
-import sys
 import tempfile
 from dataclasses import dataclass
 from functools import cache
@@ -15,9 +13,9 @@ from pathlib import Path
 import witness
 from compare_marks import rows_of
 from filled_notebooks import ROOT, as_bytes, course_answers, filled
+from grade_command import command_of, run_command
 from hostile_attacks import WORD, Attack, attacks
 
-SECONDS = 5_400  # for all of them; each has its own limits besides
 RUNS = re.compile(r"<\s*(?:script|img|iframe|svg\s+onload)|<[^>]*\son\w+=[^>]*>")
 CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
@@ -129,37 +127,6 @@ def _graded(place: Path, exercise: str, known: list[Attack], kind: str) -> Grade
         markup=[each for page in pages for each in RUNS.findall(page)],
         controls={c for text in [*pages, *tables] for c in CONTROLS.findall(text)},
     )
-
-
-def run_command(
-    command: list[str], home: Path | None = None
-) -> subprocess.CompletedProcess:
-    """Run the command that a lecturer runs; what it prints is one text."""
-    return subprocess.run(
-        command,
-        cwd=ROOT,
-        env=environment(home) if home else None,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        timeout=SECONDS,
-    )
-
-
-def command_of(
-    exercise: str, source: Path, into: Path, box: str, jobs: int
-) -> list[str]:
-    """Return the command that ``make grade`` runs once its Python is there."""
-    words = ["--exercise", exercise, "--from", str(source), "--into", str(into)]
-    words += ["--box", box, "--jobs", str(jobs)]
-    return [sys.executable, "-m", "tools.grading.grade", *words]
-
-
-def environment(home: Path) -> dict[str, str]:
-    """Return an environment whose home is a folder that may be lost."""
-    cache_home = os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache"))
-    return {**os.environ, "HOME": str(home), "XDG_CACHE_HOME": cache_home}
 
 
 def differing(before: dict[str, str], now: dict[str, str]) -> list[str]:

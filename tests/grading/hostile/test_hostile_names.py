@@ -6,8 +6,9 @@ import zipfile
 import pytest
 from compare_marks import rows_of
 from filled_notebooks import as_bytes, released
+from grade_command import command_of, run_command
 from hostile_attacks import USUAL
-from hostile_class import CONTROLS, RUNS, command_of, differing, run_command
+from hostile_class import CONTROLS, RUNS, differing
 from witness import tree
 
 from tools.grading.box.interface import available

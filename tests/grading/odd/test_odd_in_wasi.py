@@ -4,7 +4,7 @@ import json
 
 import pytest
 from compare_marks import rows_of
-from hostile_class import command_of, run_command
+from grade_command import command_of, run_command
 from odd_notebooks import EXERCISE, WAYS, solved
 
 from tools.grading.box.interface import available
