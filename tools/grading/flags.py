@@ -24,6 +24,7 @@ say = sentences(__name__)
 SOLUTIONS = Path(__file__).resolve().parents[2] / "exercises/solutions"
 LAYOUT = {getattr(tokenize, name) for name in ("NL", "NEWLINE", "INDENT", "DEDENT")}
 TEXT = {tokenize.COMMENT, tokenize.STRING}
+MARKER = re.compile(r"\s*### (?:BEGIN|END) SOLUTION")
 PIECES = re.compile(r"\w+|[^\w\s]")
 LONGEST = 1_000  # tokens of one answer that are looked at
 PASSAGE = 8  # tokens: what is shorter agrees by chance
@@ -120,13 +121,20 @@ def _base(released: Released) -> set:
     cells = json.loads(path.read_text("utf-8"))["cells"] if path.is_file() else []
     for cell in cells:
         task = str(cell.get("id", "")).removesuffix("-solution")
-        sources[task].append("".join(cell["source"]))
+        sources[task] += _as_copied("".join(cell["source"]))
     known: set = set()
     for task, each in sources.items():
         for source in each:
             text = _text({task: source}, set())
             known |= text.places.keys() | text.comments
     return known
+
+
+def _as_copied(solution: str) -> list[str]:
+    """Return a solution as it is, without its markers, and without the gap, too."""
+    lines = [each for each in solution.split("\n") if not MARKER.match(each)]
+    filled = [each for each in lines if not each.endswith("= ...")]
+    return [solution, "\n".join(lines), "\n".join(filled)]
 
 
 def _text(answers: dict[str, str], base: set) -> _Text:

@@ -1,5 +1,6 @@
 """Notebooks that resemble each other are named, and honest ones are not."""
 
+import json
 import random
 import re
 import time
@@ -100,6 +101,16 @@ def test_what_the_course_hands_out_and_its_own_solution_say_nothing():
     solved = {c.id.removesuffix("-solution"): c.source for c in cells if "source" in c}
     blank = {c.task: c.source for c in released(TOPIC).cells if c.kind == "answer"}
     assert not named(TOPIC, solved, solved | {"x": ""}, blank, blank | {"x": ""})
+
+
+@pytest.mark.parametrize("topic", exercises())
+def test_nor_does_the_solution_as_the_book_shows_it_in_the_gap_or_in_its_place(topic):
+    cells = json.loads((flags.SOLUTIONS / f"{topic}.ipynb").read_text("utf-8"))["cells"]
+    code = {c["id"].removesuffix("-solution"): "".join(c["source"]) for c in cells}
+    shown = {task: re.sub(r"(?m)^ *### .*\n?", "", c) for task, c in code.items()}
+    filled = {task: re.sub(r"(?m)^.*= \.\.\.\n", "", c) for task, c in shown.items()}
+    assert shown != code != filled != shown
+    assert not named(topic, shown, shown, filled, filled)
 
 
 @pytest.mark.parametrize(
