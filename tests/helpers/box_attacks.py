@@ -100,6 +100,31 @@ CELLS = {
         "import socket\nsocket.create_connection(('192.0.2.1', 80), timeout=3)",
         {""},
     ),
+    "a_file_of_memory": (
+        "import os\nn = os.memfd_create('x')\nos.write(n, b'x' * 2**20)",
+        {""},
+    ),
+    "a_secret_file_of_memory": (
+        "import ctypes, os\nc = ctypes.CDLL(None, use_errno=True)\n"
+        "if c.syscall(447, 0) < 0:\n    raise OSError",
+        {""},
+    ),
+    "shared_memory": (
+        "import ctypes\nc = ctypes.CDLL(None, use_errno=True)\n"
+        "if c.shmget(0, ctypes.c_size_t(2**20), 0o1600) < 0:\n    raise OSError",
+        {""},
+    ),
+    "messages_that_nobody_takes": (
+        "import ctypes\nc = ctypes.CDLL(None, use_errno=True)\n"
+        "if c.msgget(0, 0o1600) < 0:\n    raise OSError",
+        {""},
+    ),
+    "a_named_queue": (
+        "import ctypes, os\nc = ctypes.CDLL(None, use_errno=True)\n"
+        "if c.mq_open(b'/x', os.O_CREAT | os.O_RDWR, 0o600, None) < 0:\n"
+        "    raise OSError",
+        {""},
+    ),
 }  # fmt: skip
 # Cells that end as any cell does which meets no obstacle.
 HARMLESS = {

@@ -1,8 +1,9 @@
 """A filter of system calls under which no further process can be started.
 
-Threads can. It also refuses what only rarely has a use and has often had a fault. The
-program is one for the kernel's seccomp, in classic BPF, for the two machines that it
-knows; on others there is none, and the limit on the number of processes is left.
+Threads can. It also refuses memory that no limit of a process counts, and what only
+rarely has a use and has often had a fault. The program is one for the kernel's seccomp,
+in classic BPF, for the two machines that it knows; on others there is none, and the
+limit on the number of processes is left.
 """
 
 import platform
@@ -15,16 +16,31 @@ EPERM, ENOSYS = 1, 38
 THREAD = 0x00010000  # CLONE_THREAD
 CLONE3 = 435  # on every machine; without it, threads are made by clone
 OTHER_CALLS = 0x40000000  # numbers from here on are those of another interface
-# A machine's audit number, its number of clone, and those of fork, vfork, ptrace,
-# mount, add_key, request_key, keyctl, unshare, perf_event_open, setns, bpf, userfaultfd
-# and io_uring_setup, as far as it has them.
-MACHINES = {
-    "x86_64": (
-        0xC000003E,
-        56,
-        (57, 58, 101, 165, 248, 249, 250, 272, 298, 308, 321, 323, 425),
-    ),
-    "aarch64": (0xC00000B7, 220, (40, 97, 117, 217, 218, 219, 241, 268, 280, 282, 425)),
+# A machine's audit number, that of clone, and the column of REFUSED that is its own.
+MACHINES = {"x86_64": (0xC000003E, 56, 0), "aarch64": (0xC00000B7, 220, 1)}
+# What starts or looks into other processes, what leads out of the box, and what makes
+# memory that no limit of a process counts, since it belongs to the kernel or to files.
+REFUSED = {
+    "fork": (57, None),
+    "vfork": (58, None),
+    "ptrace": (101, 117),
+    "mount": (165, 40),
+    "unshare": (272, 97),
+    "setns": (308, 268),
+    "bpf": (321, 280),
+    "perf_event_open": (298, 241),
+    "userfaultfd": (323, 282),
+    "io_uring_setup": (425, 425),
+    "add_key": (248, 217),
+    "request_key": (249, 218),
+    "keyctl": (250, 219),
+    "memfd_create": (319, 279),
+    "memfd_secret": (447, 447),
+    "shmget": (29, 194),
+    "shmat": (30, 196),
+    "msgget": (68, 186),
+    "semget": (64, 190),
+    "mq_open": (240, 180),
 }
 
 
@@ -32,7 +48,8 @@ def no_forks() -> bytes:
     """Return the filter for this machine, b"" where none is known."""
     if platform.machine() not in MACHINES:
         return b""
-    audit, clone, refused = MACHINES[platform.machine()]
+    audit, clone, column = MACHINES[platform.machine()]
+    refused = [each[column] for each in REFUSED.values() if each[column] is not None]
     steps = [
         *_read(MACHINE),
         *_where(EQUAL, audit, skip=1),
