@@ -6,6 +6,7 @@ part of a student's id.
 
 import csv
 import io
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,14 +16,18 @@ from statistics import median
 from embedbook.checks.wording import sentences
 from tools.grading import pages
 from tools.grading.records import Mark, Released
-from tools.grading.sample_answer import sample
+from tools.grading.sample_answer import NamesNobody, sample
+from tools.grading.to_student import in_words
 
 say = sentences("tools.grading.class_report")
 
 PAGE, TABLE = "class.html", "class.csv"
+# A sentence with no end within backticks, and more behind it.
+FIRST = re.compile(r"(?:`[^`\n]*`|[^`\n])*?[.?!]`?(?= )")
 STATUSES = ("passed", "not yet", "not started", "not graded")
 SHARED = 2  # students who met a mistake, before an answer of one of them is shown
 SLIDES, OF_A_TASK = 12, 3  # mistakes that get a slide at most
+OTHERS, LONGEST = 5, 400  # messages without a name that are listed, and their characters
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,8 @@ class Met:
 
     mistake: str
     students: int
-    hint: str
+    heading: str  # the first sentence of what it says
+    hint: str  # the rest
     answer: str  # one of those answers, as code; "" where none can be shown
 
 
@@ -43,6 +49,7 @@ class TaskReport:
     counts: dict[str, int]
     met: tuple[Met, ...]
     unnamed: int  # not yet, for a reason that has no name
+    others: tuple[tuple[str, int], ...]  # what the check says then, and to how many
 
 
 def write(folder: Path, marks: list[Mark], released: Released) -> None:
@@ -82,28 +89,48 @@ def counting(marks: Iterable[Mark]) -> list[Mark]:
 def _report(name: str, marks: list[Mark]) -> TaskReport:
     counts: Counter[str] = Counter()
     said, answers = defaultdict(list), defaultdict(list)
-    unnamed = 0
+    unnamed: list[str] = []
     for mark in marks:
         got = next((each for each in mark.tasks if each.task == name), None)
         counts[got.status if got else "not graded"] += 1
-        if got and got.status == "not yet":
-            unnamed += not got.mistake
-            if got.mistake:
-                said[got.mistake].append(got.message)
-                answers[got.mistake].append(mark.answers.get(name, ""))
-    ids = [mark.student for mark in marks]
+        if got and got.status == "not yet" and got.mistake:
+            said[got.mistake].append(got.message)
+            answers[got.mistake].append(mark.answers.get(name, ""))
+        elif got and got.status == "not yet":
+            unnamed.append(got.message)
+    names = [text for mark in marks for text in (mark.student, mark.who)]
     met = [
         Met(
             mistake,
             len(messages),
-            min(messages, key=lambda each: (-messages.count(each), len(each), each)),
-            sample(answers[mistake], ids) if len(messages) >= SHARED else "",
+            *_parted(_commonest(messages)[0][0]),
+            sample(answers[mistake], names) if len(messages) >= SHARED else "",
         )
         for mistake, messages in said.items()
     ]
     met.sort(key=lambda each: (-each.students, each.mistake))
     all_counts = {status: counts[status] for status in STATUSES}
-    return TaskReport(name, all_counts, tuple(met), unnamed)
+    nameless = NamesNobody(names)
+    others = [
+        (in_words(message), count)
+        for message, count in _commonest(unnamed)
+        if nameless(message) and len(message) <= LONGEST
+    ]
+    return TaskReport(
+        name, all_counts, tuple(met), len(unnamed), tuple(others[:OTHERS])
+    )
+
+
+def _commonest(messages: list[str]) -> list[tuple[str, int]]:
+    """Return each message and how often it is there, those that most have first."""
+    counts = Counter(messages).items()
+    return sorted(counts, key=lambda each: (-each[1], len(each[0]), each[0]))
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return the first sentence of a text, and the rest."""
+    found = FIRST.match(text)
+    return (found[0].strip(), text[found.end() :].strip()) if found else (text, "")
 
 
 def _slides(reports: list[TaskReport]) -> list[tuple[str, Met]]:

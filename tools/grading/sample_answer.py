@@ -14,11 +14,26 @@ def sample(answers: Iterable[str], ids: Iterable[str]) -> str:
     Returns "" if none can be read as Python, is short enough, and has no word that is
     part of an id of a student.
     """
-    words = {each.casefold() for name in ids for each in WORD.findall(name)}
+    nameless = NamesNobody(ids)
     for code in sorted(filter(None, map(_plain, answers)), key=lambda c: (len(c), c)):
-        if not words & {each.casefold() for each in WORD.findall(code)}:
+        if nameless(code):
             return code if len(code) <= LONGEST else ""
     return ""
+
+
+class NamesNobody:
+    """Tells of texts whether they have no word that is part of a name or an id."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.words = {word for name in names for word in _words(name)}
+
+    def __call__(self, text: str) -> bool:
+        """Return True if the text has no such word, in whatever letter case."""
+        return self.words.isdisjoint(_words(text))
+
+
+def _words(text: str) -> set[str]:
+    return {each.casefold() for each in WORD.findall(text)}
 
 
 def _plain(source: str) -> str:

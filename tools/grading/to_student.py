@@ -11,6 +11,7 @@ from tools.grading.records import Mark, TaskMark
 
 MODULE = "tools.grading.to_student"
 say = sentences(MODULE)
+EARLIER = "earlier"  # the sentence that follows another
 FETCHED = re.compile(r'`(\w+)\(\*check\.case\("\w+", \d+\)\)`')
 Form = tuple[str, str, re.Pattern[str], str]  # module, key, lecturer's, student's
 
@@ -70,8 +71,8 @@ def _pattern(sentence: str) -> re.Pattern[str]:
 
 def _parted(reason: str) -> tuple[str, str]:
     """Return a reason without what an earlier attempt got, and that for the student."""
-    for module, key, lecturers, students in forms():
-        if (module, key) == ("tools.grading.results", "earlier"):
+    for _, key, lecturers, students in forms():
+        if key == EARLIER:
             before, _, last = reason.rpartition("; ")
             if found := lecturers.fullmatch(last):
                 return before, students.format(**found.groupdict())
@@ -83,9 +84,9 @@ def _task(task: TaskMark) -> TaskMark:
         return replace(task, message=reason_said(task.message), detail="")
     if task.status == "not started":
         return replace(task, message=say("untouched"), detail="")
-    return replace(task, message=_called(task.message), detail=_called(task.detail))
+    return replace(task, message=in_words(task.message), detail=in_words(task.detail))
 
 
-def _called(text: str) -> str:
+def in_words(text: str) -> str:
     """Return a text in which a call that only a notebook can fetch is in words."""
     return FETCHED.sub(lambda call: say("longer_call", name=call[1]), text)
