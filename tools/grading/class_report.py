@@ -27,7 +27,10 @@ FIRST = re.compile(r"(?:`[^`\n]*`|[^`\n])*?[.?!]`?(?= )")
 STATUSES = ("passed", "not yet", "not started", "not graded")
 SHARED = 2  # students who met a mistake, before an answer of one of them is shown
 SLIDES, OF_A_TASK = 12, 3  # mistakes that get a slide at most
-OTHERS, LONGEST = 5, 400  # messages without a name that are listed, and their characters
+OTHERS, LONGEST = (
+    5,
+    400,
+)  # messages without a name that are listed, and their characters
 
 
 @dataclass(frozen=True)
@@ -55,10 +58,11 @@ class TaskReport:
 def write(folder: Path, marks: list[Mark], released: Released) -> None:
     """Write ``class.html`` and ``class.csv`` into the folder.
 
-    Each student counts once, with the last attempt. Raises OSError if the folder
+    Each student who handed something in counts once, with the last attempt. Raises OSError if the folder
     cannot be written.
     """
-    marks = counting(marks)
+    listed = counting(marks)
+    marks = [mark for mark in listed if mark.name]
     reports = [_report(task, marks) for task in released.points]
     (folder / TABLE).write_bytes(_table(reports))
     totals = [mark.total for mark in marks if mark.total is not None]
@@ -67,6 +71,7 @@ def write(folder: Path, marks: list[Mark], released: Released) -> None:
         say,
         exercise=released.exercise,
         students=len(marks),
+        nothing=len(listed) - len(marks),
         graded=len(totals),
         out_of=sum(released.points.values()),
         median=f"{median(totals):g}" if totals else "",

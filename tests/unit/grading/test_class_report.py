@@ -53,7 +53,7 @@ def test_a_student_counts_once_with_the_last_attempt(tmp_path):
     rows, page = report(tmp_path, wrong("ada"), mark("ada", attempt=2))
     assert ("lookup", "passed", 1) in rows
     assert ("lookup", "not yet", 0) in rows
-    assert "1 of 1 students have marks" in page.get_text()
+    assert "Of the 1 students who handed something in, 1 have marks" in page.get_text()
 
 
 def test_a_slide_has_what_the_check_says_to_most_and_the_shortest_answer(tmp_path):
@@ -69,6 +69,13 @@ def test_an_answer_of_one_alone_is_not_shown(tmp_path):
     _, page = report(tmp_path, wrong("ada"), mark("bob"))
     assert not page.select(".slide")
     assert "1 × The indices pick columns here." in page.get_text()
+
+
+def test_who_sent_nothing_is_counted_apart(tmp_path):
+    nothing = mark("eve", task("lookup", "not graded"), name="", digest="")
+    rows, page = report(tmp_path, wrong("ada"), nothing)
+    assert ("lookup", "not graded", 0) in rows
+    assert "1 on the class list handed in nothing" in page.get_text()
 
 
 def test_no_student_is_named(tmp_path):
@@ -149,5 +156,5 @@ def test_a_class_of_which_nobody_is_graded_has_a_page_too(tmp_path):
     rows, page = report(tmp_path)
     assert all(count == 0 for _, _, count in rows)
     nobody = mark("ada", task("lookup", "not graded"))
-    assert "0 of 1 students" in report(tmp_path, nobody)[1].get_text()
+    assert "in, 0 have marks" in report(tmp_path, nobody)[1].get_text()
     assert page.select_one(".strip") is None
