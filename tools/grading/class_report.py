@@ -58,8 +58,8 @@ class TaskReport:
 def write(folder: Path, marks: list[Mark], released: Released) -> None:
     """Write ``class.html`` and ``class.csv`` into the folder.
 
-    Each student who handed something in counts once, with the last attempt. Raises OSError if the folder
-    cannot be written.
+    Each student who handed something in counts once, with the last attempt. Raises
+    OSError if the folder cannot be written.
     """
     listed = counting(marks)
     marks = [mark for mark in listed if mark.name]

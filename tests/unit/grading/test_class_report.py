@@ -68,7 +68,7 @@ def test_a_slide_has_what_the_check_says_to_most_and_the_shortest_answer(tmp_pat
 def test_an_answer_of_one_alone_is_not_shown(tmp_path):
     _, page = report(tmp_path, wrong("ada"), mark("bob"))
     assert not page.select(".slide")
-    assert "1 × The indices pick columns here." in page.get_text()
+    assert "1 \u00d7 The indices pick columns here." in page.get_text()
 
 
 def test_who_sent_nothing_is_counted_apart(tmp_path):
@@ -149,7 +149,7 @@ def test_other_differences_are_listed_if_they_name_nobody(tmp_path):
     found = report(tmp_path, *marks, mark("1234", who="Ada Lovelace"))[1].details
     assert "Another difference (4)" in found.summary.get_text()
     said = [li.get_text(" ", strip=True) for li in found.select("li")]
-    assert said == ["2 × The shape is (2,).", "1 × It is None."]
+    assert said == ["2 \u00d7 The shape is (2,).", "1 \u00d7 It is None."]
 
 
 def test_a_class_of_which_nobody_is_graded_has_a_page_too(tmp_path):
