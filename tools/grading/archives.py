@@ -107,7 +107,7 @@ def entries(
 
 def _entry(archive, number, parts, place, depth) -> Iterator[Found]:
     info = archive.infolist()[number]
-    names, here = (*parts, *_names(info)), (*place, str(number))
+    names, here = (*parts, *parts_of(info)), (*place, str(number))
     problem = _problem(info)
     if problem or not names[-1].lower().endswith(".zip"):
         yield Found(names, here, info.file_size, info.date_time, problem)
@@ -145,7 +145,7 @@ def _problem(info: zipfile.ZipInfo) -> str:
     return ""
 
 
-def _names(info: zipfile.ZipInfo) -> tuple[str, ...]:
+def parts_of(info: zipfile.ZipInfo) -> tuple[str, ...]:
     """Return the parts of an entry's name: no drive, no root, no way up."""
     name = info.orig_filename.partition("\0")[0]
     if not info.flag_bits & 0x800:  # its encoding is not said; macOS writes UTF-8

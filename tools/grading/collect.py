@@ -12,6 +12,7 @@ from pathlib import Path
 from embedbook.checks.wording import sentences
 from tools.grading import people
 from tools.grading.archives import Found
+from tools.grading.empty_folders import empty_folders, without_empty
 from tools.grading.order import in_order
 from tools.grading.places import PlaceError, files_in, is_archive
 from tools.grading.records import HandIn
@@ -41,6 +42,7 @@ KINDS = (
     r"",
 )
 NOTEBOOKS = KINDS[:2]
+ALONE = re.compile("|".join(KINDS[:4]), re.IGNORECASE)  # what FROM itself may be
 
 
 class CollectError(Exception):
@@ -57,12 +59,14 @@ def collect(path: Path, exercise: str, roster: Roster | None = None) -> list[Han
         files = _within_all(_files(path, exercise))
     except (PlaceError, OSError) as error:
         raise CollectError(say("unread", path=path, why=error)) from None
-    kept = [each for each in files if not any(map(LEFT.fullmatch, each.parts))]
-    if not kept and not roster:
+    kept = [each for each in files if not _is_left(each.parts)]
+    if not any(each.parts[-1] for each in kept) and not roster:
         raise CollectError(say("empty", path=path))
     sent = senders(kept, exercise, roster, in_course=_submitted(path) is not None)
     found = [
-        each for who in sorted(sent) for each in _attempts(who, sent[who], exercise)
+        each
+        for who in sorted(sent)
+        for each in _attempts(who, without_empty(sent[who]), exercise)
     ]
     if roster:
         missing = [each for each in roster.ids if each not in sent]
@@ -75,10 +79,10 @@ def _files(path: Path, exercise: str) -> list[Found]:
         raise CollectError(say("nowhere", path=path))
     if submitted := _submitted(path):
         return _of_course(submitted, exercise)
-    if path.is_dir():
-        return files_in(path)
-    if is_archive(path):
-        return files_in(path)
+    if path.is_dir() or is_archive(path):
+        return _with_empty(path)
+    if not ALONE.search(path.name):
+        raise CollectError(say("no_kind", path=path))
     return [Found((path.name,), (str(path),), path.stat().st_size)]
 
 
@@ -86,15 +90,28 @@ def _of_course(submitted: Path, exercise: str) -> list[Found]:
     """Return what is in ``submitted/STUDENT/EXERCISE/``, as nbgrader collects it."""
     if not submitted.is_dir():
         raise CollectError(say("no_submitted", path=submitted))
-    files = files_in(submitted)
-    found = [
-        each for each in files if len(each.parts) > 2 and each.parts[1] == exercise
-    ]
+    files = [each for each in files_in(submitted) if len(each.parts) > 2]
+    found = [each for each in files if each.parts[1] == exercise]
     if not found:
-        others = sorted({each.parts[1] for each in files if len(each.parts) > 2})
+        others = sorted({each.parts[1] for each in files})
         there = ", ".join(map(people.cleaned, others)) or say("no_folder")
         raise CollectError(say("no_exercise", exercise=exercise, there=there))
-    return found
+    students = sorted({each.name for each in submitted.iterdir() if each.is_dir()})
+    sent = {each.parts[0] for each in found if not _is_left(each.parts)}
+    return found + [
+        Found((each, ""), (), problem=say("nothing"))
+        for each in students
+        if each not in sent
+    ]
+
+
+def _with_empty(path: Path) -> list[Found]:
+    files = files_in(path)
+    return [*files, *empty_folders(path, files, _is_left)]
+
+
+def _is_left(parts: tuple[str, ...]) -> bool:
+    return any(map(LEFT.fullmatch, parts))
 
 
 def _submitted(path: Path) -> Path | None:

@@ -167,3 +167,43 @@ def test_where_nothing_is_the_lecturer_is_told(tmp_path):
     written(tmp_path / "nbgrader_config.py", b"")
     with pytest.raises(CollectError, match="nothing was collected"):
         collect(tmp_path, EXERCISE)
+
+
+@pytest.mark.parametrize("name", ["class.csv", "README.md", "all.7z", "x.tar.gz"])
+def test_one_file_that_is_no_notebook_and_no_zip_is_nobodys(tmp_path, name):
+    with pytest.raises(CollectError, match="neither a notebook nor a zip"):
+        collect(written(tmp_path / name, b"id\n1\n"), EXERCISE)
+
+
+def nothing(hand_ins):
+    return [each.student for each in hand_ins if "nothing" in each.problem]
+
+
+def test_an_empty_folder_beside_those_of_students_is_said_to_hold_nothing(tmp_path):
+    for name in ("Ada", "Bob"):
+        written(tmp_path / "all" / name / FILE, b"{}")
+    for folder in ("Cy", "Di/deep/er", "Ada/pictures", "__MACOSX", ".git"):
+        (tmp_path / "all" / folder).mkdir(parents=True)
+    (tmp_path / "all/Ed").mkdir()
+    written(tmp_path / "all/Ed/.DS_Store", b"x")
+    found = collect(tmp_path, EXERCISE)
+    assert students(found) == ["Ada", "Bob", "Cy", "Di", "Ed"]
+    assert nothing(found) == ["Cy", "Di", "Ed"]
+
+
+def test_an_empty_folder_in_an_archive_is_said_too(collected):
+    kind = "_1_assignsubmission_file_"
+    found = collected(f"Ada{kind}/{FILE}", (f"Bob{kind}/", b""))
+    assert nothing(found) == ["Bob"]
+    assert nothing(collected("ada.ipynb", "bob.ipynb", ("empty/", b""))) == []
+
+
+def test_a_student_of_an_nbgrader_course_without_the_exercise_has_a_row(tmp_path):
+    written(tmp_path / "nbgrader_config.py", b"")
+    written(tmp_path / "submitted/ada" / EXERCISE / FILE, b"{}")
+    written(tmp_path / "submitted/bob" / EXERCISE / "timestamp.txt", b"today")
+    written(tmp_path / "submitted/cy/01-one-hot/01-one-hot.ipynb", b"{}")
+    (tmp_path / "submitted/di").mkdir()
+    found = collect(tmp_path, EXERCISE)
+    assert students(found) == ["ada", "bob", "cy", "di"]
+    assert nothing(found) == ["bob", "cy", "di"]

@@ -12,6 +12,7 @@ MESSAGE = 10_000  # characters of a message
 SHOWN = 200  # of them where a guess is added
 # Python's own, of before a notebook could put others in their place.
 OWN = frozenset(id(each) for each in vars(builtins).values() if isinstance(each, type))
+SYNTAX = (SyntaxError, IndentationError, TabError)
 NEAR = 0.7  # how like a name its misspelling is, from 0 to 1
 
 
@@ -42,6 +43,8 @@ def _module(kind: type) -> str:
 
 def _message(error: BaseException) -> str:
     try:
+        if type(error) in SYNTAX and str(error.filename).startswith("<cell "):
+            error.filename = None  # it has another number than the student's cell
         said = str(error)[:MESSAGE]
     except BaseException:  # a learner's error may raise another
         return ""
