@@ -13,6 +13,7 @@ from tools.grading.aside import judged_aside
 from tools.grading.box.interface import BoxStopped
 from tools.grading.box.room import MISSING
 from tools.grading.box_run import BoxRun, Judged
+from tools.grading.out_of_order import OutOfOrder
 from tools.grading.records import Plan, Step
 
 say = sentences("tools.grading.run_plan")
@@ -56,6 +57,7 @@ class _Run:
         self.done: list[Step] = []  # cells whose effects the room holds
         self.since: dict[str, set[str]] = {}  # task → names bound since it was judged
         self.errors: dict[str, str] = {}  # task → what its answer's cell raised
+        self.early = OutOfOrder()
         self.until = monotonic() + SECONDS[kind]
 
     def close(self) -> None:
@@ -75,9 +77,19 @@ class _Run:
                 self._judge(step)
             else:
                 self._cell(step)
+        self._once_more()
         for step in self.plan.steps:
             if step.kind == "judge" and self._worth_another_look(step.task):
                 self._judge(step, later=True)
+
+    def _once_more(self) -> None:
+        """Run again what needed a name of a later cell, if no box was stopped."""
+        for step in self.early.cells():
+            if self.restarts > 1 or self._all_passed():
+                return
+            if said := self.early.made_since(step):
+                self.found.notes.append(said)
+                self._cell(step)
 
     def _all_passed(self) -> bool:
         return all(each.status == "passed" for each in self.found.judged.values())
@@ -133,6 +145,7 @@ class _Run:
             return
         self.done.append(step)
         self.found.lost.after(step, ran)
+        self.early.after(step, ran)
         if step.kind == "answer" and ran.error:
             self.errors[step.task] = say("raised", cell=step.cell, error=ran.error)
         if step.kind != "given":

@@ -124,6 +124,32 @@ def test_a_correction_below_its_check_counts_and_a_note_says_so():
     assert [note for note in mark.notes if "parameters" in note]
 
 
+def test_a_cell_that_needs_a_name_of_a_later_cell_is_run_again_at_the_end():
+    steps = each_in_turn({**RIGHT, "parameters": "parameters = rows * 32"})
+    steps[-2] = replace(steps[-2], cell=5)
+    mark = graded(plan(*steps, own("rows = 5_002", 9)))
+    assert mark.total == 4
+    said = "Code cell 5 needs rows, which code cell 9 makes: it was run again"
+    assert mark.notes[0].startswith(said)
+
+
+def test_only_cells_that_lacked_a_name_run_again_in_order_and_once(rooms):
+    needs = [own("x = y", 1), own("lookup = x", 2), own("z = nowhere", 3)]
+    steps = [*needs, own("1 / 0", 4), *each_in_turn({**RIGHT, "lookup": "pass"})]
+    last = own("y = lambda table, indices: table[indices]", 9)
+    assert graded(plan(*steps, last)).total == 4
+    ran_last = [last.source, *(step.source for step in needs[:2])]
+    assert rooms[0].cells[-3:] == ran_last
+    assert rooms[0].cells.count("z = nowhere") == 1
+
+
+def test_no_cell_runs_again_at_the_end_where_a_box_was_stopped(rooms):
+    steps = each_in_turn({**RIGHT, "parameters": "parameters = rows * 32"})
+    mark = graded(plan(own('stop("time")', 1), *steps, own("rows = 5_002", 9)))
+    assert mark.total == 3
+    assert rooms[-1].cells.count("parameters = rows * 32") == 1
+
+
 def test_an_answer_that_passes_at_its_check_keeps_its_points_whatever_comes_later():
     mark = graded(plan(*each_in_turn(RIGHT), own("parameters = 1")))
     assert mark.total == 4
