@@ -6,16 +6,20 @@ from urllib.parse import quote
 
 from embedbook.checks.wording import sentences
 from tools.grading import pages
+from tools.grading.moodle_zip import moodle_zip
 from tools.grading.records import Mark, Released, TaskMark
 from tools.grading.to_student import for_student
 
 say = sentences(__name__)
 
-FOLDER, OVERVIEW = "feedback", "marks.html"
+FOLDER, OVERVIEW, ZIP = "feedback", "marks.html", "feedback.zip"
 
 
 def write(folder: Path, marks: list[Mark], released: Released) -> None:
     """Write ``feedback/STUDENT.html`` for each mark, and ``marks.html`` above them.
+
+    What came from Moodle has a ``feedback.zip`` for it, too, with the pages of the
+    attempts that count.
 
     The pages in ``feedback`` name no other student and no flag, so that one can send
     them; ``marks.html`` is for the lecturer. The same marks give the same bytes. Raises
@@ -24,10 +28,14 @@ def write(folder: Path, marks: list[Mark], released: Released) -> None:
     names = pages.file_names((mark.student, mark.attempt) for mark in marks)
     address = pages.chapter_address(released.exercise)
     attempts = Counter(mark.student for mark in marks)
-    for mark in marks:
+    (folder / FOLDER).mkdir(exist_ok=True)
+    counting: dict[str, tuple[str, str]] = {}
+    for mark in sorted(marks, key=lambda each: (each.student, each.attempt)):
         page = _page(mark, released.exercise, address, attempts[mark.student] > 1)
         pages.put(page, folder / FOLDER / names[mark.student, mark.attempt])
-    (folder / FOLDER).mkdir(exist_ok=True)
+        counting[mark.student] = (mark.name, page)
+    if feedback := moodle_zip([*counting.values()]):
+        (folder / ZIP).write_bytes(feedback)
     pages.put(_overview(marks, released, names), folder / OVERVIEW)
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from some_marks import LOOKUP, RELEASED, mark, task
 
 from embedbook.checks.notebook_output import readable
+from embedbook.checks.wording import sentences
 from tools.grading import feedback, pages
 
 HOSTILE = [
@@ -108,7 +109,7 @@ def test_a_student_reads_what_the_check_said_and_the_own_answer_but_no_flag(tmp_
 
 
 def test_who_was_not_graded_reads_why_and_that_it_is_no_zero(tmp_path):
-    reason = "needs nltk, which is not among the course's packages"
+    reason = sentences("tools.grading.second_box")("nowhere", module="nltk")
     left = mark("ada", task(), task("rows", "not graded", message=reason))
     said = written(tmp_path, left)["feedback/ada.html"].get_text()
     assert "Your notebook imports nltk" in said
@@ -125,7 +126,7 @@ def test_a_sentence_that_begins_with_a_tasks_name_keeps_its_small_letter(tmp_pat
 
 
 def test_why_the_whole_notebook_was_not_graded_is_said_once(tmp_path):
-    reason = "the file is empty"
+    reason = sentences("tools.grading.text_of")("empty")
     tasks = [task(name, "not graded", message=reason) for name in ("lookup", "rows")]
     said = written(tmp_path, mark("ada", *tasks, reason=reason))["feedback/ada.html"]
     assert said.get_text().count("Your file is empty.") == 1
@@ -140,8 +141,8 @@ def test_a_student_and_the_lecturer_read_the_name_beside_the_id(tmp_path):
 
 
 def test_who_sent_nothing_is_not_told_to_mend_a_notebook(tmp_path):
-    nothing = task("lookup", "not graded", message="nothing was handed in")
-    reason = nothing.message
+    reason = sentences("tools.grading.collect")("nothing")
+    nothing = task("lookup", "not graded", message=reason)
     made = mark("ada", nothing, name="", digest="", reason=reason)
     said = written(tmp_path, made)["feedback/ada.html"].get_text()
     assert "Nothing has arrived from you" in said

@@ -50,7 +50,7 @@ def test_a_reason_that_nothing_is_said_for_stays_with_the_lecturer():
 
 
 def test_the_reason_of_the_whole_is_said_once_and_that_of_tasks_where_they_are():
-    reason = "the answer lookup is not in the notebook"
+    reason = sentences("tools.grading.match")("nowhere", name="lookup")
     tasks = [task(name, "not graded", message=reason) for name in ("lookup", "rows")]
     whole = for_student(mark("ada", *tasks, reason=reason))
     assert "no answer `lookup` in your notebook" in whole.reason and not whole.tasks
@@ -60,9 +60,10 @@ def test_the_reason_of_the_whole_is_said_once_and_that_of_tasks_where_they_are()
 
 
 def test_what_an_earlier_attempt_got_is_told():
-    reason = "the file is empty"
+    reason = sentences("tools.grading.text_of")("empty")
     tasks = [task(name, "not graded", message=reason) for name in ("lookup", "rows")]
-    last = mark("ada", *tasks, reason=f"{reason}; attempt 1 got 7", attempt=2)
+    earlier = sentences("tools.grading.attempts")("earlier", attempt=1, total=7)
+    last = mark("ada", *tasks, reason=f"{reason}; {earlier}", attempt=2)
     said = for_student(last)
     assert said.reason.startswith("Your file is empty.")
     assert said.reason.endswith("Your attempt 1 got 7.") and not said.tasks
