@@ -45,7 +45,8 @@ def differences(expected: Path, marks: Path) -> list[str]:
 def _problems(each: dict, row: dict[str, str]) -> list[str]:
     graded = row["status"] == "graded"
     if each["kind"] == "hostile":
-        return [f"{row['total']} points"] if row["total"] not in ("", "0") else []
+        won = {task: row[task] for task in (*each["points"], "total")}
+        return [f"{n} points in {t}" for t, n in won.items() if n not in ("", "0")]
     if graded != each["graded"]:
         return [f"{row['status']}: {row['reason']}"]
     if not graded:
