@@ -1,15 +1,19 @@
 """Lines of a submission that are a reason for a human to look at it."""
 
+import ast
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from embedbook.checks.wording import read
+from tools.grading import cell_source
 from tools.grading.notebook import Submission
 from tools.grading.records import Released
 
 MODULE = "tools.grading.mentions"
 SHOWN = 60  # characters of a line
+LEARNERS = {"check", "hint", "reset"}  # what every exercise hands out
 
 
 @cache
@@ -21,14 +25,16 @@ def _patterns() -> Mapping[str, re.Pattern]:
 def mentions(released: Released, submission: Submission) -> tuple[str, ...]:
     """Return a sentence for each kind of such a line, with the first of its kind.
 
-    Lines that were handed out are none, and neither are comments.
+    Lines that were handed out are none, and neither are comments, nor imports of names
+    that a module of the course was handed out with.
     """
     known = {
         line.strip() for cell in released.cells for line in cell.source.split("\n")
     }
+    own = _handed_out(cell.source for cell in released.cells)
     say, found = read(MODULE)["sentences"]["mention"], {}
     for cell in submission.cells:
-        for line in {each.strip(): None for each in cell.source.split("\n")}:
+        for line in dict.fromkeys(_lines(cell.source, own)):
             if line in known or line.startswith("#"):
                 continue
             for name, pattern in _patterns().items():
@@ -36,3 +42,43 @@ def mentions(released: Released, submission: Submission) -> tuple[str, ...]:
                     shown = line if len(line) <= SHOWN else f"{line[:SHOWN]}…"
                     found[name] = say.format(cell=cell.number, name=name, line=shown)
     return tuple(found.values())
+
+
+def _handed_out(sources: Iterable[str]) -> dict[str, set[str]]:
+    """Return by module of the checks the names that were handed out with it."""
+    found: dict[str, set[str]] = {}
+    for source in sources:
+        for node in _imports(source):
+            if (node.module or "").startswith("embedbook.checks"):
+                found.setdefault(node.module, set()).update(a.name for a in node.names)
+    return {
+        module: names | (LEARNERS if names & LEARNERS else set())
+        for module, names in found.items()
+    }
+
+
+def _lines(source: str, own: Mapping[str, set[str]]) -> list[str]:
+    """Return a cell's lines without imports of what was handed out."""
+    lines = source.split("\n")
+    if "\r" not in source and any(module in source for module in own):
+        for node in _imports(source):
+            if {each.name for each in node.names} <= own.get(node.module, set()):
+                for number in range(node.lineno - 1, node.end_lineno):
+                    lines[number] = ""
+    return [line.strip() for line in lines]
+
+
+def _imports(source: str) -> list[ast.ImportFrom]:
+    """Return the imports of names that have their lines for themselves."""
+    try:
+        with cell_source.quiet():
+            body = ast.parse(cell_source.read(source).code).body
+    except cell_source.PARSE_ERRORS:
+        return []
+    on_line = Counter(n for each in body for n in {each.lineno, each.end_lineno})
+    return [
+        each
+        for each in body
+        if isinstance(each, ast.ImportFrom)
+        and on_line[each.lineno] == on_line[each.end_lineno] == 1
+    ]

@@ -35,6 +35,42 @@ def test_lines_that_are_no_part_of_an_answer_are_flagged(line, says):
     assert "code cell 19" in flags
 
 
+CHECKS = "from embedbook.checks.ch03_lookup_table import"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{CHECKS} check",
+        f"{CHECKS} reset, hint",
+        f"%time\n{CHECKS} check",
+        f"{CHECKS} (\n    check,\n    hint,\n)",
+    ],
+)
+def test_an_import_of_what_was_handed_out_is_no_reason_to_look(line):
+    notebook = solved()
+    notebook["cells"].append(code(line))
+    assert plan_of(notebook).flags == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{CHECKS} check, lookup",
+        f"{CHECKS} *",
+        f"{CHECKS} (\n    check,\n    TASKS,\n)",
+        f"{CHECKS} check; import os",
+        f"import os; {CHECKS} check",
+        "from embedbook.checks.ch05_text_to_indices import check",
+        f"\r\r{CHECKS} check\n\nimport os",
+    ],
+)
+def test_an_import_of_anything_more_is_flagged(line):
+    notebook = solved()
+    notebook["cells"].append(code(line))
+    assert plan_of(notebook).flags
+
+
 def test_comments_and_long_lines_are_no_trouble_to_flags():
     notebook = solved()
     notebook["cells"].append(code("# import os\nx = 'reference, open, compile'"))
