@@ -14,7 +14,8 @@ def in_order(sent: Sequence[Sent]) -> Iterator[tuple[Sent, bool]]:
 
     That is false of one alone. What tells is the number that a platform put behind a
     name, and when an archive says that a file was changed. When a file in a folder was
-    changed does not: copying the folder changes it.
+    changed does not: copying the folder changes it. Nor does ``-Copy1``, which may be
+    kept as it was while the original is worked on, but it comes after the original.
     """
     last = [each for each in sent if not any(_is_before(each, o) for o in sent)]
     early = [each for each in sent if each not in last]
@@ -37,6 +38,6 @@ def _time(sent: Sent) -> tuple[int, ...]:
 
 
 def _key(sent: Sent) -> tuple:
-    digits = re.split(r"(\d+)", sent.shown.casefold())
+    digits = re.split(r"(\d+)", people.KIND.sub("", sent.shown).casefold())
     natural = [part.zfill(20) if part.isdigit() else part for part in digits]
     return people.version(sent.file), sent.found.time, natural, sent.found.place

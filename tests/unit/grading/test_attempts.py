@@ -40,6 +40,21 @@ def test_no_word_in_a_name_says_which_of_two_notebooks_is_the_last(tmp_path, oth
     assert {*both} == {other, FILE}
 
 
+@pytest.mark.parametrize("end", ["-Copy1", "-v2", " - Kopie", "_neu"])
+def test_a_copy_comes_after_its_original_though_nothing_says_that_it_is_the_last(
+    tmp_path, end
+):
+    files = [f"{EXERCISE}{each}.ipynb" for each in ("", end)]
+    names, both = tied(tmp_path, *((name, EARLY) for name in reversed(files)))
+    assert names == files
+    assert {*both} == {*files}
+
+
+def test_jupyters_copies_are_in_the_order_of_their_numbers(tmp_path):
+    files = [f"{EXERCISE}-Copy{n}.ipynb" for n in (2, 10)]
+    assert tied(tmp_path, *((name, EARLY) for name in reversed(files)))[0] == files
+
+
 def test_the_number_of_a_platform_or_a_later_time_says_which_is_the_last(tmp_path):
     numbered = f"{EXERCISE} (1).ipynb"
     assert tied(tmp_path, (numbered, EARLY), (FILE, EARLY)) == ([FILE, numbered], [])
