@@ -2,6 +2,7 @@
 
 import csv
 import re
+import time
 
 import nbformat
 import pytest
@@ -134,6 +135,16 @@ def test_secret_student_and_task_each_change_what_is_drawn():
     first = drawn(SECRET, "ann", exercise, variation)
     assert drawn(SECRET[::-1], "ann", exercise, variation) != first
     assert drawn(SECRET, "bob", exercise, variation) != first
+
+
+def test_to_try_a_word_as_the_secret_takes_its_time_and_to_use_one_does_not():
+    exercise, variation = next(p for p in ALL if p[1].task == "parameters")
+    took = []
+    for secret in (b"password12345678", b"password12345678", b"password12345679"):
+        began = time.process_time()
+        drawn(secret, "ann", exercise, variation)
+        took.append(time.process_time() - began)
+    assert min(took[0], took[2]) > 0.02 > took[1]
 
 
 @pytest.mark.parametrize(
