@@ -54,8 +54,10 @@ class Writer:
             if kind is np.ndarray:
                 return self.array(value, np, depth)
             if kind is np.random.Generator:
-                state = value.bit_generator.state
-                return ["generator", self.value(state, depth + 1)]
+                bits = value.bit_generator
+                if type(bits) is not np.random.PCG64:  # no other kind is read
+                    return self.unplain(value)
+                return ["generator", self.value(bits.state, depth + 1)]
             if issubclass(kind, np.generic):
                 return self.scalar(value, kind, np, depth)
             if issubclass(kind, np.ndarray):

@@ -110,6 +110,8 @@ def test_a_random_generator_goes_on_where_it_was():
     rng = np.random.default_rng(3)
     rng.normal(size=5)
     assert crossed(rng).integers(10**9) == rng.integers(10**9)
+    other = np.random.Generator(np.random.MT19937(3))
+    assert crossed(other) == ("Generator",)
 
 
 def test_instances_of_subclasses_keep_the_name_of_their_class_and_what_they_hold():

@@ -1,6 +1,7 @@
 """Whatever bytes a box answers with, they are a value or a WireError outside."""
 
 import contextlib
+import io
 import json
 import struct
 
@@ -29,6 +30,16 @@ def framed(body, blobs=()):
     return struct.pack(">I", len(head)) + head + b"".join(blobs)
 
 
+def mapping(**parts):
+    return ["dict", [["tuple", [key, value]] for key, value in parts.items()]]
+
+
+def npy(array):
+    file = io.BytesIO()
+    np.lib.format.write_array(file, array, version=(1, 0))
+    return file.getvalue()
+
+
 BAD = {
     "nothing": b"",
     "only_a_length": b"\0\0\0\x09",
@@ -54,6 +65,19 @@ BAD = {
     "a_shape_below_zero": framed(["shape", [-1], "d", "float64"]),
     "a_generator_of_no_kind": framed(
         ["generator", ["dict", [["tuple", ["bit_generator", "os"]]]]]
+    ),
+    "a_generator_that_reads_beyond_its_memory": framed(
+        [
+            "generator",
+            mapping(
+                bit_generator="MT19937",
+                state=mapping(key=["array", 0, True, None, False], pos=700),
+            ),
+        ],
+        [npy(np.arange(624, dtype="uint32"))],
+    ),
+    "a_generator_in_a_state_that_is_none": framed(
+        ["generator", mapping(bit_generator="PCG64", state=1, has_uint32=0, uinteger=0)]
     ),
     "an_npy_that_is_too_short": framed(
         ["array", 0, True, None, False],
