@@ -182,7 +182,7 @@ class Reader:
         return np.broadcast_to(np.zeros((), kind), tuple(whole_numbers(shape)))
 
     def read_generator(self, json: object) -> object:
-        """Return a generator of `default_rng`'s kind: MT19937's state goes unchecked."""
+        """Return one of `default_rng`'s kind: the state of MT19937 goes unchecked."""
         np = numpy()
         state = self.value(json)
         if state["bit_generator"] != "PCG64":
