@@ -48,11 +48,11 @@ def read(source: str) -> Read:
     """Return what a cell's source says. Never raises, whatever it holds."""
     if other := language(source):
         return Read("", form=_plain(source), language=other)
-    code, tree = source, _parsed(source)
+    code, tree = source, parsed(source)
     for also_help in (False, True):
         if tree is None:
             code = without_magics(source, also_help)
-            tree = _parsed(code) if code != source else None
+            tree = parsed(code) if code != source else None
     if tree is None:
         return _by_line(code)
     calls = [each for each in tree.body if _called(each)]
@@ -91,7 +91,8 @@ def _by_line(code: str) -> Read:
     return Read(code, dict.fromkeys(binds), checks, code, _plain(code), parses=False)
 
 
-def _parsed(source: str) -> ast.Module | None:
+def parsed(source: str) -> ast.Module | None:
+    """Return what Python makes of a source, None where it makes nothing of it."""
     try:
         with quiet():
             return ast.parse(source)

@@ -14,6 +14,7 @@ from tools.grading.records import Released
 MODULE = "tools.grading.mentions"
 SHOWN = 60  # characters of a line
 LEARNERS = {"check", "hint", "reset"}  # what every exercise hands out
+LONG = 500  # characters of a text, in which much may be packed
 
 
 @cache
@@ -32,15 +33,23 @@ def mentions(released: Released, submission: Submission) -> tuple[str, ...]:
         line.strip() for cell in released.cells for line in cell.source.split("\n")
     }
     own = _handed_out(cell.source for cell in released.cells)
-    say, found = read(MODULE)["sentences"]["mention"], {}
+    handed_out = {text for cell in released.cells for text in _long(cell.source)}
+    said, found = read(MODULE)["sentences"], {}
+
+    def keep(name: str, number: int, text: str) -> None:
+        line = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+        sentence = said["mention"].format(cell=number, name=name, line=line)
+        found.setdefault(name, sentence)
+
     for cell in submission.cells:
         for line in dict.fromkeys(_lines(cell.source, own)):
             if line in known or line.startswith("#"):
                 continue
             for name, pattern in _patterns().items():
                 if name not in found and pattern.search(line):
-                    shown = line if len(line) <= SHOWN else f"{line[:SHOWN]}…"
-                    found[name] = say.format(cell=cell.number, name=name, line=shown)
+                    keep(name, cell.number, line)
+        for text in sorted(_long(cell.source) - handed_out):
+            keep(said["long"].format(most=LONG), cell.number, text)
     return tuple(found.values())
 
 
@@ -70,11 +79,7 @@ def _lines(source: str, own: Mapping[str, set[str]]) -> list[str]:
 
 def _imports(source: str) -> list[ast.ImportFrom]:
     """Return the imports of names that have their lines for themselves."""
-    try:
-        with cell_source.quiet():
-            body = ast.parse(cell_source.read(source).code).body
-    except cell_source.PARSE_ERRORS:
-        return []
+    body = _tree(source).body
     on_line = Counter(n for each in body for n in {each.lineno, each.end_lineno})
     return [
         each
@@ -82,3 +87,15 @@ def _imports(source: str) -> list[ast.ImportFrom]:
         if isinstance(each, ast.ImportFrom)
         and on_line[each.lineno] == on_line[each.end_lineno] == 1
     ]
+
+
+def _long(source: str) -> set[str]:
+    """Return the long texts and bytes in a source, as Python shows them."""
+    tree = _tree(source) if len(source) > LONG else ast.Module([], [])
+    texts = (getattr(node, "value", None) for node in ast.walk(tree))
+    return {repr(t) for t in texts if type(t) in (str, bytes) and len(t) > LONG}
+
+
+def _tree(source: str) -> ast.Module:
+    """Return what Python makes of a cell, an empty module where it makes nothing."""
+    return cell_source.parsed(cell_source.read(source).code) or ast.Module([], [])

@@ -25,6 +25,13 @@ def plan_of(notebook):
         ("open('x')", "files"),
         ("().__class__.__base__.__subclasses__()", "the inside of Python"),
         ("exec('1')", "code in a text"),
+        ("import pickle", "packed data"),
+        ("import marshal", "packed data"),
+        ("from base64 import b85decode as d", "packed data"),
+        ("import numpy, zlib", "packed data"),
+        ("import cloudpickle", "packed data"),
+        (f"x = {'y' * 501!r}", "a text of more than 500 characters"),
+        (f"x = (b'{'y' * 300}'\n    b'{'z' * 300}')", "a text of more than 500"),
     ],
 )
 def test_lines_that_are_no_part_of_an_answer_are_flagged(line, says):
@@ -77,3 +84,15 @@ def test_comments_and_long_lines_are_no_trouble_to_flags():
     assert plan_of(notebook).flags == ()
     notebook["cells"].append(code(f"import os  {'x' * 500}"))
     assert len(plan_of(notebook).flags[0]) < 200
+
+
+def test_texts_that_were_handed_out_or_are_short_are_no_flag():
+    notebook = solved()
+    notebook["cells"].append(code(f"x = {'y' * 500!r}\n# {'z' * 900}"))
+    assert plan_of(notebook).flags == ()
+
+
+def test_an_endless_nesting_in_a_long_cell_is_no_trouble_to_flags():
+    notebook = solved()
+    notebook["cells"].append(code("x = " + "(" * 100_000))
+    assert plan_of(notebook).flags == ()
