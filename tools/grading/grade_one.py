@@ -26,13 +26,15 @@ def grade_one(
     kinds: Sequence[str],
     absent: str = "",
     open_room: Callable = Room,
+    unseen: frozenset[str] = frozenset(),
 ) -> Mark:
     """Return the mark of one submission.
 
     `blank` says whose it is; `kinds` are the boxes to try, the second only where the
     first cannot do what a notebook does; `absent` says in words why there is no other.
-    `open_room(kind, exercise)` opens a box. A mark for which no box opened has no
-    digest. Raises StuckError if judging does not end.
+    `open_room(kind, exercise)` opens a box. `unseen` are tasks whose answer a student's
+    own check does not judge: a second answer to one is flagged. A mark for which no
+    box opened has no digest. Raises StuckError if judging does not end.
     """
     names, exercise = checked_names(released), released.exercise
 
@@ -53,7 +55,7 @@ def grade_one(
         _task_mark(task, points, plan, runs, exercise, absent)
         for task, points in released.points.items()
     )
-    return _in_all(blank, plan, marks, runs)
+    return _in_all(blank, plan, marks, runs, unseen)
 
 
 def not_graded(blank: Mark, released: Released, reason: str) -> Mark:
@@ -109,7 +111,11 @@ def _task_mark(
 
 
 def _in_all(
-    blank: Mark, plan: Plan, marks: tuple[TaskMark, ...], runs: list[BoxRun]
+    blank: Mark,
+    plan: Plan,
+    marks: tuple[TaskMark, ...],
+    runs: list[BoxRun],
+    unseen: frozenset[str],
 ) -> Mark:
     why: dict[str, list[str]] = {}
     for each in marks:
@@ -124,18 +130,21 @@ def _in_all(
         tasks=marks,
         total=total,
         notes=(*plan.notes, *_notes(marks, runs)),
-        flags=(*plan.flags, *_guessed(marks, runs)),
+        flags=(*plan.flags, *_guessed(marks, runs, unseen)),
         answers={task: text[:SOURCE] for task, text in plan.answers.items()},
     )
 
 
-def _guessed(marks: tuple[TaskMark, ...], runs: list[BoxRun]) -> list[str]:
+def _guessed(
+    marks: tuple[TaskMark, ...], runs: list[BoxRun], unseen: frozenset[str]
+) -> list[str]:
     """Return which tasks pass after several answers that did not, as guesses do."""
     found = []
     for mark in marks:
         times = max(run.wrong[mark.task] for run in runs)
-        if mark.status == "passed" and times >= GUESSES:
-            found.append(say("guessed", task=mark.task, times=times))
+        if mark.status == "passed" and times >= (1 if mark.task in unseen else GUESSES):
+            key = "guessed" if times > 1 else "guessed_once"
+            found.append(say(key, task=mark.task, times=times))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from embedbook.checks.tasks import AnyTask
+from embedbook.checks.tasks import AnyTask, Prediction
 from tools.grading.records import Released
 from tools.grading.released import ROOT, as_released
 
@@ -52,6 +52,16 @@ def tasks_of(setup: Setup, student: str) -> Mapping[str, AnyTask]:
     from tools.variants.tasks import tasks_for
 
     return tasks_for(exercise, setup.secret, student)
+
+
+def unseen_by(setup: Setup, tasks: Mapping[str, AnyTask]) -> frozenset[str]:
+    """Return the tasks of which a student has to give a value that no check tells."""
+    if setup.secret is None:
+        return frozenset()
+    from tools.variants.tasks import variations
+
+    varied = {each.task for each in variations(setup.released.exercise)}
+    return frozenset(name for name in varied if type(tasks[name]) is Prediction)
 
 
 def released_to(setup: Setup, student: str) -> Released:

@@ -26,7 +26,7 @@ from tools.grading.box.interface import BoxStopped
 from tools.grading.box.room import Room
 from tools.grading.grade_one import blank_mark, grade_one, not_graded
 from tools.grading.records import HandIn, Mark, Plan
-from tools.grading.setup import Setup, is_another, released_to, tasks_of
+from tools.grading.setup import Setup, is_another, released_to, tasks_of, unseen_by
 
 say = sentences("tools.grading.worker")
 LOCK = "first-box.lock"
@@ -110,7 +110,15 @@ def graded(setup: Setup, order: Order) -> Mark:
         return not_graded(blank, released, seen.reason)
     plan = replace(seen.plan, flags=(*seen.plan.flags, *_whose(setup, seen)))
     tasks = tasks_of(setup, who.student)
-    return grade_one(blank, plan, tasks, released, setup.kinds, setup.absent)
+    return grade_one(
+        blank,
+        plan,
+        tasks,
+        released,
+        setup.kinds,
+        setup.absent,
+        unseen=unseen_by(setup, tasks),
+    )
 
 
 def _seen(setup: Setup, order: Order) -> preflight.Seen:

@@ -11,7 +11,7 @@ from tools.grading.box.interface import BoxStopped
 from tools.grading.grade_one import blank_mark, grade_one
 from tools.grading.records import Plan, Step
 from tools.grading.released import names, released
-from tools.grading.setup import Setup, tasks_of
+from tools.grading.setup import Setup, tasks_of, unseen_by
 
 RELEASED = released("03-lookup-table")
 NAMES = names(RELEASED)
@@ -56,12 +56,19 @@ def each_in_turn(sources):
     ]
 
 
-def graded(plan, kinds=("wasi",), absent="", handed_out=RELEASED, tasks=tuple(RIGHT)):
+def graded(
+    plan,
+    kinds=("wasi",),
+    absent="",
+    handed_out=RELEASED,
+    tasks=tuple(RIGHT),
+    unseen=frozenset(),
+):
     points = {task: handed_out.points[task] for task in tasks}
     some = replace(handed_out, points=points)
     found = tasks_of(Setup(handed_out, kinds), "ada")
     blank = blank_mark("ada", 1, "ada.ipynb", "d1", some)
-    return grade_one(blank, plan, found, some, kinds, absent, PlainRoom)
+    return grade_one(blank, plan, found, some, kinds, absent, PlainRoom, unseen)
 
 
 def by_task(mark):
@@ -158,13 +165,32 @@ def test_an_answer_that_passes_at_its_check_keeps_its_points_whatever_comes_late
 
 @pytest.mark.parametrize(("wrong", "flagged"), [(1, False), (2, True), (3, True)])
 def test_an_answer_that_passes_after_several_others_is_flagged(wrong, flagged):
-    guesses = [*range(wrong), "160_064"]
-    steps = each_in_turn(RIGHT)[:4]
-    for guess in guesses:
-        steps += each_in_turn({"parameters": f"parameters = {guess}"})
-    mark = graded(plan(*steps))
+    mark = graded(plan(*after_others(wrong)))
     assert mark.total == 4
     assert bool([flag for flag in mark.flags if "parameters" in flag]) == flagged
+
+
+def after_others(wrong):
+    """Return the steps of a submission whose last prediction comes after others."""
+    steps = each_in_turn(RIGHT)[:4]
+    for guess in (*range(wrong), "160_064"):
+        steps += each_in_turn({"parameters": f"parameters = {guess}"})
+    return steps
+
+
+@pytest.mark.parametrize(("wrong", "flagged"), [(0, False), (1, True), (2, True)])
+def test_of_a_private_prediction_the_second_answer_is_flagged(wrong, flagged):
+    mark = graded(plan(*after_others(wrong)), unseen=frozenset({"parameters"}))
+    assert mark.total == 4
+    assert bool([flag for flag in mark.flags if "parameters" in flag]) == flagged
+
+
+def test_private_predictions_are_those_that_vary_where_there_is_a_secret():
+    public, private = (Setup(RELEASED, (), secret=s) for s in (None, b"s" * 16))
+    assert unseen_by(public, tasks_of(public, "ada")) == frozenset()
+    unseen = unseen_by(private, tasks_of(private, "ada"))
+    assert "parameters" in unseen
+    assert "lookup" not in unseen
 
 
 def test_nothing_more_runs_once_all_have_passed(rooms):
