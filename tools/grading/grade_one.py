@@ -90,7 +90,7 @@ def _task_mark(
         return TaskMark(task, "not graded", None, points, reason)
     lacks = lacking(last, exercise)
     if judged.status != "passed" and task in lacks:
-        reason = why_not(lacks[task], last.kind, absent)
+        reason = why_not(lacks[task], last.kind, absent, plan.files)
         return TaskMark(task, "not graded", None, points, reason)
     outcome = judged.outcome
     if judged.status == "missing":

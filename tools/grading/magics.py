@@ -7,6 +7,9 @@ HELP = re.compile(r"^[^'\"#\n]*[\w.]\?{1,2}[ \t]*$")  # `np.sum?`
 ASSIGNED = re.compile(r"^([ \t]*\w+[ \t]*=[ \t]*)[%!].*$")  # `files = !ls`
 TIMED = re.compile(r"^([ \t]*)%time[ \t]+(?=\S)")
 WHOLE_CELL = re.compile(r"^\n*[ \t]*%%(\w+)")
+WRITES = re.compile(
+    r"^\n*[ \t]*%%(?:write)?file[ \t]+(?:-a[ \t]+)?(\w+)\.py[ \t]*$", re.M
+)
 OF_PYTHON = {"time", "timeit", "capture", "prun", "python", "python3", "memit"}
 
 
@@ -14,6 +17,12 @@ def language(source: str) -> str:
     """Return the magic that makes a cell one of another language, "" where none is."""
     found = WHOLE_CELL.match(source)
     return found[1] if found and found[1] not in OF_PYTHON else ""
+
+
+def module_written(source: str) -> str:
+    """Return the module that a cell writes as a file, "" where it writes none."""
+    found = WRITES.match(source)
+    return found[1] if found else ""
 
 
 def without_magics(source: str, also_help: bool) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from embedbook.checks.wording import sentences
 from tools.grading.cell_source import read
 from tools.grading.judged_names import Found, judged_names
+from tools.grading.magics import module_written
 from tools.grading.mentions import mentions
 from tools.grading.notebook import Submission, Unreadable
 from tools.grading.oddities import in_text, oddities
@@ -46,6 +47,7 @@ def plan_for(handed_out: Released, submission: Submission) -> Plan:
         steps=tuple(Steps(handout, roles, found).all()),
         missing=nowhere,
         answers=_answers(handout, roles, found),
+        files=_files(submission),
         notes=tuple(notes),
         flags=mentions(handed_out, submission),
     )
@@ -79,6 +81,11 @@ def _is_python(handout: Handout, roles: list[Role]) -> bool:
 def _where(name: str, submission: Submission) -> str:
     """Return why there is no answer of this name, in words."""
     return say("in_text" if in_text(name, submission) else "nowhere", name=name)
+
+
+def _files(submission: Submission) -> dict[str, int]:
+    written = {module_written(cell.source): cell.number for cell in submission.cells}
+    return {module: number for module, number in written.items() if module}
 
 
 def _answers(handout: Handout, roles: list[Role], found: Found) -> dict[str, str]:

@@ -68,13 +68,15 @@ class Plan:
 
     A task may be judged several times, and the best outcome counts. `missing` gives
     for a task whose answer is nowhere the reason in words; `answers` is the source of
-    each task's answer as it was handed in; `notes` say what was odd and how it was
+    each task's answer as it was handed in; `files` the number of the cell that writes a
+    module into a file, by the module's name; `notes` say what was odd and how it was
     taken; `flags` are for a human to look at.
     """
 
     steps: tuple[Step, ...]
     missing: dict[str, str] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
+    files: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
 

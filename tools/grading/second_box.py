@@ -1,5 +1,6 @@
 """Know for which tasks the first box cannot say what a notebook would."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from embedbook.checks import wording
@@ -32,11 +33,16 @@ def lacking(run: BoxRun, exercise: str) -> dict[str, str]:
     return found
 
 
-def why_not(module: str, kind: str, absent: str) -> str:
+def why_not(
+    module: str, kind: str, absent: str, files: Mapping[str, int] | None = None
+) -> str:
     """Return why a task that lacks something is not graded.
 
-    `kind` is the box that was last tried, `absent` why there is no other.
+    `kind` is the box that was last tried, `absent` why there is no other; `files` are
+    the cells that write modules into files.
     """
+    if files and module in files:
+        return say("written", module=module, cell=files[module])
     if kind != "wasi":
         return say("nowhere", module=module)
     return say("module" if module else "narrow", module=module, why=absent)

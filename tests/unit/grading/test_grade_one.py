@@ -302,6 +302,15 @@ def test_a_module_that_no_box_has_is_said_and_gives_no_0():
     assert "pandas" in mark.reason
 
 
+def test_a_module_that_a_cell_writes_as_a_file_is_said_with_the_cell(monkeypatch):
+    monkeypatch.setattr(PlainRoom, "without", {"wasi": {"helper"}})
+    steps = each_in_turn({**RIGHT, "lookup": KERAS.replace("keras", "helper")})
+    mark = graded(plan(*steps, files={"helper": 4}), absent="no other")
+    assert [each.points for each in mark.tasks] == [None, 1, 1]
+    assert "helper, which code cell 4 writes as a file" in mark.reason
+    assert "without the first line" in mark.reason
+
+
 def test_the_second_box_is_not_opened_for_those_who_do_not_need_it(rooms):
     steps = each_in_turn({**RIGHT, "parameters": "parameters = 1"})
     graded(

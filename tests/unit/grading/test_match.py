@@ -185,3 +185,20 @@ def test_an_empty_gap_beside_other_code_is_still_an_empty_gap():
     notebook["cells"].insert(at + 1, code("def pick(table, i):\n    return table[i]"))
     judged = {s.task: s.source for s in plan_of(notebook).steps if s.kind == "judge"}
     assert judged["lookup"] == "lookup"
+
+
+@pytest.mark.parametrize(
+    ("first", "module"),
+    [
+        ("%%writefile helper.py", {"helper": 19}),
+        ("\n%%writefile -a helper.py ", {"helper": 19}),
+        ("%%file helper.py", {"helper": 19}),
+        ("%%writefile notes.txt", {}),
+        ("%%writefile ../helper.py", {}),
+        ("%%bash", {}),
+    ],
+)
+def test_a_cell_that_writes_a_module_as_a_file_is_known(first, module):
+    notebook = solved()
+    notebook["cells"].append(code(f"{first}\nx = 5"))
+    assert plan_of(notebook).files == module
