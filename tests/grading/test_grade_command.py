@@ -120,7 +120,7 @@ def test_a_class_gets_what_it_is_due(undisturbed):
     assert found["ada"]["total"] == "10"
     assert found["'=blank"]["total"] == "0"
     assert (found["cut"]["total"], found["cut"]["status"]) == ("", "not graded")
-    assert "8 of 9" in said
+    assert "9 students: 8 graded, 1 not graded" in said
 
 
 def test_a_second_run_grades_nothing_anew_and_gives_equal_files(undisturbed, handed_in):
@@ -201,9 +201,11 @@ def test_check_looks_and_writes_nothing(handed_in, tmp_path):
 
 
 def test_a_secret_is_written_nowhere(handed_in, tmp_path):
-    said = to_the_end(handed_in, tmp_path, "--secret", SECRET)
+    roster, into = tmp_path / "class.csv", tmp_path / "into"
+    roster.write_text("id\nada\ncut\n", encoding="utf-8")
+    said = to_the_end(handed_in, into, "--secret", SECRET, "--roster", str(roster))
     assert SECRET not in said
-    for path in tmp_path.rglob("*"):
+    for path in into.rglob("*"):
         assert path.is_dir() or SECRET.encode() not in path.read_bytes()
 
 
@@ -214,7 +216,9 @@ def test_a_secret_is_written_nowhere(handed_in, tmp_path):
         (["--from", "nowhere.zip"], "nowhere.zip"),
         (["--box", "docker"], "BOX is one of"),
         (["--jobs", "none"], "JOBS=none"),
-        (["--secret", "short"], "16"),
+        (["--secret", "short"], "SECRET needs ROSTER"),
+        (["--into", "grading"], "nbgrader"),
+        (["--box", "wsai", "--check"], "BOX is one of"),
         (["--into", "src"], "project's own files"),
     ],
 )

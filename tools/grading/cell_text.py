@@ -8,6 +8,7 @@ Control characters, line ends and what turns the direction of writing become spa
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # The last four are their wide forms, which are taken as them in some languages.
 TRIGGERS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
@@ -15,6 +16,7 @@ DANGEROUS = re.compile(rf"(^|[;,|])([\s\"]*)('*)(?=[{TRIGGERS}])")
 DEFUSED = re.compile(rf"(^|[;,|])([\s\"]*)'('*)(?=[{TRIGGERS}])")
 SEPARATORS = ("Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn")
 JOINER = "\u200d"  # within an emoji
+LISTED = 10  # names that one sentence lists
 
 
 def defused(text: str) -> str:
@@ -38,3 +40,10 @@ def plain(text: str) -> str:
 def on_a_terminal(text: str) -> str:
     """Return lines of which none can move a terminal's cursor or change its colours."""
     return "\n".join(map(plain, text.split("\n")))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return different names for a sentence: the first ten, and a sign if more are."""
+    each = list(dict.fromkeys(names))
+    shown = ", ".join(each[:LISTED])
+    return f"{shown}, …" if len(each) > LISTED else shown

@@ -8,20 +8,20 @@ import csv
 import io
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 from embedbook.checks.wording import sentences
 from tools.grading import pages
+from tools.grading.marks_csv import counting
 from tools.grading.records import Mark, Released
 from tools.grading.sample_answer import NamesNobody, sample
 from tools.grading.to_student import in_words
 
 say = sentences("tools.grading.class_report")
 
-PAGE, TABLE = "class.html", "class.csv"
+PAGE, TABLE = "class.html", "mistakes.csv"
 # A sentence with no end within backticks, and more behind it.
 FIRST = re.compile(r"(?:`[^`\n]*`|[^`\n])*?[.?!]`?(?= )")
 STATUSES = ("passed", "not yet", "not started", "not graded")
@@ -56,7 +56,7 @@ class TaskReport:
 
 
 def write(folder: Path, marks: list[Mark], released: Released) -> None:
-    """Write ``class.html`` and ``class.csv`` into the folder.
+    """Write ``class.html`` and ``mistakes.csv`` into the folder.
 
     Each student who handed something in counts once, with the last attempt. Raises
     OSError if the folder cannot be written.
@@ -81,14 +81,6 @@ def write(folder: Path, marks: list[Mark], released: Released) -> None:
         slides=_slides(reports),
     )
     pages.put(page, folder / PAGE)
-
-
-def counting(marks: Iterable[Mark]) -> list[Mark]:
-    """Return the mark that counts of each student, by their ids: the last attempt's."""
-    last: dict[str, Mark] = {}
-    for mark in sorted(marks, key=lambda each: (each.student, each.attempt)):
-        last[mark.student] = mark
-    return list(last.values())
 
 
 def _report(name: str, marks: list[Mark]) -> TaskReport:

@@ -2,10 +2,10 @@
 
     python -m tools.grading.grade --exercise 03-lookup-table --from downloads.zip
 
-`make grade` calls this with `--make`, which takes EXERCISE, FROM, INTO, BOX, ROSTER,
-SECRET, JOBS and CHECK from the environment, where make puts them: so a name may hold
-any character. Nothing that was handed in runs outside of a box, and nothing is written
-but into one folder. The same command goes on where it was ended.
+`make grade` calls this with `--make`, which takes EXERCISE, FROM and the like from the
+environment, where make puts them: so a name may hold any character. Nothing that
+was handed in runs outside of a box, and nothing is written but into one folder. The
+same command goes on where it was ended.
 """
 
 import argparse
@@ -17,12 +17,15 @@ from filelock import FileLock, Timeout
 
 from embedbook.checks.wording import sentences
 from tools.grading import collect, outputs, preflight, results
-from tools.grading.boxes import BoxError, chosen, warm_up
+from tools.grading.boxes import CHOICES, BoxError, chosen
 from tools.grading.cell_text import on_a_terminal
-from tools.grading.journal import Journal, setting
+from tools.grading.doubts import DoubtError
+from tools.grading.earlier import EarlierError
+from tools.grading.grade_class import Class, grade_class, looked_at
+from tools.grading.journal import setting
 from tools.grading.options import parsed
-from tools.grading.prepare import Run, StoppedError, grade_the_rest, key_of, look_at_all
-from tools.grading.records import HandIn, Released
+from tools.grading.prepare import Run, StoppedError
+from tools.grading.records import Released
 from tools.grading.released import ROOT, ReleaseError, released
 from tools.grading.roster import RosterError
 from tools.grading.roster import read as read_roster
@@ -42,6 +45,8 @@ class UsageError(Exception):
 ERRORS = (
     UsageError,
     BoxError,
+    DoubtError,
+    EarlierError,
     ReleaseError,
     RosterError,
     collect.CollectError,
@@ -52,61 +57,55 @@ ERRORS = (
 
 def grade(options: argparse.Namespace, stopping: Stopping) -> None:
     """Do what the options say. Raises what ERRORS lists, and StoppedError."""
-    if not options.exercise or not options.source:
-        raise UsageError(say("usage"))
+    _refuse(options)
     handed_out = released(options.exercise)
-    hand_ins = _collected(options)
+    into = _into(options)
+    roster = None
+    if options.roster:
+        roster = read_roster(Path(options.roster).expanduser())
+    source = Path(options.source).expanduser()
+    hand_ins = collect.collect(source, options.exercise, roster)
     setup = _setup(options, handed_out)
-    jobs = _jobs(options.jobs)
-    run = Run(setup, setting(setup), jobs, stopping)
+    run = Run(setup, setting(setup), _jobs(options.jobs), stopping)
+    whole = Class(hand_ins, roster, into, options.add)
     if options.check:
-        print(on_a_terminal(preflight.table(look_at_all(hand_ins, run))))
+        seen, _ = looked_at(whole, run)
+        print(on_a_terminal(preflight.table(seen)))
         return
-    into = Path(options.into or MARKS / options.exercise).expanduser()
-    outputs.prepare(into, Path(options.source).expanduser())
+    outputs.prepare(into)
     try:
         with FileLock(into / outputs.LOCK, timeout=0):
-            _grade_into(into, hand_ins, run)
+            grade_class(whole, run)
     except Timeout:
         raise outputs.OutputError(say("two", folder=into)) from None
 
 
-def _grade_into(into: Path, hand_ins: list[HandIn], run: Run) -> None:
-    seen = look_at_all(hand_ins, run)
-    print(on_a_terminal(preflight.table(seen)), flush=True)
-    journal = Journal(into)
-    handed_out = run.setup.released
-    keys = [key_of(each, run) for each in seen if each.plan is not None]
-    known = len(journal.known(keys))
-    if known:
-        print(say("known", count=known, of=len(keys)), flush=True)
-    if anew := journal.others(keys):
-        print(say("anew", count=anew), flush=True)
-    try:
-        if known < len(keys):
-            warm_up(run.setup, run.stopping)
-        marks = results.final(grade_the_rest(seen, journal, run), handed_out)
-    finally:
-        journal.close()
-    kept = outputs.put(into, lambda draft: results.write(draft, marks, handed_out))
-    said = "\n".join([*kept, results.summary(into, marks)])
-    print(on_a_terminal(said), flush=True)
+def _refuse(options: argparse.Namespace) -> None:
+    """Raise UsageError for what cannot be meant, before anything is read."""
+    if not options.exercise or not options.source:
+        raise UsageError(say("usage"))
+    if options.box not in CHOICES:
+        chosen(options.box)
+    if options.secret and not options.roster:
+        raise UsageError(say("no_roster"))
 
 
-def _collected(options: argparse.Namespace) -> list[HandIn]:
-    source = Path(options.source).expanduser()
-    roster = None
-    if options.roster:
-        roster = read_roster(Path(options.roster).expanduser())
-    return collect.collect(source, options.exercise, roster)
+def _into(options: argparse.Namespace) -> Path:
+    used = {"FROM": options.source, "ROSTER": options.roster, "SECRET": options.secret}
+    return outputs.checked(
+        Path(options.into or MARKS / options.exercise),
+        Path(options.source).expanduser(),
+        results.NAMES,
+        {option: text for option, text in used.items() if text},
+    )
 
 
 def _setup(options: argparse.Namespace, handed_out: Released) -> Setup:
     secret = None
     if options.secret:
         secret, from_a_file = secrets.read(options.secret)
-        if not from_a_file:
-            print(secrets.say("word"), flush=True)
+        if warning := secrets.warning(options.secret, from_a_file):
+            print(warning, flush=True)
     for name in WITH_SECRETS:  # the workers need none of it
         os.environ.pop(name, None)
     if options.check:

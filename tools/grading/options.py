@@ -5,7 +5,17 @@ from collections.abc import Mapping
 
 from tools.grading.boxes import CHOICES
 
-FROM_MAKE = ("EXERCISE", "FROM", "INTO", "BOX", "ROSTER", "SECRET", "JOBS", "CHECK")
+FROM_MAKE = [
+    "EXERCISE",
+    "FROM",
+    "INTO",
+    "BOX",
+    "ROSTER",
+    "SECRET",
+    "JOBS",
+    "CHECK",
+    "ADD",
+]
 
 
 def parsed(arguments: list[str], environment: Mapping[str, str]) -> argparse.Namespace:
@@ -19,6 +29,7 @@ def parsed(arguments: list[str], environment: Mapping[str, str]) -> argparse.Nam
     parser.add_argument("--secret", help="of the class's variants: a file, or a word")
     parser.add_argument("--jobs", help="processes; else one for each core")
     parser.add_argument("--check", action="store_true", help="only look, run nothing")
+    parser.add_argument("--add", action="store_true", help="to the marks in the folder")
     parser.add_argument("--make", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.make:
@@ -27,4 +38,5 @@ def parsed(arguments: list[str], environment: Mapping[str, str]) -> argparse.Nam
         options.into, options.roster = had["INTO"], had["ROSTER"]
         options.box, options.secret = had["BOX"] or "auto", had["SECRET"]
         options.jobs, options.check = had["JOBS"], had["CHECK"] not in ("", "0")
+        options.add = had["ADD"] not in ("", "0")
     return options

@@ -99,8 +99,8 @@ class TaskMark:
 class Mark:
     """The row of one submission. `total` is None unless every task was graded.
 
-    `who` is the student's name for people, from a class list that has one; `tied` is
-    as in `HandIn`.
+    `who` is the student's name for people, and `email` where to write to, from a class
+    list that has them; `tied` is as in `HandIn`.
     """
 
     student: str
@@ -119,6 +119,7 @@ class Mark:
     )  # source by task, as handed in
     who: str = ""
     tied: bool = False
+    email: str = ""
 
     def as_json(self) -> dict:
         """Return it as what `json.dumps` takes."""

@@ -5,13 +5,31 @@ from dataclasses import replace
 from pathlib import Path
 
 from embedbook.checks.wording import sentences
-from tools.grading import attempts, class_report, feedback, flags
-from tools.grading.marks_csv import marks_csv
+from tools.grading import attempts, class_report, earlier, feedback, flags
+from tools.grading.cell_text import listed
+from tools.grading.earlier import Earlier
+from tools.grading.marks_csv import attempts_csv, counting, marks_csv
 from tools.grading.records import Mark, Released
+from tools.grading.roster import Roster
 
 say = sentences("tools.grading.results")
-CSV = "marks.csv"
-SHOWN = 10  # names that the summary lists
+CSV, ATTEMPTS = "marks.csv", "attempts.csv"
+# What a run may write into the folder.
+NAMES = (
+    *(CSV, ATTEMPTS, feedback.OVERVIEW, feedback.FOLDER, "feedback.zip"),
+    *(class_report.PAGE, class_report.TABLE, earlier.NAME),
+)
+
+
+def named(marks: Sequence[Mark], roster: Roster | None) -> list[Mark]:
+    """Return the marks with names and addresses, as far as a class list has them."""
+    if roster is None:
+        return list(marks)
+    who, emails = roster.names, roster.emails
+    return [
+        replace(m, who=who.get(m.student, ""), email=emails.get(m.student, ""))
+        for m in marks
+    ]
 
 
 def final(marks: Sequence[Mark], released: Released) -> list[Mark]:
@@ -30,22 +48,32 @@ def final(marks: Sequence[Mark], released: Released) -> list[Mark]:
     return attempts.settled(flagged)
 
 
-def write(folder: Path, marks: list[Mark], released: Released) -> None:
-    """Write everything into an empty folder. Raises OSError if that fails."""
+def write(folder: Path, marks: list[Mark], released: Released, state: Earlier) -> None:
+    """Write everything into an empty folder. Raises OSError if that fails.
+
+    `state` is what the next run will know of this one.
+    """
     (folder / CSV).write_bytes(marks_csv(marks, released))
+    if any(mark.attempt > 1 for mark in marks):
+        (folder / ATTEMPTS).write_bytes(attempts_csv(marks, released))
     feedback.write(folder, marks, released)
     class_report.write(folder, marks, released)
+    earlier.write(folder, state)
 
 
 def summary(folder: Path, marks: Sequence[Mark]) -> str:
     """Return how many were graded, where the files are, and what to look at by hand."""
-    without = [mark for mark in marks if mark.total is None]
-    flagged = [mark for mark in marks if mark.flags]
-    lines = [
-        say("graded", graded=len(marks) - len(without), of=len(marks)),
-        say("files", folder=folder),
-        *attempts.summary(marks, _names),
-    ]
+    students = counting(marks)
+    nothing = [mark for mark in students if not mark.name]
+    without = [mark for mark in students if mark.total is None and mark.name]
+    graded = len(students) - len(nothing) - len(without)
+    flagged = [mark for mark in students if mark.flags]
+    key = "students" if len(students) > 1 else "student"
+    counts = say(key, count=len(students), graded=graded, without=len(without))
+    if nothing:
+        counts += say("nothing", count=len(nothing))
+    lines = [f"{counts}.", say("files", folder=folder)]
+    lines += attempts.summary(marks, _names)
     if without:
         lines.append(say("not_graded", count=len(without), names=_names(without)))
     if flagged:
@@ -54,6 +82,6 @@ def summary(folder: Path, marks: Sequence[Mark]) -> str:
 
 
 def _names(marks: Sequence[Mark]) -> str:
-    names = list(dict.fromkeys(mark.student for mark in marks))
-    shown = ", ".join(names[:SHOWN])
-    return f"{shown}, …" if len(names) > SHOWN else shown
+    return listed(
+        f"{mark.who} ({mark.student})" if mark.who else mark.student for mark in marks
+    )

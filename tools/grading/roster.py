@@ -31,11 +31,16 @@ class RosterError(Exception):
 
 @dataclass(frozen=True)
 class Roster:
-    """A class: the ids in the file's order, and by which keys each is known."""
+    """A class: the ids in the file's order, and by which keys each is known.
+
+    `names` and `emails` are by id, of those for whom the list has them.
+    """
 
     ids: tuple[str, ...]
     by_key: dict[str, str] = field(default_factory=dict)
     shared: frozenset[str] = frozenset()  # keys that several people have
+    names: dict[str, str] = field(default_factory=dict)
+    emails: dict[str, str] = field(default_factory=dict)
 
     def find(self, *names: str) -> tuple[str, str]:
         """Return the id of who has one of these names, or "" and why not."""
@@ -98,6 +103,8 @@ def _columns(header: list[str], path: Path) -> dict[str, int]:
 def _roster(rows: list[list[str]], columns: dict[str, int], path: Path) -> Roster:
     ids: dict[str, int] = {}
     keys: dict[str, set[str]] = {}
+    names: dict[str, str] = {}
+    emails: dict[str, str] = {}
     for number, row in enumerate(rows, 2):
         if not any(each.strip() for each in row):
             continue
@@ -109,6 +116,8 @@ def _roster(rows: list[list[str]], columns: dict[str, int], path: Path) -> Roste
             said = say("twice", file=path, id=found, first=ids[found], line=number)
             raise RosterError(said)
         ids[found] = number
+        names[found] = _name(cells)
+        emails[found] = cleaned(cells.get("email", ""))
         for name in _known_as(cells):
             keys.setdefault(key_of(name), set()).add(found)
     if not ids:
@@ -119,7 +128,24 @@ def _roster(rows: list[list[str]], columns: dict[str, int], path: Path) -> Roste
     keys |= own  # an id goes before a name that is spelled like it
     keys.pop("", None)
     single = {key: min(found) for key, found in keys.items() if len(found) == 1}
-    return Roster(tuple(ids), single, frozenset(keys.keys() - single.keys()))
+    shared = frozenset(keys.keys() - single.keys())
+    return Roster(tuple(ids), single, shared, _given(names), _given(emails))
+
+
+def _name(cells: dict[str, str]) -> str:
+    """Return a person's name as it is said: first name, last name."""
+    name = cells.get("name", "")
+    if "," in name:
+        last, first = name.split(",", 1)
+        return cleaned(f"{first} {last}")
+    first, last = cells.get("first", ""), cells.get("last", "")
+    if first and (last or first not in name.split()):
+        return cleaned(f"{first} {last or name}")
+    return cleaned(name or last)
+
+
+def _given(texts: dict[str, str]) -> dict[str, str]:
+    return {key: text for key, text in texts.items() if text}
 
 
 def _known_as(cells: dict[str, str]) -> Iterable[str]:

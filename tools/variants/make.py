@@ -117,8 +117,8 @@ def main() -> int:
         return 2
     print(say("made", count=len(drawn), folder=into, key=into / FILE))
     print(summary(drawn))
-    if not from_a_file:
-        print(secrets.say("word"))
+    if warning := secrets.warning(options.secret, from_a_file):
+        print(warning)
     return 0
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from embedbook.checks.wording import sentences
 
 say = sentences("tools.variants.secret")
+ROOT = Path(__file__).resolve().parents[2]
 SHORTEST = 16  # bytes; fewer can be tried out
 LARGEST = 4096
 
@@ -33,3 +34,11 @@ def read(text: str) -> tuple[bytes, bool]:
     if len(secret) < SHORTEST:
         raise SecretError(say("short", shortest=SHORTEST, length=len(secret)))
     return secret, from_a_file
+
+
+def warning(text: str, from_a_file: bool) -> str:
+    """Return what is risky about where a secret comes from, or ""."""
+    if not from_a_file:
+        return say("word")
+    path = Path(text).expanduser().resolve()
+    return say("inside", path=path) if path.is_relative_to(ROOT) else ""

@@ -20,7 +20,7 @@ def wrong(student, code=LOOKUP, mistake="columns", message=COLUMNS, **more):
 def report(folder, *marks):
     """Return the rows of the table, and the page, parsed."""
     class_report.write(folder, list(marks), RELEASED)
-    with (folder / "class.csv").open(encoding="utf-8-sig", newline="") as file:
+    with (folder / "mistakes.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = [
             (r["task"], r["mistake"] or r["what"], int(r["students"]))
             for r in csv.DictReader(file)

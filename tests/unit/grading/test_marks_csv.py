@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.grading.cell_text import as_it_was, defused, on_a_terminal, plain
-from tools.grading.marks_csv import marks_csv
+from tools.grading.marks_csv import attempts_csv, marks_csv
 from tools.grading.records import Mark, TaskMark
 from tools.grading.released import released
 
@@ -24,15 +24,15 @@ def mark(student="ada", attempt=1, **more):
     return replace(whole, **more)
 
 
-def rows(*marks):
-    text = marks_csv(marks, RELEASED).decode("utf-8-sig")
+def rows(*marks, table=marks_csv):
+    text = table(marks, RELEASED).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def test_each_row_has_an_id_the_points_of_each_task_and_the_total():
     (row,) = rows(mark())
-    assert list(row)[:4] == ["id", "counts", "lookup", "output_shape"]
-    assert (row["id"], row["counts"], row["lookup"]) == ("ada", "yes", "2")
+    assert list(row)[:3] == ["id", "lookup", "output_shape"]
+    assert (row["id"], row["lookup"]) == ("ada", "2")
     assert (row["total"], row["out_of"], row["status"]) == ("10", "10", "graded")
 
 
@@ -52,9 +52,37 @@ def test_a_task_that_got_0_says_0():
     assert row["lookup"] == "0"
 
 
-def test_the_last_attempt_counts_even_if_it_could_not_be_graded():
+def test_there_is_one_row_for_a_student_that_of_the_last_attempt():
     later = mark(attempt=2, status="not graded", total=None, tasks=())
     found = rows(later, mark("bob"), mark())
+    assert [(r["id"], r["attempt"], r["total"]) for r in found] == [
+        ("ada", "2", ""),
+        ("bob", "1", "10"),
+    ]
+
+
+def test_names_and_addresses_have_columns_if_anybody_has_one():
+    found = rows(mark("1", who="Ada", email="ada@a.example"), mark("2"))
+    assert list(found[0])[:4] == ["id", "name", "email", "lookup"]
+    assert [(r["name"], r["email"]) for r in found] == [
+        ("Ada", "ada@a.example"),
+        ("", ""),
+    ]
+
+
+def test_a_blank_notebook_looks_other_than_wrong_answers():
+    untouched = tuple(replace(t, status="not started", points=0) for t in TASKS)
+    nothing = mark("eve", digest="", tasks=(), total=None, status="not graded")
+    wrong = (replace(TASKS[0], status="not yet", points=0), *TASKS[1:])
+    found = rows(
+        mark("ada", tasks=untouched, total=0), mark("bob", tasks=wrong), nothing
+    )
+    assert [row["not_started"] for row in found] == ["6", "0", ""]
+
+
+def test_every_attempt_has_a_row_among_the_attempts_which_says_what_counts():
+    later = mark(attempt=2, status="not graded", total=None, tasks=())
+    found = rows(later, mark("bob"), mark(), table=attempts_csv)
     assert [(r["id"], r["attempt"], r["counts"]) for r in found] == [
         ("ada", "1", "no"),
         ("ada", "2", "yes"),
@@ -69,7 +97,7 @@ def test_the_order_in_which_marks_come_does_not_matter():
 
 def test_excel_is_told_that_it_is_utf_8_and_every_field_is_in_quotes():
     content = marks_csv([mark("zoë")], RELEASED)
-    assert content.startswith(b'\xef\xbb\xbf"id","counts",')
+    assert content.startswith(b'\xef\xbb\xbf"id","lookup",')
     assert '"zoë"'.encode() in content
     assert not re.search(rb'(^|,)[^",\r\n]', content[3:])
 
