@@ -109,6 +109,25 @@ def test_the_same_notebook_again_is_the_same_attempt(graded, notebooks):
     assert not (graded.into / "attempts.csv").exists()
 
 
+def test_of_two_notebooks_in_no_order_the_one_that_is_sent_once_more_is_the_last(
+    graded, notebooks
+):
+    both = notebooks("class", bob="b")
+    texts = {"ada": "a", "ada_final": "another"}
+    for name, path in zip(("x", "y"), texts, strict=True):
+        made = notebooks("made", **{path: texts[path]}) / f"{path}.ipynb"
+        target = both / "ada" / f"{name}.ipynb"
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(made.read_bytes())
+    graded(both)
+    assert table(graded.into)[0]["file"] == "ada/y.ipynb"
+    late = notebooks("late", ada="a")
+    for _ in range(2):
+        graded(late, adds=True)
+        assert table(graded.into)[0]["file"] == "ada.ipynb"
+        assert len(table(graded.into, "attempts.csv")) == 4
+
+
 def test_the_class_again_does_not_replace_what_was_added(graded, notebooks):
     everybody = notebooks("class", ada="a", bob="b")
     graded(everybody)

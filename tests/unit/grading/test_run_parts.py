@@ -188,7 +188,7 @@ def test_the_summary_says_how_many_and_whom_to_look_at(tmp_path):
     flagged = replace(marks()[3], flags=("is like bob",))
     said = results.summary(tmp_path, [*marks()[:3], flagged])
     assert "3 students: 1 graded, 2 not graded" in said
-    assert "bob, ada" in said
+    assert "(2): ada, bob" in said
     assert "eve" in said
     assert str(tmp_path) in said
 
