@@ -27,8 +27,8 @@ SECRET = replace(SETUP, secret=b"a secret of this test")
 def no_walls(monkeypatch):
     whole = grade_one.grade_one
 
-    def in_plain_rooms(*arguments):
-        return whole(*arguments, PlainRoom)
+    def in_plain_rooms(*arguments, **more):
+        return whole(*arguments, open_room=PlainRoom, **more)
 
     monkeypatch.setattr(worker, "grade_one", in_plain_rooms)
 
