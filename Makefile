@@ -34,12 +34,14 @@ lab: ## opens the exercises in JupyterLab, in your copies in work/
 	@$(IN_VENV) book lab -- -m tools.lab.open_lab
 
 variants: ## makes a notebook for each student of a ROSTER, with tasks of their own
+	@$(START) -E tools/setup/told.py variants
 	@$(IN_VENV) book -- -m tools.variants.make
 
 grading: ## makes the folder grading/, for nbgrader
 	@$(IN_VENV) book lab -- -m tools.grading.grading_course grading
 
 grade: ## grades what a class handed in: EXERCISE=03-lookup-table FROM=downloads.zip
+	@$(START) -E tools/setup/told.py grade
 	@$(IN_VENV) book grading -- -m tools.grading.grade --make
 
 reviews: ## says which reviews are here, and from where; FETCH=1 downloads them
