@@ -12,7 +12,7 @@ def pasted_twice_with_its_metadata(notebook):
     return notebook
 
 
-@way("once more, with nothing in it")
+@way("is the empty gap of")
 def gap_pasted_below_the_answer(notebook):
     answer = cell(notebook, "parameters-solution")
     at = place(notebook, "parameters-solution")
@@ -21,7 +21,7 @@ def gap_pasted_below_the_answer(notebook):
     return notebook
 
 
-@way("is answered in code cells")
+@way("several answers to parameters, in code cells")
 def wrong_draft_above_the_answer(notebook):
     at = place(notebook, "parameters-solution")
     notebook["cells"].insert(at, code("parameters = 5_000 * 32"))
@@ -39,7 +39,7 @@ def split_into_two_cells(notebook):
     return notebook
 
 
-@way("is gone of opinion_table")
+@way("The check of opinion_table is gone")
 def split_and_the_check_deleted(notebook):
     split_into_two_cells(notebook)
     notebook["cells"].pop(place(notebook, "opinion_table-check"))
@@ -104,7 +104,7 @@ def gap_kept_and_answer_at_the_very_end(notebook):
     return _answer_at(notebook, len(notebook["cells"]))
 
 
-@way("which was given, was changed")
+@way("was given, and was changed")
 def answer_typed_into_a_given_cell(notebook):
     text = source(notebook, "check_indices-solution")
     cell(notebook, "start-2")["source"] = text
@@ -112,13 +112,13 @@ def answer_typed_into_a_given_cell(notebook):
     return notebook
 
 
-@way("is called my_lookup")
+@way("is called my_lookup, and not")
 def function_renamed_in_its_place(notebook):
     _renamed(notebook)
     return notebook
 
 
-@way("is called my_lookup")
+@way("is called my_lookup, and not")
 def function_renamed_without_metadata(notebook):
     _renamed(notebook)
     at = place(notebook, "lookup-solution")
@@ -126,7 +126,7 @@ def function_renamed_without_metadata(notebook):
     return notebook
 
 
-@way("is called my_lookup")
+@way("is called my_lookup, and not")
 def function_renamed_and_its_check(notebook):
     text = source(notebook, "lookup-solution")
     cell(notebook, "lookup-solution")["source"] = STUB
@@ -136,7 +136,7 @@ def function_renamed_and_its_check(notebook):
     return notebook
 
 
-@way("is called n")
+@way("is called n, and not")
 def number_renamed_in_its_place(notebook):
     cell(notebook, "parameters-solution")["source"] = "n = (5_000 + 2) * 32"
     return notebook

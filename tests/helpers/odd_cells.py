@@ -3,13 +3,13 @@
 from odd_way import cell, code, place, source, way
 
 
-@way("is gone of lookup")
+@way("The check of lookup is gone")
 def one_check_deleted(notebook):
     notebook["cells"].pop(place(notebook, "lookup-check"))
     return notebook
 
 
-@way("is gone of")
+@way("The checks of")
 def all_checks_deleted(notebook):
     cells = notebook["cells"]
     notebook["cells"] = [c for c in cells if not c["id"].endswith("-check")]
@@ -44,19 +44,19 @@ def answers_before_what_was_given(notebook):
     return notebook
 
 
-@way("start-2")
+@way("are gone (`import numpy as np`)")
 def imports_deleted(notebook):
     notebook["cells"].pop(place(notebook, "start-2"))
     return notebook
 
 
-@way("opinion_table-2")
+@way("are gone (`vocabulary = [")
 def given_words_deleted(notebook):
     notebook["cells"].pop(place(notebook, "opinion_table-2"))
     return notebook
 
 
-@way("which was given, was changed")
+@way("was given, and was changed")
 def given_cell_edited(notebook):
     given = cell(notebook, "opinion_table-2")
     given["source"] = 'print("my notes")\nvocabulary = vocabulary'

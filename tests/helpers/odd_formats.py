@@ -142,7 +142,7 @@ def kernel_of_conda_without_a_language(notebook):
     return notebook
 
 
-@way("names R as its language")
+@way("says that it is in R")
 def kernel_of_r_with_python_in_it(notebook):
     notebook["metadata"] = {"kernelspec": {"name": "ir", "language": "R"}}
     return notebook

@@ -16,7 +16,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from embedbook.checks.wording import sentences
-from tools.grading import collect, outputs, preflight, results
+from tools.grading import collect, outputs, preflight_table, results
 from tools.grading.boxes import CHOICES, BoxError, chosen
 from tools.grading.cell_text import on_a_terminal
 from tools.grading.doubts import DoubtError
@@ -70,7 +70,8 @@ def grade(options: argparse.Namespace, stopping: Stopping) -> None:
     whole = Class(hand_ins, roster, into, options.add)
     if options.check:
         seen, _ = looked_at(whole, run)
-        print(on_a_terminal(preflight.table(seen)))
+        names = roster.names if roster else None
+        print(on_a_terminal(preflight_table.table(seen, names)))
         return
     outputs.prepare(into)
     try:

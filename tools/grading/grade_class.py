@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from embedbook.checks.wording import sentences
-from tools.grading import earlier, outputs, preflight, results
+from tools.grading import earlier, outputs, preflight_table, results
 from tools.grading.boxes import warm_up
 from tools.grading.cell_text import on_a_terminal
 from tools.grading.doubts import doubt
@@ -55,7 +55,8 @@ def grade_class(whole: Class, run: Run) -> None:
     Raises what `looked_at` does, BoxError, OutputError and StoppedError.
     """
     seen, before = looked_at(whole, run)
-    print(on_a_terminal(preflight.table(seen)), flush=True)
+    names = whole.roster.names if whole.roster else None
+    print(on_a_terminal(preflight_table.table(seen, names)), flush=True)
     there = earlier.staying(before, seen) if before else []
     if there:
         print(say("stay", count=len(there)), flush=True)

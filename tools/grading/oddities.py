@@ -1,13 +1,17 @@
 """What is odd about a submission and how it was taken, in words for a lecturer."""
 
+import textwrap
 from collections.abc import Iterable, Iterator
 
 from embedbook.checks.wording import sentences
 from tools.grading.judged_names import Found
 from tools.grading.notebook import Submission
+from tools.grading.records import ReleasedCell
 from tools.grading.roles import Handout, Role
 
 say = sentences("tools.grading.oddities")
+
+SHOWN = 40  # characters of a line of code
 
 
 def oddities(
@@ -44,11 +48,18 @@ def _gone(handout: Handout, roles: list[Role]) -> Iterator[str]:
     last = max(handout.place[cell.cell_id] for cell in answers)
     given = [c for c in gone if c.kind == "given" and handout.place[c.cell_id] < last]
     if given:
-        yield say("given_gone", cells=_listed(cell.cell_id for cell in given))
+        yield say("given_gone", cells=", ".join(map(_first_line, given)))
     checked = {task for role in roles for task in role.checks}
     checks = [task for task in handout.names if task not in checked]
     if checks:
-        yield say("checks_gone", tasks=_listed(checks))
+        key = "checks_gone" if len(checks) > 1 else "check_gone"
+        yield say(key, tasks=_listed(checks))
+
+
+def _first_line(cell: ReleasedCell) -> str:
+    lines = [line for line in cell.source.split("\n") if line.strip()]
+    shown = textwrap.shorten(lines[0], SHOWN, placeholder=" …") if lines else ""
+    return f"`{shown}`"
 
 
 def _changed(roles: list[Role]) -> Iterator[str]:
@@ -65,7 +76,8 @@ def _copies(roles: list[Role]) -> Iterator[str]:
     first: dict[str, Role] = {}
     for role in roles:
         before = first.setdefault(role.read.form, role)
-        if before is not role and role.kind != "check" and not role.untouched:
+        known = role.tasks or role.kind == "given"
+        if before is not role and known and not role.untouched:
             yield say("copy", cell=role.cell.number, before=before.cell.number)
 
 

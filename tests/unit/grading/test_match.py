@@ -59,7 +59,7 @@ def test_no_given_cell_binds_the_name_of_an_answer(exercise):
 def test_a_notebook_of_another_exercise_is_told_which_it_is(other):
     for exercise in exercises():
         if exercise != other:
-            with pytest.raises(Unreadable, match=f"it is exercise {other}, and not"):
+            with pytest.raises(Unreadable, match=f"it is exercise {other}, not"):
                 plan_of(file(other, "exercises/solutions"), exercise)
 
 
@@ -142,7 +142,9 @@ def test_an_answer_in_a_text_cell_beside_an_empty_gap_is_told():
     stub = "def lookup(table, indices):\n    rows = ...\n    return rows"
     cell(notebook, "lookup-solution")["source"] = stub
     cell(notebook, "lookup-1")["source"] = f"```\n{text}\n```"
-    assert "a text cell has what may be the answer" in " ".join(plan_of(notebook).notes)
+    assert "a text cell holds what may be the answer" in " ".join(
+        plan_of(notebook).notes
+    )
 
 
 def test_a_thousand_oddities_are_told_in_few_words():
@@ -170,7 +172,9 @@ def test_a_name_that_is_misspelt_is_found_wherever_it_is(text, name):
     judged = {s.task: s.source for s in plan.steps if s.kind == "judge"}
     assert judged["lookup"] == name
     assert plan.missing == {}
-    assert f"lookup is called {name} in code cell 1" in " ".join(plan.notes)
+    assert f"In code cell 1 the answer is called {name}, and not lookup" in " ".join(
+        plan.notes
+    )
 
 
 def test_the_answer_to_another_task_is_not_taken_for_a_misspelt_one():

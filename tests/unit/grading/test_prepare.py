@@ -82,7 +82,8 @@ def test_a_private_variant_is_not_graded_without_its_secret(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "of, flag", [("bob", "is the variant of bob"), ("", "does not say whose variant")]
+    "of, flag",
+    [("bob", "it is the variant of bob"), ("", "it does not say whose variant")],
 )
 def test_whoever_hands_in_anothers_variant_or_the_public_notebook_is_flagged(
     of, flag, tmp_path
