@@ -25,7 +25,7 @@ def named(topic, *answers, students=None):
 
 
 @pytest.mark.parametrize(
-    "size", [30, pytest.param(100, marks=pytest.mark.long)], ids=str
+    "size", [10, pytest.param(100, marks=pytest.mark.long)], ids=str
 )
 def test_of_honest_students_at_most_one_in_a_hundred_is_named(size):
     topics = exercises()

@@ -136,9 +136,8 @@ def ways(said):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell runs them")
 @pytest.mark.skipif(find_spec("nbgrader") is None, reason="NO NBGRADER: set up lab")
-@pytest.mark.parametrize(
-    "way", [pytest.param("activated", marks=pytest.mark.long), "not activated"]
-)
+@pytest.mark.long
+@pytest.mark.parametrize("way", ["activated", "not activated"])
 def test_what_it_says_to_type_next_works_as_written(way, files, tmp_path):
     course = tmp_path / "a course"
     grading_course.write_course(course, files)

@@ -46,6 +46,7 @@ def test_work_is_shared_and_no_worker_is_left():
     gone(found)
 
 
+@pytest.mark.long
 def test_one_at_which_its_worker_dies_twice_is_given_up_and_the_others_go_on(tmp_path):
     once = f"once:{tmp_path / 'died'}"
     found, whole = done_by([DIES, once, "ada", "bob"])

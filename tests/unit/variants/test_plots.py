@@ -20,6 +20,7 @@ def names_after(task, cell_id, number):
         yield built(variation, public_task(exercise, variation), draw), draw, names
 
 
+@pytest.mark.long
 def test_the_rows_that_a_batch_needs_are_those_of_its_bars():
     for task, _, names in names_after("rows_needed", "rows_needed-2", 4):
         assert np.flatnonzero(names["times"])[-1] + 1 == task.answer
@@ -35,6 +36,7 @@ def test_the_vocabulary_that_is_enough_is_the_first_above_the_line():
         assert names["sizes"][above.argmax()] == task.answer
 
 
+@pytest.mark.long
 def test_the_measured_counts_are_those_of_the_reviews():
     found = measure_reviews.measured()
     assert found["opinions"] == measure_reviews.opinions(measure_reviews.BATCH)
