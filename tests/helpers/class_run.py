@@ -22,7 +22,11 @@ class Graded:
 
     def __init__(self, monkeypatch, into):
         whole = grade_one.grade_one
-        monkeypatch.setattr(worker, "grade_one", lambda *a: whole(*a, PlainRoom))
+
+        def in_plain_rooms(*arguments, **more):
+            return whole(*arguments, open_room=PlainRoom, **more)
+
+        monkeypatch.setattr(worker, "grade_one", in_plain_rooms)
         monkeypatch.setattr(grade_class, "warm_up", lambda *_: None)
         monkeypatch.setattr(prepare, "do_all", self._do_all)
         self.into, self.did = into, []
