@@ -4,7 +4,6 @@ Nothing here relies on the ``==`` of a learner's object: a result is compared
 only after its exact type has proved to be a NumPy array, a number or a tuple.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,6 +18,7 @@ from embedbook.checks.answer_types import (
     no_number,
 )
 from embedbook.checks.error_words import message_of
+from embedbook.checks.named import named
 from embedbook.checks.wording import sentences
 
 say = sentences()
@@ -57,7 +57,7 @@ def same(got: object, other: object) -> bool:
         return (
             type(got) is Raised
             and type(got.error) is type(other.error)
-            and _names_number(got.error, other.error)
+            and named(got.error, str(other.error))
         )
     if type(other) is np.ndarray:
         return (
@@ -175,12 +175,6 @@ def _error_difference(got: object, expected: BaseException) -> str:
         return say(key, type=a_type(got), error=name)
     if not issubclass(type(got.error), type(expected)):
         return say("error.other", got=name_of(got.error), error=name)
-    if not _names_number(got.error, expected):
+    if not named(got.error, str(expected)):
         return say("error.unnamed", error=name, number=expected)
     return ""
-
-
-def _names_number(got: BaseException, expected: BaseException) -> bool:
-    numbers = re.findall(r"(?<![\w.])-?\d+", message_of(got))
-    wanted = str(expected)
-    return wanted in numbers or not re.fullmatch(r"-?\d+", wanted)

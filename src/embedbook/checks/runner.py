@@ -34,6 +34,7 @@ from embedbook.checks.learner_calls import (
     run_after_a_change,
 )
 from embedbook.checks.limits import TooSlowError
+from embedbook.checks.named import misleading
 from embedbook.checks.number_sides import comparable
 from embedbook.checks.recognition import error_of, not_yet
 from embedbook.checks.tasks import (
@@ -51,7 +52,7 @@ OVERWRITTEN = Outcome("not yet", say("overwritten"), sound=False)
 FLOAT_ERRORS = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"}
 # After these the next call may not return. NumPy's SVD of a matrix that holds
 # infinity raises LinAlgError for some sizes; for others it never ends, and no alarm
-# reaches it.
+# reaches it. It is a ValueError, too: where one is wanted, the next call follows.
 LAST = (TooSlowError, np.linalg.LinAlgError)
 
 
@@ -99,23 +100,27 @@ def _judge_function(task: Task, value: object) -> Outcome:
         inputs = task.inputs()
     except Exception as error:
         raise _OverwrittenError from error
-    pairs = []
+    pairs, problems = [], []
     for case in inputs:
-        pairs.append((case, run(value, case)))
-        if error_of(pairs[-1][1]) in LAST:
+        got = run(value, case)
+        pairs.append((case, got))
+        problems.append(_problem(task, case, got, value))
+        if problems[-1] and error_of(got) in LAST:
             break
     if all(got.value is ... for _, got in pairs):
         return NOT_STARTED
-    for number, (case, got) in enumerate(pairs, start=1):
-        if problem := _problem(task, case, got, value):
-            call = call_of(task.name, task.reference, value, case, number)
-            right = [not _problem(task, each, had, value) for each, had in pairs]
-            known = not_yet(task, pairs, right, sentence_on(call, problem))
-            kept = None
-            if right[0] and not known.mistake and error_of(pairs[-1][1]) not in LAST:
-                kept = _kept(task, inputs[0], value)
-            return kept or _with_evidence(known, task, call, got)
-    return _kept(task, inputs[0], value) or Outcome("passed", task.insight)
+    right = [not each for each in problems]
+    if all(right):
+        return _kept(task, inputs[0], value) or Outcome("passed", task.insight)
+    first = right.index(False)
+    case, got = pairs[first]
+    call = call_of(task.name, task.reference, value, case, first + 1)
+    known = not_yet(task, pairs, right, sentence_on(call, problems[first]))
+    kept = None
+    stopped = not right[-1] and error_of(pairs[-1][1]) in LAST
+    if right[0] and not known.mistake and not stopped:
+        kept = _kept(task, inputs[0], value)
+    return kept or _with_evidence(known, task, call, got)
 
 
 def _kept(task: Task, case: tuple, value: Callable) -> Outcome | None:
@@ -175,6 +180,8 @@ def _problem(task: Task, case: tuple, got: Result, function: object) -> str:
         line = own_line(got.value.error, function)
         return say("too_slow", error=got.value.error, line=line)
     problem = difference(got.value, expected, task.dtype, task.tolerance)
+    if not problem and type(expected) is Raised:
+        problem = misleading(got.value.error, expected.error, case)
     if problem and error_of(got):
         error = got.value.error
         text = one_line(error)
