@@ -25,7 +25,7 @@ PAGE, TABLE = "class.html", "mistakes.csv"
 # A sentence with no end within backticks, and more behind it.
 FIRST = re.compile(r"(?:`[^`\n]*`|[^`\n])*?[.?!]`?(?= )")
 STATUSES = ("passed", "not yet", "not started", "not graded")
-SHARED = 2  # students who met a mistake, before an answer of one of them is shown
+SHARED = 2  # students who met a mistake, before it gets a slide
 SLIDES, OF_A_TASK = 12, 3  # mistakes that get a slide at most
 OTHERS, LONGEST = (
     5,
@@ -101,7 +101,7 @@ def _report(name: str, marks: list[Mark]) -> TaskReport:
             mistake,
             len(messages),
             *_parted(_commonest(messages)[0][0]),
-            sample(answers[mistake], names) if len(messages) >= SHARED else "",
+            sample(answers[mistake], names),
         )
         for mistake, messages in said.items()
     ]

@@ -72,7 +72,7 @@ def grade_class(whole: Class, run: Run) -> None:
         tuple(every),
         earlier.added(before, now) if before else frozenset(),
     )
-    marks = results.final(every, handed_out)
+    marks = results.final(every, handed_out, run.setup.secret)
     kept = outputs.put(
         whole.into, lambda draft: results.write(draft, marks, handed_out, state)
     )

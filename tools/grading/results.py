@@ -5,7 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from embedbook.checks.wording import sentences
-from tools.grading import attempts, class_report, earlier, feedback, flags
+from tools.grading import (
+    attempts,
+    class_report,
+    earlier,
+    feedback,
+    flags,
+    others_answers,
+)
 from tools.grading.cell_text import listed
 from tools.grading.earlier import Earlier
 from tools.grading.marks_csv import attempts_csv, counting, marks_csv
@@ -32,18 +39,25 @@ def named(marks: Sequence[Mark], roster: Roster | None) -> list[Mark]:
     ]
 
 
-def final(marks: Sequence[Mark], released: Released) -> list[Mark]:
+def final(
+    marks: Sequence[Mark], released: Released, secret: bytes | None = None
+) -> list[Mark]:
     """Return the marks by id and attempt, with what only the whole class shows.
 
-    Near-identical notebooks are flagged, and of several notebooks of one student it is
+    Near-identical notebooks are flagged, and with the `secret` of a class's variants
+    answers that are another student's. Of several notebooks of one student it is
     settled which counts, as `attempts.settled` does.
     """
     alike = flags.near_identical(
         sorted(marks, key=lambda mark: (mark.student, mark.attempt)), released
     )
+    others = {}
+    if secret is not None:
+        others = others_answers.flagged(marks, released, secret)
     flagged = [
-        replace(mark, flags=(*mark.flags, *alike.get((mark.student, mark.attempt), ())))
+        replace(mark, flags=(*mark.flags, *others.get(key, ()), *alike.get(key, ())))
         for mark in marks
+        for key in [(mark.student, mark.attempt)]
     ]
     return attempts.settled(flagged)
 

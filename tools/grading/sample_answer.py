@@ -1,7 +1,11 @@
-"""One answer of several to show to a class: the shortest, without who wrote it."""
+"""One answer of several to show to a class: the shortest of those that two gave.
+
+What one alone wrote may be there to be read on a slide.
+"""
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 WORD = re.compile(r"[^\W\d_]{3,}")
@@ -9,13 +13,15 @@ LONGEST = 800  # characters that fit onto a slide
 
 
 def sample(answers: Iterable[str], ids: Iterable[str]) -> str:
-    """Return the shortest answer as code, without comments and docstrings.
+    """Return the shortest answer that is there twice, without comments and docstrings.
 
-    Returns "" if none can be read as Python, is short enough, and has no word that is
-    part of an id of a student.
+    White space does not matter. Returns "" if none can be read as Python, is short
+    enough, and has no word that is part of an id of a student.
     """
     nameless = NamesNobody(ids)
-    for code in sorted(filter(None, map(_plain, answers)), key=lambda c: (len(c), c)):
+    found = Counter(filter(None, map(_plain, answers)))
+    shared = [code for code, count in found.items() if count > 1]
+    for code in sorted(shared, key=lambda c: (len(c), c)):
         if nameless(code):
             return code if len(code) <= LONGEST else ""
     return ""

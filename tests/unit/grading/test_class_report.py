@@ -59,9 +59,10 @@ def test_a_student_counts_once_with_the_last_attempt(tmp_path):
 def test_a_slide_has_what_the_check_says_to_most_and_the_shortest_answer(tmp_path):
     long = LOOKUP.replace("[:, indices]", "[:, indices].copy()")
     marks = [wrong("ada", long), wrong("bob"), wrong("cy", long, message="Columns.")]
+    marks += [wrong("dan", f"{LOOKUP}  # mine"), wrong("eve", "def lookup(a): ...")]
     [slide] = report(tmp_path, *marks)[1].select(".slide")
     said = slide.get_text()
-    assert COLUMNS in said and "3 of 3 met this in lookup." in said
+    assert COLUMNS in said and "5 of 5 met this in lookup." in said
     assert slide.pre.get_text() == LOOKUP
 
 
@@ -92,11 +93,18 @@ def test_no_student_is_named(tmp_path):
 
 def test_a_sample_has_no_word_of_an_id_and_is_short():
     assert (
-        sample(["lovelace = 1", "table = 22"], ["ada.lovelace@example.org"])
+        sample(["lovelace = 1", "table = 22"] * 2, ["ada.lovelace@example.org"])
         == "table = 22"
     )
-    assert sample(["lovelace = 1"], ["Ada Lovelace"]) == ""
-    assert sample(["x = 1" + " + 1" * 999], []) == ""
+    assert sample(["lovelace = 1"] * 2, ["Ada Lovelace"]) == ""
+    assert sample(["x = 1" + " + 1" * 999] * 2, []) == ""
+
+
+def test_what_one_alone_wrote_is_no_sample():
+    message = "your_teacher = 'visit http://example.org'"
+    given = [message, "table = 22  # ours", "table  =  22"]
+    assert sample(given, []) == "table = 22"
+    assert sample([message, "table = 22"], []) == ""
 
 
 @pytest.mark.parametrize(
@@ -105,7 +113,7 @@ def test_a_sample_has_no_word_of_an_id_and_is_short():
     ids=lambda c: ascii(c)[:9],
 )
 def test_what_is_no_python_is_no_sample(code):
-    assert sample([code], []) == ""
+    assert sample([code] * 2, []) == ""
 
 
 def test_what_was_handed_in_is_text_on_the_page(tmp_path):
