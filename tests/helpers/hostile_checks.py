@@ -1,11 +1,17 @@
 """What has to hold of each hostile submission, in a box of either kind."""
 
+import re
+import tomllib
+from functools import cache
+
 import pytest
-from filled_notebooks import released
+from filled_notebooks import ROOT, released
 from hostile_attacks import WORD, attacks
 from hostile_class import Graded, after, hostile_class, text_of
 
 from tools.grading.box.interface import available
+
+TOLD = ROOT / "tests/grading/hostile/told.toml"
 
 
 def class_in(kind: str) -> Graded:
@@ -56,20 +62,33 @@ def nobody_is_robbed(kind: str, name: str) -> None:
 
 
 def the_lecturer_is_told(kind: str, name: str) -> None:
-    """Assert that a reason, a flag, a note or a check's message says what happened.
+    """Assert that a flag, a note, the reason or a message names what was tried.
 
-    What reaches out of the box has a flag, or a note that it was not run.
+    Messages are those of the attack's own answers: all others are wrong in any class.
     """
-    found = class_in(kind)
-    row = found.rows[name]
-    said = [row["reason"], row["flags"]]
+    found, told, attack = class_in(kind), what_is_told(), attacks()[name]
+    if name in told["silent"]:
+        return
+    pattern = told["attacks"].get(name) or told["themes"][attack.theme]
+    said = _said(found, name, {key for key, _ in attack.cells})
+    assert any(re.search(pattern, text) for text in said), said
+
+
+@cache
+def what_is_told() -> dict:
+    """Return what has to be said of the attacks, as in ``told.toml``."""
+    return tomllib.loads(TOLD.read_text(encoding="utf-8"))
+
+
+def _said(found: Graded, name: str, own: set[str]) -> list[str]:
+    said = [found.rows[name]["reason"]]
     if name in found.marks:
         mark = found.marks[name]
-        said += mark["notes"]
-        said += [each["message"] for each in mark["tasks"]]
-    assert any(text.strip() for text in said)
-    if attacks()[name].theme in ("outside", "reading"):
-        assert row["flags"] or found.marks[name]["notes"]
+        said += [*mark["flags"], *mark["notes"]]
+        for each in mark["tasks"]:
+            if each["task"] in own or attacks()[name].theme == "whole_notebooks":
+                said += [each["message"], each["detail"], each["printed"]]
+    return said
 
 
 def points(name: str) -> list[str]:

@@ -23,8 +23,13 @@ def plan_of(notebook):
         ("import subprocess", "other programs"),
         ("import socket", "the network"),
         ("open('x')", "files"),
+        ("np.memmap('x')", "files"),
         ("().__class__.__base__.__subclasses__()", "the inside of Python"),
         ("exec('1')", "code in a text"),
+        ("np.save = print", "changes to a library"),
+        ("setattr(np, 'all', print)", "changes to a library"),
+        ("sys.settrace(print)", "the inside of Python"),
+        ("shell.input_transformers_post.append(print)", "the inside of Python"),
         ("import pickle", "packed data"),
         ("import marshal", "packed data"),
         ("from base64 import b85decode as d", "packed data"),
@@ -80,7 +85,7 @@ def test_an_import_of_anything_more_is_flagged(line):
 
 def test_comments_and_long_lines_are_no_trouble_to_flags():
     notebook = solved()
-    notebook["cells"].append(code("# import os\nx = 'reference, open, compile'"))
+    notebook["cells"].append(code("# import os\nx = 'open, compile'\nnp.pi == x"))
     assert plan_of(notebook).flags == ()
     notebook["cells"].append(code(f"import os  {'x' * 500}"))
     assert len(plan_of(notebook).flags[0]) < 200
