@@ -17,6 +17,7 @@ DEFUSED = re.compile(rf"(^|[;,|])([\s\"]*)'('*)(?=[{TRIGGERS}])")
 SEPARATORS = ("Cc", "Cf", "Cs", "Zl", "Zp", "Co", "Cn")
 JOINER = "\u200d"  # within an emoji
 LISTED = 10  # names that one sentence lists
+LONGEST = 60  # characters of a word that are shown
 
 
 def defused(text: str) -> str:
@@ -44,6 +45,11 @@ def on_a_terminal(text: str) -> str:
 
 def listed(names: Iterable[str]) -> str:
     """Return different names for a sentence: the first ten, and a sign if more are."""
-    each = list(dict.fromkeys(names))
+    each = list(dict.fromkeys(map(shortened, names)))
     shown = ", ".join(each[:LISTED])
     return f"{shown}, …" if len(each) > LISTED else shown
+
+
+def shortened(text: str) -> str:
+    """Return a text of which no word is so long that it hides the others."""
+    return re.sub(rf"(\S{{{LONGEST}}})\S+", r"\1…", text)

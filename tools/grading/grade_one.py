@@ -11,7 +11,7 @@ from tools.grading.box_run import BoxRun, Judged
 from tools.grading.records import Mark, Plan, Released, TaskMark
 from tools.grading.released import names as checked_names
 from tools.grading.run_plan import run_plan
-from tools.grading.second_box import better, lacking, why_not
+from tools.grading.second_box import better, lacking, unheard_of, why_not
 
 say = sentences("tools.grading.grade_one")
 GUESSES = 2  # wrong ones before the right one are worth a look; one is a correction
@@ -55,7 +55,8 @@ def grade_one(
         _task_mark(task, points, plan, runs, exercise, absent)
         for task, points in released.points.items()
     )
-    return _in_all(blank, plan, marks, runs, unseen)
+    found = _in_all(blank, plan, marks, runs, unseen)
+    return replace(found, flags=(*found.flags, *unheard_of(runs[-1], exercise)))
 
 
 def not_graded(blank: Mark, released: Released, reason: str) -> Mark:

@@ -1,9 +1,10 @@
 """A hand-in before anything of it runs: read, and matched with what was handed out."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from embedbook.checks.wording import sentences
+from tools.grading.cell_text import shortened
 from tools.grading.match import plan_for
 from tools.grading.notebook import Unreadable, submission
 from tools.grading.places import PlaceError, read
@@ -39,9 +40,19 @@ def look(hand_in: HandIn, released: Released) -> Seen:
         digest = hashlib.sha256(content).hexdigest()
         found = submission(content, hand_in.name)
         del content
-        plan = plan_for(released, found)
+        plan = _shown(plan_for(released, found))
     except (PlaceError, Unreadable) as error:
         return Seen(hand_in, digest, reason=str(error))
     except Exception as error:  # whatever it is, it ends in a row
         return Seen(hand_in, digest, reason=say("fault", kind=type(error).__name__))
     return Seen(hand_in, digest, plan, "", found.variant_of, found.version)
+
+
+def _shown(plan: Plan) -> Plan:
+    """Return a plan of which no remark hides the others by its length."""
+    return replace(
+        plan,
+        notes=tuple(map(shortened, plan.notes)),
+        flags=tuple(map(shortened, plan.flags)),
+        missing={task: shortened(text) for task, text in plan.missing.items()},
+    )

@@ -13,6 +13,7 @@ from tools.grading.aside import judged_aside
 from tools.grading.box.interface import BoxStopped
 from tools.grading.box.room import MISSING
 from tools.grading.box_run import BoxRun, Judged
+from tools.grading.cell_text import shortened
 from tools.grading.out_of_order import OutOfOrder
 from tools.grading.records import Plan, Step
 
@@ -182,7 +183,9 @@ class _Run:
         if task in self.errors:
             outcome = Outcome("not yet", self.errors[task])
             return Judged("not yet", outcome, later)
-        reason = self.plan.missing.get(task) or say("no_value", name=self.names[task])
+        reason = self.plan.missing.get(task) or say(
+            "no_value", name=shortened(self.names[task])
+        )
         return Judged("missing", Outcome("not yet", reason), later)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from importlib.util import find_spec
 
 from embedbook.checks import wording
 from tools.grading.box_run import RANK, BoxRun, Judged
@@ -46,6 +47,19 @@ def why_not(
     if kind != "wasi":
         return say("nowhere", module=module)
     return say("module" if module else "narrow", module=module, why=absent)
+
+
+def unheard_of(run: BoxRun, exercise: str) -> list[str]:
+    """Return a flag for each module that a task lacks, and the course does, too."""
+    modules = sorted({*lacking(run, exercise).values()} - {""})
+    return [say("unheard_of", module=m) for m in modules if not _is_here(m)]
+
+
+def _is_here(module: str) -> bool:
+    try:
+        return find_spec(module.partition(".")[0]) is not None
+    except (ImportError, ValueError):
+        return False
 
 
 def better(first: BoxRun, second: BoxRun, task: str) -> Judged | None:

@@ -300,6 +300,18 @@ def test_a_module_that_no_box_has_is_said_and_gives_no_0():
         PlainRoom.without = {"wasi": {"keras"}, "namespaces": set()}
     assert [each.points for each in mark.tasks] == [None, 1, 1]
     assert "pandas" in mark.reason
+    assert mark.flags == ()
+
+
+def test_whoever_asks_for_a_module_that_the_course_does_not_have_is_looked_at(
+    monkeypatch,
+):
+    monkeypatch.setattr(PlainRoom, "without", {"wasi": {"kerasx"}})
+    steps = each_in_turn({**RIGHT, "lookup": KERAS.replace("keras", "kerasx")})
+    mark = graded(plan(*steps))
+    assert [each.points for each in mark.tasks] == [None, 1, 1]
+    (flag,) = mark.flags
+    assert flag.startswith("asks for a module that the course does not have, kerasx")
 
 
 def test_a_module_that_a_cell_writes_as_a_file_is_said_with_the_cell(monkeypatch):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.grading.cell_text import as_it_was, defused, on_a_terminal, plain
+from tools.grading.cell_text import as_it_was, defused, listed, on_a_terminal, plain
 from tools.grading.marks_csv import attempts_csv, marks_csv
 from tools.grading.records import Mark, TaskMark
 from tools.grading.released import released
@@ -140,3 +140,9 @@ def test_names_of_all_the_world_stay_as_they_are():
 def test_what_is_shown_on_a_terminal_cannot_steer_it():
     shown = on_a_terminal("ada\n\x1b[2J\x9b31m\r\u202egpj.exe\x07 zoë")
     assert shown == "ada\n [2J 31m  gpj.exe  zoë"
+
+
+def test_a_sentence_lists_ten_names_once_each_and_none_in_all_its_length():
+    assert listed(["ada", "bob", "ada"]) == "ada, bob"
+    assert listed(map(str, range(12))) == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, …"
+    assert listed(["a" * 190_000]) == "a" * 60 + "…"
