@@ -36,7 +36,7 @@ def test_the_page_on_grading_works_from_top_to_bottom_as_it_is_written(tmp_path)
     shutil.copyfile(clone.folder / HANDED_OUT, clone.folder / HANDED_IN)
     type(ALL, XDG_CACHE_HOME=str(user_cache_path()))  # the box's first start is over
     marks = (clone.folder / "grading/marks/01-one-hot/marks.csv").read_text("utf-8-sig")
-    assert marks.splitlines()[1].startswith('"NAME","yes","0","0"')
+    assert marks.splitlines()[1].startswith('"NAME","0","0"')
     begin = "".join(hand_out.splitlines(keepends=True)[:2])
     type(begin + grade)
     assert NAME in (clone.folder / "grading/grades.csv").read_text()
