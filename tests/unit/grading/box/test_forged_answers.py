@@ -2,11 +2,13 @@
 
 import json
 import struct
+import sys
 import time
 import tracemalloc
 
 import pytest
 
+from embedbook.checks import limits
 from embedbook.checks.ch03_lookup_table import TASKS
 from embedbook.checks.runner import judge
 from tools.grading.box import room as room_module
@@ -121,6 +123,22 @@ def test_a_forged_answer_to_a_call_wins_nothing(monkeypatch, name, task, kind):
     outcome = said_of(monkeypatch, box, task, kind)
     assert outcome.status == "not yet"
     assert outcome.message
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is Linux's")
+def test_an_answer_that_the_judge_has_no_memory_for_is_no_fault_of_the_judge(
+    monkeypatch,
+):
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    monkeypatch.setattr(limits, "MEMORY", 5 * 2**20)
+    large = dictionary(value=["list", [["list", []]] * 900_000])
+    box = Lying(frame(dictionary(value=FUNCTION)), frame(large))
+    outcome = said_of(monkeypatch, box, "lookup", "wasi")
+    assert (outcome.status, outcome.sound) == ("not yet", True)
+    assert "For\n\nlookup(" in outcome.message
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
 @pytest.mark.parametrize("task", ["parameters", "output_shape", "opinion_table"])
