@@ -1,6 +1,7 @@
 """Whether the secret fits the variants that were handed in, before any of them runs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from embedbook.checks.wording import sentences
 from tools.grading.cell_text import listed
@@ -31,6 +32,21 @@ def doubt(seen: Sequence[Seen], setup: Setup) -> str:
         names = listed(each.hand_in.student for each in others)
         raise DoubtError(say("other", count=len(others), of=len(able), names=names))
     return ""
+
+
+def only_listed(seen: Sequence[Seen], setup: Setup, ids: Collection[str]) -> list[Seen]:
+    """Return the same, but without a plan for strangers where tasks are private.
+
+    Nobody knows which tasks somebody was given who is not on the class list.
+    """
+    if setup.secret is None:
+        return list(seen)
+    return [
+        replace(each, plan=None, reason=say("stranger"))
+        if each.plan is not None and each.hand_in.student not in ids
+        else each
+        for each in seen
+    ]
 
 
 def _without(variants: list[Seen], of: int) -> str:

@@ -7,7 +7,7 @@ from embedbook.checks.wording import sentences
 from tools.grading import earlier, outputs, preflight_table, results
 from tools.grading.boxes import warm_up
 from tools.grading.cell_text import on_a_terminal
-from tools.grading.doubts import doubt
+from tools.grading.doubts import doubt, only_listed
 from tools.grading.earlier import Earlier
 from tools.grading.journal import Journal
 from tools.grading.preflight import Seen
@@ -36,6 +36,7 @@ def looked_at(whole: Class, run: Run) -> tuple[list[Seen], Earlier | None]:
     seen = look_at_all(whole.hand_ins, run)
     if said := doubt(seen, run.setup):
         print(on_a_terminal(said), flush=True)
+    seen = only_listed(seen, run.setup, whole.roster.ids if whole.roster else ())
     before = earlier.read(whole.into)
     exercise, into = run.setup.released.exercise, whole.into
     if before is None:

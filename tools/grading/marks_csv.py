@@ -68,7 +68,7 @@ def _columns(marks: Iterable[Mark], released: Released) -> dict[str, Column]:
         "not_started": _untouched,
         "attempt": lambda mark: str(mark.attempt),
         "file": lambda mark: mark.name,
-        "flags": lambda mark: "; ".join(mark.flags),
+        "flags": lambda mark: "; ".join(flag.rstrip(".") for flag in mark.flags),
     }
 
 

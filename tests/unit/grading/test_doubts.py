@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from tools.grading.doubts import DoubtError, doubt
+from tools.grading.doubts import DoubtError, doubt, only_listed
 from tools.grading.preflight import Seen
-from tools.grading.records import HandIn
+from tools.grading.records import HandIn, Plan
 from tools.grading.released import released
 from tools.grading.setup import Setup
 from tools.variants.tasks import draws, version_of
@@ -57,3 +57,13 @@ def test_a_class_most_of_which_are_variants_needs_a_secret(variants, stops):
         assert "1 of 3" in doubt(seen, setup)
     nothing = Seen(HandIn("w", 1, ""), "", None, "nothing was handed in")
     assert doubt([nothing], setup) == ""
+
+
+def test_a_stranger_is_not_graded_where_nobody_knows_which_tasks_were_theirs():
+    ada, eve = (replace(variant(name, OURS), plan=Plan(())) for name in ("ada", "eve"))
+    known, stranger = only_listed([ada, eve], SETUP, ["ada"])
+    assert known is ada
+    assert stranger.plan is None
+    assert "not on the class list" in stranger.reason
+    public = replace(SETUP, secret=None)
+    assert only_listed([ada, eve], public, ["ada"]) == [ada, eve]
