@@ -66,8 +66,12 @@ def with_a_function_that_is_never_used(code):
     return code + UNUSED.format(number=len(code))
 
 
-COPIES = [str, without_comments, with_other_white_space]
-COPIES += [with_a_function_that_is_never_used]
+COPIES = [
+    str,
+    pytest.param(without_comments, marks=pytest.mark.long),
+    pytest.param(with_other_white_space, marks=pytest.mark.long),
+    with_a_function_that_is_never_used,
+]
 
 
 @pytest.mark.parametrize("how", COPIES)

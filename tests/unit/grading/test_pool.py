@@ -56,6 +56,7 @@ def test_one_at_which_its_worker_dies_twice_is_given_up_and_the_others_go_on(tmp
     gone(found)
 
 
+@pytest.mark.long
 def test_one_that_does_not_end_is_ended_and_given_up(monkeypatch):
     for name in ("START", "GRACE"):
         monkeypatch.setattr(pool, name, 0.5)

@@ -12,7 +12,7 @@ from tools.grading.to_student import for_student, forms, reason_said
 
 SAID = read(to_student.MODULE)["said"]
 ALL = ("text_of", "places", "scripts", "second_box")  # whose sentences are reasons
-NOTES = {"encoding", "script"}
+NOTES = {"encoding", "script", "unheard_of"}  # of which students read nothing
 PAIRS = [(module, key) for module, said in SAID.items() for key in said]
 
 
