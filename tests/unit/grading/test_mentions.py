@@ -4,13 +4,13 @@ import pytest
 from odd_notebooks import EXERCISE, solved
 from odd_way import as_bytes, code
 
-from tools.grading.match import plan_for
+from tools.grading.mentions import mentions
 from tools.grading.notebook import submission
 from tools.grading.released import released
 
 
-def plan_of(notebook):
-    return plan_for(released(EXERCISE), submission(as_bytes(notebook)))
+def flags_of(notebook):
+    return mentions(released(EXERCISE), submission(as_bytes(notebook)))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def plan_of(notebook):
 def test_lines_that_are_no_part_of_an_answer_are_flagged(line, says):
     notebook = solved()
     notebook["cells"].append(code(line))
-    flags = " ".join(plan_of(notebook).flags)
+    flags = " ".join(flags_of(notebook))
     assert says in flags
     assert "code cell 19" in flags
 
@@ -62,7 +62,7 @@ CHECKS = "from embedbook.checks.ch03_lookup_table import"
 def test_an_import_of_what_was_handed_out_is_no_reason_to_look(line):
     notebook = solved()
     notebook["cells"].append(code(line))
-    assert plan_of(notebook).flags == ()
+    assert flags_of(notebook) == ()
 
 
 @pytest.mark.parametrize(
@@ -80,24 +80,24 @@ def test_an_import_of_what_was_handed_out_is_no_reason_to_look(line):
 def test_an_import_of_anything_more_is_flagged(line):
     notebook = solved()
     notebook["cells"].append(code(line))
-    assert plan_of(notebook).flags
+    assert flags_of(notebook)
 
 
 def test_comments_and_long_lines_are_no_trouble_to_flags():
     notebook = solved()
     notebook["cells"].append(code("# import os\nx = 'open, compile'\nnp.pi == x"))
-    assert plan_of(notebook).flags == ()
+    assert flags_of(notebook) == ()
     notebook["cells"].append(code(f"import os  {'x' * 500}"))
-    assert len(plan_of(notebook).flags[0]) < 200
+    assert len(flags_of(notebook)[0]) < 200
 
 
 def test_texts_that_were_handed_out_or_are_short_are_no_flag():
     notebook = solved()
     notebook["cells"].append(code(f"x = {'y' * 500!r}\n# {'z' * 900}"))
-    assert plan_of(notebook).flags == ()
+    assert flags_of(notebook) == ()
 
 
 def test_an_endless_nesting_in_a_long_cell_is_no_trouble_to_flags():
     notebook = solved()
     notebook["cells"].append(code("x = " + "(" * 100_000))
-    assert plan_of(notebook).flags == ()
+    assert flags_of(notebook) == ()
