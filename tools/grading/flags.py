@@ -46,6 +46,7 @@ def near_identical(
         "same": _the_same(marks, sources),
         "alike": _alike_in_passages(marks, sources),
     }
+    people = {mark.student: _person(mark) for mark in marks}
     flags: dict[Key, list[str]] = defaultdict(list)
     named: dict[Key, set[str]] = defaultdict(set)
     for how, pairs in found.items():
@@ -55,7 +56,7 @@ def near_identical(
             if left[0] != right[0] and pair[other][0] not in named[pair[one]]:
                 others[pair[one]].add(pair[other][0])
         for key, names in others.items():
-            flags[key].append(_sentence(how, names))
+            flags[key].append(_sentence(how, [people[each] for each in sorted(names)]))
             named[key] |= names
     return {key: tuple(flags[key]) for key in sorted(flags)}
 
@@ -91,8 +92,13 @@ def _alike_in_passages(marks: list[Mark], sources: Sources) -> set[tuple[Key, Ke
     }
 
 
-def _sentence(how: str, others: set[str]) -> str:
-    names = sorted(others)
+def _person(mark: Mark) -> str:
+    return (
+        say("person", who=mark.who, student=mark.student) if mark.who else mark.student
+    )
+
+
+def _sentence(how: str, names: list[str]) -> str:
     more = len(names) - NAMED
     listed = ", ".join(names[:NAMED]) + (say("more", count=more) if more > 0 else "")
     return say(how, others=listed)

@@ -50,12 +50,19 @@ def flagged(
     marks = list(marks)
     right = _right_answers(released.exercise, secret, {m.student for m in marks})
     called = names(released)
+    people = {
+        mark.student: say("person", who=mark.who, student=mark.student)
+        for mark in marks
+        if mark.who
+    }
     found = {}
     for mark in marks:
         others = _others(mark, right, called)
         if others:
-            said = [_sentence(*each) for each in sorted(others.items())[:NAMED]]
-            found[mark.student, mark.attempt] = tuple(said)
+            found[mark.student, mark.attempt] = tuple(
+                _sentence(people.get(student, student), tasks)
+                for student, tasks in sorted(others.items())[:NAMED]
+            )
     return found
 
 

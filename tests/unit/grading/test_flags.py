@@ -84,6 +84,13 @@ def test_a_copy_is_named_with_whom_it_resembles(how):
     assert "no proof" in found["s060", 60][0]
 
 
+def test_a_copy_is_named_with_name_and_id_where_a_class_list_gives_them():
+    one = honest_class(TOPIC, 1, 1)[0]
+    pair = [mark(s, answers=one, who=w) for s, w in (("1", "Ada"), ("2", "Bob"))]
+    found = flags.near_identical(pair, released(TOPIC))
+    assert "of Bob (2)" in found["1", 1][0] and "of Ada (1)" in found["2", 1][0]
+
+
 def test_a_ring_of_many_that_hand_in_the_same_is_named():
     answers = honest_class(TOPIC, 60, 1)
     found = named(TOPIC, *answers, *[dict(answers[7])] * 9)

@@ -1,5 +1,7 @@
 """In a class with variants, whoever hands in another's numbers is named, with whose."""
 
+from dataclasses import replace
+
 import pytest
 from some_marks import mark, task
 
@@ -11,6 +13,7 @@ from tools.variants.tasks import tasks_for
 TOPIC, SECRET = "03-lookup-table", b"no secret: of a test"
 CLASS = [f"219{number:04}" for number in range(40)]
 ANNA, JOSE = CLASS[:2]
+NAMES = ("Anna Muster", "José García")
 PREDICTED = ("parameters", "output_shape", "rows_needed")
 
 
@@ -38,6 +41,13 @@ def test_who_copied_anothers_numbers_is_named_and_nobody_else():
     assert found.keys() == {(JOSE, 1)}
     assert f"right in that of {ANNA}" in found[JOSE, 1][0]
     assert "parameters, output_shape" in found[JOSE, 1][0]
+
+
+def test_who_is_named_has_name_and_id_where_a_class_list_gives_them():
+    marks = [handed_in(ANNA, own(ANNA)), handed_in(JOSE, own(ANNA))]
+    marks = [replace(each, who=name) for each, name in zip(marks, NAMES, strict=True)]
+    [*_, last] = results.final(marks, released(TOPIC), SECRET)
+    assert f"right in that of Anna Muster ({ANNA})" in last.flags[0]
 
 
 def test_one_large_number_is_enough_and_a_small_or_foreseen_one_is_not():
