@@ -161,6 +161,12 @@ def test_the_answer_to_a_task_that_passed_is_not_repeated(tmp_path):
     assert "table[:, indices]" not in page["feedback/ada.html"].get_text()
 
 
+def test_neither_is_an_empty_gap(tmp_path):
+    stub = task("lookup", "not started")
+    page = written(tmp_path, mark("ada", stub, answers={"lookup": LOOKUP}))
+    assert "table[:, indices]" not in page["feedback/ada.html"].get_text()
+
+
 NAMES = [
     "ada", "Ada", "ADA", "../../etc/passwd", "/abs", "C:\\x", "con", "NUL.txt", "..",
     ".", "", " ", "é", "e\u0301", "😀", "a" * 300, "a/b", "a\\b", "a-b", "=1+1", "x\ny",
