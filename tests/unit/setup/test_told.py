@@ -29,7 +29,7 @@ def test_the_variables_that_were_typed_are_found_whatever_is_in_them(typed, name
 
 @pytest.mark.parametrize(
     "name, near",
-    [("EXCERCISE", "EXERCISE"), ("form", "FROM"), ("BOXX", "BOX"), ("Add", "ADD")],
+    [("EXERCISES", "EXERCISE"), ("form", "FROM"), ("BOXX", "BOX"), ("Add", "ADD")],
 )
 def test_a_misspelt_variable_is_named_with_the_one_that_is_meant(name, near):
     said = told.problem("grade", {**GIVEN, "MAKEFLAGS": f" -- {name}=1"})
@@ -64,7 +64,7 @@ def test_what_make_grade_takes_is_what_it_is_said_to_take():
     "typed, words",
     [
         (["grade"], "EXERCISE and FROM are missing"),
-        (["grade", "EXCERCISE=03-lookup-table", "FROM=a 'b' $x.zip"], "EXERCISE?"),
+        (["grade", "EXERCISES=03-lookup-table", "FROM=a 'b' $x.zip"], "EXERCISE?"),
         (["variants", "EXERCISE=03-lookup-table"], "ROSTER and SECRET are missing"),
     ],
 )
