@@ -6,7 +6,7 @@ all of them, unless it is told to add; so it has to have a notebook for each.
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -67,14 +67,19 @@ def read(folder: Path) -> Earlier | None:
         return None
 
 
-def refuse_to_replace(earlier: Earlier, seen: Sequence[Seen], folder: Path) -> None:
+def refuse_to_replace(
+    earlier: Earlier,
+    seen: Sequence[Seen],
+    folder: Path,
+    now: Callable[[str], str] = str,
+) -> None:
     """Raise EarlierError if marks are there for which nothing was handed in now.
 
-    A student may have another name now, as with a class list and without: then the
-    same notebook is there.
+    A student may have another name now, as with a class list and without: `now(name)`
+    tells it, or the same notebook is there.
     """
     students = {each.hand_in.student for each in seen if each.hand_in.name}
-    before = {mark.student for mark in earlier.marks}
+    before = {now(mark.student) for mark in earlier.marks}
     known = {each.digest or each.hand_in.name for each in seen}
     others = Counter(
         each.digest or each.hand_in.name
@@ -84,7 +89,7 @@ def refuse_to_replace(earlier: Earlier, seen: Sequence[Seen], folder: Path) -> N
     lost = []
     for mark in filter(_handed_in, earlier.marks):
         key = mark.digest or mark.name
-        if mark.student in students:
+        if now(mark.student) in students:
             was_added = (mark.student, mark.attempt) in earlier.added
             there = key in known or not was_added
         else:

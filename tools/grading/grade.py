@@ -85,6 +85,11 @@ def _refuse(options: argparse.Namespace) -> None:
     """Raise UsageError for what cannot be meant, before anything is read."""
     if not options.exercise or not options.source:
         raise UsageError(say("usage"))
+    for path in (options.source, options.into, options.roster, options.secret):
+        try:
+            Path(path or "").expanduser()
+        except RuntimeError:
+            raise UsageError(say("nobodys_home", path=path)) from None
     if options.box not in CHOICES:
         chosen(options.box)
     if options.secret and not options.roster:

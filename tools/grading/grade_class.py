@@ -27,6 +27,10 @@ class Class:
     into: Path
     adds: bool
 
+    def id_of(self, name: str) -> str:
+        """Return the id that a class list has for a name, or else the name."""
+        return (self.roster and self.roster.find(name)[0]) or name
+
 
 def looked_at(whole: Class, run: Run) -> tuple[list[Seen], Earlier | None]:
     """Return what came in, each as the attempt that it is, and what was there before.
@@ -43,7 +47,7 @@ def looked_at(whole: Class, run: Run) -> tuple[list[Seen], Earlier | None]:
         return seen, None
     earlier.refuse_exercise(before, exercise, into)
     if not whole.adds:
-        earlier.refuse_to_replace(before, seen, into)
+        earlier.refuse_to_replace(before, seen, into, whole.id_of)
         return seen, None
     by_list = whole.roster is not None
     earlier.refuse_another(before, exercise, by_list, run.setting, into)

@@ -163,7 +163,7 @@ def test_a_class_list_may_come_later_as_the_notebooks_say_who_is_who(
     graded(everybody)
     with pytest.raises(EarlierError, match="by names, without a class list"):
         graded(everybody, roster, adds=True)
-    graded(everybody, roster)
+    graded(notebooks("class", ada="a later one", bob="b"), roster)
     assert [row["id"] for row in table(graded.into)] == ["1", "2", "3"]
     with pytest.raises(EarlierError, match="give the same ROSTER"):
         graded(everybody, adds=True)

@@ -8,7 +8,7 @@ import pytest
 from tools.grading import boxes, results
 from tools.grading.box.room import Ran
 from tools.grading.boxes import BoxError, chosen
-from tools.grading.grade import UsageError, _jobs
+from tools.grading.grade import UsageError, _jobs, _refuse
 from tools.grading.grade_one import blank_mark, not_graded
 from tools.grading.lost_names import Lost, bound_by
 from tools.grading.options import parsed
@@ -38,6 +38,23 @@ def test_check_0_and_none_at_all_look_no_further_than_make_does():
 def test_a_number_of_processes_that_is_none_is_refused(jobs):
     with pytest.raises(UsageError, match="JOBS="):
         _jobs(jobs)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"exercise": ""}, "Say which exercise"),
+        ({"secret": "x"}, "SECRET needs ROSTER"),
+        ({"box": "wsai"}, "BOX is one of"),
+        ({"into": "~nobody-of-this-name/x"}, "nobody's home"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_before_anything_is_read(given, words):
+    options = parsed(["--exercise", "03-lookup-table", "--from", "x.zip"], {})
+    _refuse(options)
+    vars(options).update(given)
+    with pytest.raises((UsageError, BoxError), match=words):
+        _refuse(options)
 
 
 def test_without_a_number_there_is_a_process_for_each_core():
