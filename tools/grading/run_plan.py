@@ -14,6 +14,7 @@ from tools.grading.box.interface import BoxStopped
 from tools.grading.box.room import MISSING
 from tools.grading.box_run import BoxRun, Judged
 from tools.grading.cell_text import shortened
+from tools.grading.lost_names import FIGURE, STUB
 from tools.grading.out_of_order import OutOfOrder
 from tools.grading.records import Plan, Step
 
@@ -169,6 +170,9 @@ class _Run:
             self._left()
             said = say(f"value.{_reason(stop)}", name=name)
             return Judged("not yet", Outcome("not yet", said), later, stopped=True)
+        if type(value).__name__ == STUB:
+            self.found.lost.names[step.task] = FIGURE
+            value = MISSING
         if value is MISSING:
             return self._without_a_value(step.task, later)
         task, close = self.tasks[step.task], self.room.close

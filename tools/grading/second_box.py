@@ -6,6 +6,7 @@ from importlib.util import find_spec
 
 from embedbook.checks import wording
 from tools.grading.box_run import RANK, BoxRun, Judged
+from tools.grading.lost_names import FIGURE
 
 MODULE = "tools.grading.second_box"
 say = wording.sentences(MODULE)
@@ -44,6 +45,8 @@ def why_not(
     """
     if files and module in files:
         return say("written", module=module, cell=files[module])
+    if module == FIGURE:
+        return say("figure")
     if kind != "wasi":
         return say("nowhere", module=module)
     return say("module" if module else "narrow", module=module, why=absent)

@@ -365,3 +365,19 @@ def test_a_long_answer_is_kept_in_part():
 def test_a_learner_of_one_submission_is_not_inside_of_a_check_for_the_next():
     graded(plan(*each_in_turn(RIGHT)))
     assert learner_calls.inside.get() is False
+
+
+OFF_A_FIGURE = {
+    "its cell stops": "parameters = int(NotInABox())",
+    "it is what a box has for a figure": "parameters = NotInABox()",
+    "its function stops": "def lookup(table, indices):\n    return NotInABox() * 2",
+}
+
+
+@pytest.mark.parametrize("source", OFF_A_FIGURE.values(), ids=OFF_A_FIGURE)
+def test_an_answer_that_needs_a_figure_is_not_graded(source):
+    task = "lookup" if "def" in source else "parameters"
+    before = own("class NotInABox:\n    pass")
+    mark = graded(plan(before, answer(task, source, 2), judge(task)), tasks=[task])
+    assert mark.total is None
+    assert "takes what it needs from a figure" in mark.reason

@@ -1,7 +1,7 @@
 """What a notebook finds in a box: modules that look like the course's, and do nothing.
 
-Nothing here knows an answer. Figures swallow everything, reviews are texts that came
-from outside, and a check says nothing.
+Nothing here knows an answer. Figures draw nothing, reviews are texts that came from
+outside, and a check says nothing.
 """
 
 import builtins
@@ -12,48 +12,15 @@ import sys
 from types import ModuleType
 
 from tools.grading.box.guest_cells import Words
+from tools.grading.box.guest_figures import NOTHING, Figures, NotInABox
 
 NAMES = ("embedbook", "matplotlib", "IPython", "ipywidgets")
-
-
-class Nothing:
-    """Takes every call, item and attribute, and gives itself: a figure, a widget."""
-
-    def __call__(self, *_: object, **__: object) -> "Nothing":
-        """Take any arguments."""
-        return self
-
-    def __getattr__(self, name: str) -> "Nothing":
-        if name.startswith("__") and name.endswith("__"):
-            raise AttributeError(name)
-        return self
-
-    def __getitem__(self, _: object) -> "Nothing":
-        return self
-
-    def __setitem__(self, *_: object) -> None:
-        return None
-
-    def __iter__(self) -> object:
-        return iter([self, self])
-
-    def __len__(self) -> int:
-        return 2
-
-    def __enter__(self) -> "Nothing":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        return None
-
-    def __array__(self, *_: object, **__: object) -> object:
-        return sys.modules["numpy"].zeros(2)  # otherwise it looks for lists in lists
-
-    def __repr__(self) -> str:
-        return "nothing"
-
-
-NOTHING = Nothing()
+HOLDING = (
+    "embedbook.reviews",
+    "embedbook.figures",
+    "embedbook.checks.private",
+    "matplotlib.pyplot",
+)
 
 
 class Reviews:
@@ -67,13 +34,13 @@ class Reviews:
         return len(self.texts)
 
 
-class _Check(Nothing):
+class _Check(NotInABox):
     """In place of `check`: says nothing, and refuses to be called in a function."""
 
     def __init__(self, world: "World") -> None:
         self.world = world
 
-    def __call__(self, *_: object, **__: object) -> Nothing:
+    def __call__(self, *_: object, **__: object) -> NotInABox:
         """Take any arguments. Raises RuntimeError in a function that is checked."""
         if self.world.calling:
             raise RuntimeError(Words.inside)
@@ -87,7 +54,7 @@ class World:
         self.texts, self.labels = [], None
         self.given: dict = {}
         self.calling = False  # whether a function is called from outside
-        self.checker = _Check(self)
+        self.checker, self.figures = _Check(self), Figures()
 
     def sample(self, n: int) -> Reviews:
         """Return the first `n` reviews; raises ValueError if there are not so many."""
@@ -99,7 +66,7 @@ class World:
 
     def modules(self) -> set[str]:
         """Return the names of the modules that hold something, and of those above."""
-        found = {"embedbook.reviews", "embedbook.checks.private", *self.given}
+        found = {*HOLDING, *self.given}
         parts = [name.split(".") for name in found]
         return {".".join(each[:n]) for each in parts for n in range(1, len(each) + 1)}
 
@@ -113,7 +80,8 @@ class World:
             return {"checks": _giving((self.checker, NOTHING, NOTHING))}
         if name.startswith("embedbook.checks.ch"):
             return {"check": self.checker}
-        return {"__version__": "0"} if name == "embedbook" else {}
+        found = {"__version__": "0"} if name == "embedbook" else {}
+        return found | self.figures.attributes(name)
 
     def install(self) -> None:
         """Let `import` find these modules, and give the notebook what IPython gives."""

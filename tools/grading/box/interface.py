@@ -20,6 +20,7 @@ GUEST = (
     "wire",
     "guest_errors",
     "guest_cells",
+    "guest_figures",
     "guest_world",
     "guest_calls",
     "guest",
