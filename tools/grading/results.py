@@ -23,7 +23,7 @@ say = sentences("tools.grading.results")
 CSV, ATTEMPTS = "marks.csv", "attempts.csv"
 # What a run may write into the folder.
 NAMES = (
-    *(CSV, ATTEMPTS, feedback.OVERVIEW, feedback.FOLDER, "feedback.zip"),
+    *(CSV, ATTEMPTS, feedback.OVERVIEW, feedback.FOLDER, feedback.ZIP),
     *(class_report.PAGE, class_report.TABLE, earlier.NAME),
 )
 
