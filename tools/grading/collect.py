@@ -140,7 +140,8 @@ def _attempts(student: str, sent: list[Sent], exercise: str) -> Iterable[HandIn]
         problem = each.found.problem
         place = () if problem else each.found.place
         note = " ".join(filter(None, [each.note, *beside]))
-        yield HandIn(student, number, each.shown, place, problem, note, tied)
+        name = "" if each.shown.endswith("/") else each.shown  # an empty folder's
+        yield HandIn(student, number, name, place, problem, note, tied)
 
 
 def _chosen(sent: list[Sent], exercise: str) -> list[Sent]:

@@ -189,6 +189,7 @@ def test_an_empty_folder_beside_those_of_students_is_said_to_hold_nothing(tmp_pa
     found = collect(tmp_path, EXERCISE)
     assert students(found) == ["Ada", "Bob", "Cy", "Di", "Ed"]
     assert nothing(found) == ["Cy", "Di", "Ed"]
+    assert not any(each.name for each in found[2:])
 
 
 def test_an_empty_folder_in_an_archive_is_said_too(collected):
