@@ -10,6 +10,7 @@ from tools.grading.lost_names import FIGURE
 
 MODULE = "tools.grading.second_box"
 say = wording.sentences(MODULE)
+NO_THREAD = "can't start new thread"  # Python's own words
 
 
 @cache
@@ -30,6 +31,8 @@ def lacking(run: BoxRun, exercise: str) -> dict[str, str]:
         module = run.lost.module_for(task if had.status == "missing" else "", text)
         if module:
             found[task] = module
+        elif run.kind == "wasi" and NO_THREAD in text:
+            found[task] = say("threads")
         elif run.kind == "wasi" and task in _wide(exercise):
             found[task] = ""
     return found

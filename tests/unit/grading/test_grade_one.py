@@ -381,3 +381,14 @@ def test_an_answer_that_needs_a_figure_is_not_graded(source):
     mark = graded(plan(before, answer(task, source, 2), judge(task)), tasks=[task])
     assert mark.total is None
     assert "takes what it needs from a figure" in mark.reason
+
+
+def test_an_answer_that_starts_threads_is_for_the_second_box():
+    source = """def lookup(table, indices):
+    raise RuntimeError("can't start new thread")"""
+    steps = [answer("lookup", source), judge("lookup")]
+    mark = graded(plan(*steps), absent="no bubblewrap", tasks=["lookup"])
+    assert mark.total is None
+    assert "needs threads, which the first box lacks" in mark.reason
+    both = graded(plan(*steps), kinds=("wasi", "namespaces"), tasks=["lookup"])
+    assert both.total == 0
