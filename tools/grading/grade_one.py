@@ -142,11 +142,16 @@ def _guessed(
     """Return which tasks pass after several answers that did not, as guesses do."""
     found = []
     for mark in marks:
-        times = max(run.wrong[mark.task] for run in runs)
+        passed = [r for r in runs if _passed(r, mark.task)]  # not where a module lacked
+        times = max((run.wrong[mark.task] for run in passed), default=0)
         if mark.status == "passed" and times >= (1 if mark.task in unseen else GUESSES):
             key = "guessed" if times > 1 else "guessed_once"
             found.append(say(key, task=mark.task, times=times))
     return found
+
+
+def _passed(run: BoxRun, task: str) -> bool:
+    return task in run.judged and run.judged[task].status == "passed"
 
 
 def _notes(marks: tuple[TaskMark, ...], runs: list[BoxRun]) -> list[str]:

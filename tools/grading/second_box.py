@@ -10,7 +10,8 @@ from tools.grading.lost_names import FIGURE
 
 MODULE = "tools.grading.second_box"
 say = wording.sentences(MODULE)
-NO_THREAD = "can't start new thread"  # Python's own words
+# What Python says in the first box where a notebook's would start or open it.
+NOT_THERE = {"can't start new thread": "threads", "[Errno 44]": "files"}
 
 
 @cache
@@ -31,11 +32,15 @@ def lacking(run: BoxRun, exercise: str) -> dict[str, str]:
         module = run.lost.module_for(task if had.status == "missing" else "", text)
         if module:
             found[task] = module
-        elif run.kind == "wasi" and NO_THREAD in text:
-            found[task] = say("threads")
+        elif run.kind == "wasi" and (key := _of_a_system(text)):
+            found[task] = say(key)
         elif run.kind == "wasi" and task in _wide(exercise):
             found[task] = ""
     return found
+
+
+def _of_a_system(text: str) -> str:
+    return next((key for words, key in NOT_THERE.items() if words in text), "")
 
 
 def why_not(

@@ -383,12 +383,25 @@ def test_an_answer_that_needs_a_figure_is_not_graded(source):
     assert "takes what it needs from a figure" in mark.reason
 
 
-def test_an_answer_that_starts_threads_is_for_the_second_box():
-    source = """def lookup(table, indices):
-    raise RuntimeError("can't start new thread")"""
+@pytest.mark.parametrize(
+    ("error", "what"),
+    [
+        ('RuntimeError("can\'t start new thread")', "threads"),
+        ("FileNotFoundError(44, 'No such file or directory', 'x.txt')", "files"),
+    ],
+)
+def test_an_answer_that_needs_what_only_a_system_has_is_for_the_second_box(error, what):
+    source = f"def lookup(table, indices):\n    raise {error}"
     steps = [answer("lookup", source), judge("lookup")]
     mark = graded(plan(*steps), absent="no bubblewrap", tasks=["lookup"])
     assert mark.total is None
-    assert "needs threads, which the first box lacks" in mark.reason
+    assert f"needs {what}, which the first box lacks" in mark.reason
     both = graded(plan(*steps), kinds=("wasi", "namespaces"), tasks=["lookup"])
     assert both.total == 0
+
+
+def test_who_passes_in_the_second_box_is_not_taken_for_guessing():
+    source = "import keras\ndef lookup(table, indices):\n    return table[indices]"
+    steps = [answer("lookup", source), judge("lookup"), judge("lookup")]
+    mark = graded(plan(*steps), kinds=("wasi", "namespaces"), tasks=["lookup"])
+    assert (mark.total, mark.flags) == (2, ())
