@@ -62,7 +62,8 @@ def why_not(
 
 def unheard_of(run: BoxRun, exercise: str) -> list[str]:
     """Return a flag for each module that a task lacks, and the course does, too."""
-    modules = sorted({*lacking(run, exercise).values()} - {""})
+    others = {"", *map(say, NOT_THERE.values())}
+    modules = sorted({*lacking(run, exercise).values()} - others)
     return [say("unheard_of", module=m) for m in modules if not _is_here(m)]
 
 

@@ -396,6 +396,7 @@ def test_an_answer_that_needs_what_only_a_system_has_is_for_the_second_box(error
     mark = graded(plan(*steps), absent="no bubblewrap", tasks=["lookup"])
     assert mark.total is None
     assert f"needs {what}, which the first box lacks" in mark.reason
+    assert mark.flags == ()
     both = graded(plan(*steps), kinds=("wasi", "namespaces"), tasks=["lookup"])
     assert both.total == 0
 
