@@ -29,19 +29,23 @@ def mistakes_of(journal: Path) -> dict[str, dict[str, str]]:
 
 
 def differences(expected: Path, marks: Path) -> list[str]:
-    """Return a line for each mark that is other than expected."""
+    """Return a line for each mark that is other than expected.
+
+    A notebook within an archive that a student handed in has the archive's name first.
+    """
     rows = rows_of(marks)
     mistakes = mistakes_of(marks.with_name("journal.jsonl"))
     found = []
     for each in json.loads(expected.read_text(encoding="utf-8")):
         file, who = each["file"], f"{each['file']} ({each['kind']} {each['what']})"
-        row = rows.pop(file, None)
-        if row is None:
+        name = next((name for name in rows if f"{name}/".startswith(f"{file}/")), None)
+        if name is None:
             found.append(f"{who}: no row")
             continue
+        row = rows.pop(name)
         found += [f"{who}: {problem}" for problem in _problems(each, row)]
         for task, mistake in each["mistakes"].items():
-            named = mistakes.get(file, {}).get(task, mistake)
+            named = mistakes.get(name, {}).get(task, mistake)
             if named != mistake:
                 found.append(f"{who}: {task} is told {named!r}, not {mistake!r}")
     return found + [f"{file}: nobody handed it in" for file in rows]
