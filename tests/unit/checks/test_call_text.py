@@ -16,6 +16,7 @@ from embedbook.checks.ch03_lookup_table import check
 from embedbook.checks.ch07_from_rows_to_a_vector.pool_calls import shown
 from embedbook.checks.code_text import WIDTH
 from embedbook.checks.compare import Raised, difference
+from embedbook.checks.named import misleading
 
 # Below another line, or on one of its own.
 CALL = re.compile(r"For `(.+?)` (?:\((.+?)\) )?|For\n\n(.+?)\n\n", re.DOTALL)
@@ -50,6 +51,11 @@ def pasted(call: str, namespace: dict) -> object:
         return Raised(error)
 
 
+def given(*arguments: object, **named: object) -> tuple:
+    """Return what a call passes on."""
+    return (*arguments, *named.values())
+
+
 def every_tenth(answers: list) -> list:
     """Return one answer in ten as it is, and the others as long tests."""
     return [
@@ -67,13 +73,15 @@ def test_a_named_call_gives_what_was_said_of_it(chapter, task, mistake, answer):
     call, problem = call_and_problem(said_by_check_cell(exercise, task.name, answer))
     assert call.startswith(f"{task.name}(")
     namespace = namespace_of(exercise)
+    answered = answered_name(code_cells(exercise)[f"{task.name}-solution"])
     results = []
-    for function in (answer, task.reference):
-        namespace[answered_name(code_cells(exercise)[f"{task.name}-solution"])] = (
-            function
-        )
+    for function in (answer, task.reference, given):
+        namespace[answered] = function
         results.append(pasted(call, namespace))
-    wanted = difference(*results, task.dtype, task.tolerance)
+    got, right, case = results
+    wanted = difference(got, right, task.dtype, task.tolerance)
+    if not wanted and type(right) is Raised:
+        wanted = misleading(got.error, right.error, case)
     assert wanted
     assert problem.startswith(wanted)
 
