@@ -22,6 +22,7 @@ MAX_FILE = 200_000_000  # bytes of one file, unpacked
 MAX_ENTRIES = 200_000  # in all
 MAX_INNER = 5_000  # in an archive in another
 MAX_DEPTH = 3  # archives in archives
+MAX_NAME = 255  # characters of a folder's or file's, as on disks
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # others unpack without a limit
 ENTRY = b"PK\x01\x02"  # how each begins in an archive's list
 STARTS = (b"PK\x03\x04", b"PK\x05\x06")  # the second is an empty one's
@@ -146,13 +147,13 @@ def _problem(info: zipfile.ZipInfo) -> str:
 
 
 def parts_of(info: zipfile.ZipInfo) -> tuple[str, ...]:
-    """Return the parts of an entry's name: no drive, no root, no way up."""
+    """Return the parts of an entry's name: no drive, no root, no way up, none long."""
     name = info.orig_filename.partition("\0")[0]
     if not info.flag_bits & 0x800:  # its encoding is not said; macOS writes UTF-8
         with suppress(UnicodeEncodeError, UnicodeDecodeError):
             name = name.encode("cp437").decode("utf-8")
     parts = name.replace("\\", "/").split("/")
-    kept = [part for part in parts if part not in ("", ".", "..")]
+    kept = [part[:MAX_NAME] for part in parts if part not in ("", ".", "..")]
     if len(kept) > 1 and len(kept[0]) == 2 and kept[0][1] == ":":
         kept = kept[1:]
     return tuple(kept) or ("?",)

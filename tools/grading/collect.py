@@ -23,6 +23,7 @@ from tools.grading.senders import Sent, senders
 say = sentences("tools.grading.collect")
 
 MAX_ALL = 20_000_000_000  # bytes of all files
+MAX_ATTEMPTS = 20  # notebooks of one student
 CONFIG, SUBMITTED = "nbgrader_config.py", "submitted"
 # Files that no student handed in: programs leave them behind.
 LEFT = re.compile(
@@ -134,6 +135,10 @@ def _within_all(files: Iterable[Found]) -> list[Found]:
 
 def _attempts(student: str, sent: list[Sent], exercise: str) -> Iterable[HandIn]:
     chosen = _chosen(sent, exercise)
+    if len(chosen) > MAX_ATTEMPTS:
+        said = say("many", count=len(chosen), limit=MAX_ATTEMPTS)
+        yield HandIn(student, 1, chosen[0].shown, (), said)
+        return
     others = [each for each in sent if each not in chosen and each.found.problem]
     beside = [say("beside", file=o.shown, why=o.found.problem) for o in others]
     for number, (each, tied) in enumerate(in_order(chosen), 1):
@@ -153,11 +158,11 @@ def _chosen(sent: list[Sent], exercise: str) -> list[Sent]:
     for kind in KINDS:
         some = [each for each in sent if re.search(kind, each.file, re.IGNORECASE)]
         named = [e for e in some if people.names_exercise(e.file, exercise)]
-        foreign = [
+        foreign = {
             each
             for each in some
             if any(people.names_exercise(each.file, other) for other in others)
-        ]
+        }
         kept = [each for each in some if each not in foreign]
         chosen = (named if named and foreign else kept) or some
         if chosen:

@@ -167,5 +167,5 @@ def _limited(pairs, texts, notes, metadata) -> Submission:
         tuple(text[:MAX_SOURCE] for text in texts[:MAX_CELLS]),
         tuple(notes),
         _language(metadata),
-        *(_plain(each) if isinstance(each, str) else "" for each in whose),
+        *(_plain(each[:200]) if isinstance(each, str) else "" for each in whose),
     )

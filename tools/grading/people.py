@@ -24,8 +24,8 @@ CONTROLS = ("Cc", "Cf", "Zl", "Zp")  # Unicode's; among them what turns text aro
 # Folders that are nobody's name.
 GENERAL = re.compile(
     r"(?:submissions?|submitted|downloads?|abgaben?|exercises?|notebooks?|work|src|home"
-    r"|desktop|documents|content|users|drive|my ?drive|attempt ?\d*|version ?\d*|v?\d+"
-    r"|new|old|final|tmp)",
+    r"|desktop|documents|content|users|drive|my ?drive|attempt ?\d*|version ?\d*|v\d+"
+    r"|\d{1,4}|new|old|final|tmp)",  # longer numbers are those of students
     re.IGNORECASE,
 )
 

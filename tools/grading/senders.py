@@ -38,11 +38,11 @@ def senders(
         known = _persons(files, exercise, roster)
     numbers = defaultdict(set)
     for _, name in known:
-        numbers[name.who].add(name.number)
+        numbers[people.cleaned(name.who)].add(name.number)
     sent = defaultdict(list)
     for each, name in known:
         who, note = people.cleaned(name.who), ""
-        if len(numbers[name.who]) > 1 and name.number:
+        if len(numbers[who]) > 1 and name.number:
             who = f"{who} {name.number}"  # one name, two people
         if roster:
             found, note = roster.find(*name.known_as)
@@ -69,8 +69,13 @@ def _persons(
 
 
 def _on_the_list(parts: tuple[str, ...], roster: Roster | None) -> Name | None:
-    """Return who is named by a folder as the class list does, if anybody."""
+    """Return who is named by a folder as the class list does, if anybody.
+
+    Behind what a platform named, and in an archive, are names that a student gave.
+    """
     for part in parts[:-1]:
+        if people.from_platform(part).who or part.lower().endswith(".zip"):
+            return None
         if roster and roster.find(part)[0]:
             return Name(part)
     return None
