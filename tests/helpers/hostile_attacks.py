@@ -3,8 +3,8 @@
 Those that are code are in ``tests/grading/hostile/attacks/*.toml``, a table each: the
 sources of its answers by task, `first` and `last` cells, `exercise` (03 if it is not
 said). All other answers of the same notebook are wrong. Names in capitals in the code
-are filled in: OUTSIDE, PROJECT and OUTSIDE_BARE (without quotes) are folders, PORT is
-that of a server which listens, WORD is what the files outside hold.
+are filled in: OUTSIDE, PROJECT, AT_HOME and OUTSIDE_BARE (without quotes) are folders,
+PORT is that of a server which listens, WORD is what the files outside hold.
 """
 
 import re
@@ -35,6 +35,7 @@ class Attack:
             "OUTSIDE_BARE": str(outside),
             "OUTSIDE": repr(str(outside)),
             "PROJECT": repr(str(ROOT)),
+            "AT_HOME": repr(str(Path.home())),
             "PORT": str(port),
             "WORD": "('WITNESS' + '-4711')",
         }

@@ -25,7 +25,7 @@ def chosen(
     """Return the kinds of box to try in order, and why there is no second one.
 
     `why_not(kind)` says in words why one is not here, "" if it is. Raises BoxError if
-    the one that is asked for is not, and for an unknown choice.
+    the one that was chosen is not, and for an unknown choice.
     """
     if choice not in CHOICES:
         raise BoxError(say("unknown", choice=choice, choices=", ".join(CHOICES)))

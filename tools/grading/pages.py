@@ -1,6 +1,6 @@
 """What pages on marks share: templates, words, safe names of files, the site's address.
 
-A page is one file: no script runs in it, and no host is asked for anything. Whatever
+A page is one file: no script runs in it, and nothing is fetched from anywhere. Whatever
 a submission brought is escaped, and made readable first.
 """
 

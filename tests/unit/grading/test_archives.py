@@ -5,7 +5,7 @@ import warnings
 import zipfile
 
 import pytest
-from packed import link, packed, with_password, written
+from packed import link, packed, students, with_password, written
 
 from tools.grading import archives
 from tools.grading import collect as collecting
@@ -14,19 +14,6 @@ from tools.grading.places import PlaceError, read
 
 EXERCISE = "03-lookup-table"
 FILE = f"{EXERCISE}.ipynb"
-
-
-@pytest.fixture
-def collected(tmp_path):
-    def collected(*files, **options):
-        content = packed((f if isinstance(f, tuple) else (f, b"{}")) for f in files)
-        return collect(written(tmp_path / "all.zip", content), EXERCISE, **options)
-
-    return collected
-
-
-def students(hand_ins):
-    return [each.student for each in hand_ins]
 
 
 def test_an_archive_of_each_student_is_looked_into(collected):

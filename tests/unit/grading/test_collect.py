@@ -5,26 +5,13 @@ import sys
 import zipfile
 
 import pytest
-from packed import packed, written
+from packed import packed, students, written
 
 from tools.grading.collect import CollectError, collect
 from tools.grading.places import read
 
 EXERCISE = "03-lookup-table"
 FILE = f"{EXERCISE}.ipynb"
-
-
-@pytest.fixture
-def collected(tmp_path):
-    def collected(*files, **options):
-        content = packed((f if isinstance(f, tuple) else (f, b"{}")) for f in files)
-        return collect(written(tmp_path / "all.zip", content), EXERCISE, **options)
-
-    return collected
-
-
-def students(hand_ins):
-    return [each.student for each in hand_ins]
 
 
 @pytest.mark.parametrize(
