@@ -28,7 +28,7 @@ STYLE, SCRIPT = ASSETS / "terms.css", ASSETS / "terms.mjs"
 # Exercises hold stored notebooks, the cheat sheet is for a printer, and the others are
 # for people who know the terms.
 WITHOUT = (
-    "exercises/", "book/cheat-sheet", "book/grammars", "book/grading", "book/proven",
+    "exercises/", "teach/", "book/cheat-sheet", "book/grammars", "book/proven",
 )  # fmt: skip
 
 

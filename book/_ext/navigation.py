@@ -1,7 +1,7 @@
 """Sphinx extension: the sidebar numbers chapters, and shows what readers use.
 
 A chapter has the number of its file there, as the text has it. The parts of _toc.yml
-whose caption is `APART` are built like all others, and no list of pages leads to
+whose captions are in `APART` are built like all others, and no list of pages leads to
 them: these pages say ``orphan: true``, and are linked where they are of use.
 """
 
@@ -11,7 +11,7 @@ from chapter_meta import ChapterError, read_chapters
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-APART = "For maintainers"
+APART = ("For maintainers", "Slides")
 
 
 def numbered(name: str, title: str) -> str:
@@ -22,7 +22,9 @@ def numbered(name: str, title: str) -> str:
 def arrange(app: Sphinx, config: Config) -> None:
     """Put numbers before the chapters' titles; take what is apart from the lists."""
     site = config.external_site_map
-    site.root.subtrees = [each for each in site.root.subtrees if each.caption != APART]
+    site.root.subtrees = [
+        each for each in site.root.subtrees if each.caption not in APART
+    ]
     try:
         chapters = read_chapters(Path(app.srcdir))
     except ChapterError:  # chapter_boxes.py says which, and fails the build

@@ -28,7 +28,8 @@ from embedbook import reviews
 from embedbook.reviews import word_index
 
 LOCK = "locks/book.lock"
-NOT_IN_NOTEBOOKS = ("pagefind",)  # how entries begin that change no page's numbers
+# How entries begin that change no page's numbers.
+NOT_IN_NOTEBOOKS = ("pagefind", "sphinx-revealjs")
 CACHES, EXECUTED = ".jupyter_cache", "executed"
 KEPT_METADATA = ("kernelspec",)
 # Names a widget of a kernel that is gone. Jupyter would show an error in its place;

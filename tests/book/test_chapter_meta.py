@@ -124,7 +124,7 @@ def test_a_path_names_its_chapters_in_their_order_with_the_sum_of_their_minutes(
 
 
 def test_every_path_on_a_page_has_chapters():
-    for page in ("book/read", "book/syllabus"):
+    for page in ("book/read", "teach/index"):
         for path in read_page(page).select("article .path"):
             assert path.find_all("a")
             assert path.text.strip().endswith("minutes.")
@@ -141,7 +141,7 @@ def test_a_chapter_page_has_its_box_with_working_links(chapter):
 
 
 def test_the_syllabus_links_every_chapter_in_reading_order():
-    rows = read_page("book/syllabus").select("article table tbody tr")
+    rows = read_page("teach/index").select("article table tbody tr")
     links = [row.find("a")["href"] for row in rows]
     names = chapter_names(ROOT / "_toc.yml")
     assert links == [f"../chapters/{name}.html" for name in names]

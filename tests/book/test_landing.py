@@ -87,7 +87,7 @@ def test_three_doors_lead_to_three_pages_and_questions_have_theirs():
     titles = [each.select_one(".sd-card-title").text.strip() for each in doors]
     assert titles == ["Read", "Do", "Teach"]
     targets = [each.find("a")["href"].split("#")[0] for each in doors]
-    assert targets == ["book/read.html", "book/how-to-study.html", "book/syllabus.html"]
+    assert targets == ["book/read.html", "book/how-to-study.html", "teach/index.html"]
     links = {link["href"].split("#")[0] for link in page.find_all("a")}
     for target in [*targets, "book/questions/index.html"]:
         assert target in links
@@ -115,7 +115,7 @@ def test_the_sidebar_numbers_the_chapters_and_has_no_page_for_maintainers():
         assert not [each for each in links if "grammars" in str(each["href"])]
         assert not [each for each in links if "proven" in str(each["href"])]
     assert (HTML / "book/grammars.html").is_file()
-    assert "proven.html" in str(read_page("book/syllabus").find("article"))
+    assert "proven.html" in str(read_page("teach/index").find("article"))
 
 
 @cache

@@ -2,7 +2,7 @@
 
     python tools/setup/setup_venv.py GROUP... [-- SCRIPT ARGUMENT...]
 
-The groups are book, test, lab, bench and grading. Every `make` verb goes through this.
+The groups are those of supported.py. Every `make` verb goes through this.
 Any Python 3 may start it; it looks for one that the course runs on, makes .venv with
 that and installs the locked versions, with uv where pip can fetch it and else with
 pip. When nothing has changed since the last time that takes no time.

@@ -9,7 +9,7 @@ import named_commands
 import pytest
 from platformdirs import user_cache_path
 
-PAGE = (named_commands.ROOT / "book" / "grading.md").read_text("utf-8")
+PAGE = (named_commands.ROOT / "teach" / "grading.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```text\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 NAME = "NAME"
 ALL = "make grade EXERCISE=01-one-hot FROM=grading"
