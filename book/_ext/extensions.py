@@ -21,6 +21,7 @@ EXTENSIONS = (
     "explore_figures",
     "glossary_terms",
     "offered_notebooks",
+    "teaching_files",
     "page_actions",
     "page_head",
     "site_search",
