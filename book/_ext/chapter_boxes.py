@@ -9,6 +9,7 @@ warning, which fails the build.
 
 from pathlib import Path
 
+import reading_time
 from chapter_meta import Chapter, ChapterError, read_chapters
 from docutils import nodes
 from docutils.statemachine import StringList
@@ -31,6 +32,10 @@ def load(app: Sphinx) -> None:
         app.embedbook_chapters = []
         for line in str(error).splitlines():
             LOGGER.warning(line)
+    for each in app.embedbook_chapters:
+        path = Path(app.srcdir, "chapters", f"{each.name}.md")
+        for fault in reading_time.faults(each.minutes, reading_time.of_chapter(path)):
+            LOGGER.warning("chapters/%s, %s", path.name, fault)
 
 
 def link(name: str) -> str:

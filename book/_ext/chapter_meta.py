@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 NEEDS = ("numpy", "keras")
+LONGEST = 25  # minutes that a chapter may take to read
 HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 QUOTE = re.compile(r"^# .*\n+((?:^>.*\n)+)", re.MULTILINE)
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)", re.DOTALL)
@@ -117,8 +118,8 @@ def _problems(front: dict, name: str, order: list[str]) -> list[str]:
     for key in ("title", "question"):
         if not isinstance(front[key], str) or not front[key].strip():
             problems.append(f"chapter.{key}: write a text, in quotes.")
-    if type(front["minutes"]) is not int or not 5 <= front["minutes"] <= 60:
-        problems.append("chapter.minutes: write a whole number from 5 to 60.")
+    if type(front["minutes"]) is not int or not 1 <= front["minutes"] <= LONGEST:
+        problems.append(f"chapter.minutes: write a whole number from 1 to {LONGEST}.")
     if type(front["budget"]) not in (int, float) or front["budget"] <= 0:
         problems.append(
             "chapter.budget: write the CPU seconds as a number above 0, without a unit."

@@ -35,8 +35,8 @@ REFUSED = {
     "question_is_not_the_quotation": ", chapter.question: open the page, below its "
     'heading, with the line > "Why a table?"',
     "quotation_is_missing": ", chapter.question: open the page, below its heading",
-    "minutes_are_half": ", chapter.minutes: write a whole number from 5 to 60.",
-    "minutes_are_an_hour_and_more": ", chapter.minutes: write a whole number from 5",
+    "minutes_are_half": ", chapter.minutes: write a whole number from 1 to 25.",
+    "minutes_are_an_hour_and_more": ", chapter.minutes: write a whole number from 1",
     "budget_has_a_unit": ", chapter.budget: write the CPU seconds as a number above 0",
     "budget_is_zero": ", chapter.budget: write the CPU seconds as a number above 0",
     "needs_another_library": ", chapter.needs: write numpy or keras.",

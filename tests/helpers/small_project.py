@@ -49,7 +49,7 @@ kernelspec: {display_name: Python 3, name: python3}
 chapter:
   title: Tiny
   question: "Is this a question: yes or no?"
-  minutes: 5
+  minutes: 1
   budget: 1
   needs: numpy
   prerequisites: []
