@@ -1,10 +1,9 @@
 """Sphinx extension: what chapters say of themselves, where pages show it.
 
-``{chapter-header}`` is the box at the head of a chapter, ``{syllabus}`` a table of all
-chapters, ``{course-map}`` a list of them with their exercises, ``{exercise-list}`` the
-exercises alone, ``{path} NAME ...`` some chapters, or all, to be read one after the
-other. All come from the front matter (``chapter_meta.py``); a rule that it breaks is a
-warning, which fails the build.
+``{chapter-header}`` is the box at the head of a chapter, ``{course-map}`` a list of
+all with their exercises, ``{exercise-list}`` the exercises alone, ``{path} NAME ...``
+some chapters, or all, to be read one after the other. All come from the front matter
+(``chapter_meta.py``); a rule that it breaks is a warning, which fails the build.
 """
 
 from pathlib import Path
@@ -47,27 +46,12 @@ def header_lines(chapter: Chapter) -> list[str]:
     """Return the content of a chapter's box, in Markdown."""
     before = ", ".join(link(name) for name in chapter.prerequisites)
     return [
-        f"- **Time:** {chapter.minutes} minutes to read.",
+        f"- **Time:** {chapter.minutes} minutes to read, about {chapter.exercise} for "
+        "the exercise.",
         f"- **You need:** {NEEDS[chapter.needs]}",
         *([f"- **Read before:** {before}."] if before else []),
         "- **You will be able to:**",
         *(f"  - {objective}" for objective in chapter.objectives),
-    ]
-
-
-def syllabus_lines(chapters: list[Chapter]) -> list[str]:
-    """Return a table of the chapters, in Markdown."""
-    rows = []
-    for each in chapters:
-        before = ", ".join(link(name) for name in each.prerequisites) or "none"
-        rows.append(f"| {link(each.name)} | {each.minutes} | {each.needs} | {before} |")
-    minutes = sum(each.minutes for each in chapters)
-    return [
-        "| Chapter | Minutes | Uses | Read before |",
-        "|---|---|---|---|",
-        *rows,
-        "",
-        f"Together {minutes} minutes of reading.",
     ]
 
 
@@ -143,14 +127,6 @@ class Header(FromChapters):
         return []
 
 
-class Syllabus(FromChapters):
-    """The table of all chapters."""
-
-    def run(self) -> list[nodes.Node]:
-        """Return the table and the sum of its minutes."""
-        return self.parse(syllabus_lines(self.env.app.embedbook_chapters))
-
-
 class CourseMap(FromChapters):
     """The list of all chapters."""
 
@@ -189,10 +165,9 @@ class ExerciseList(FromChapters):
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the five directives."""
+    """Register the four directives."""
     app.connect("builder-inited", load)
     app.add_directive("chapter-header", Header)
-    app.add_directive("syllabus", Syllabus)
     app.add_directive("course-map", CourseMap)
     app.add_directive("exercise-list", ExerciseList)
     app.add_directive("path", ReadingPath)

@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 
 NEEDS = ("numpy", "keras")
-LONGEST = 25  # minutes that a chapter may take to read
+LONGEST = {"minutes": 25, "teach": 90, "exercise": 90}
 HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 QUOTE = re.compile(r"^# .*\n+((?:^>.*\n)+)", re.MULTILINE)
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)", re.DOTALL)
@@ -26,14 +26,17 @@ class ChapterError(ValueError):
 class Chapter:
     """The front matter of one chapter; `name` is its file name without ``.md``.
 
-    `minutes` to read it; `budget`, the CPU seconds that it may take to run;
-    `prerequisites`, names of earlier chapters; `needs`, numpy or keras.
+    `minutes` to read it, to `teach` it with its slides, and for its `exercise` in
+    class; `budget`, the CPU seconds that it may take to run; `prerequisites`, names of
+    earlier chapters; `needs`, numpy or keras.
     """
 
     name: str
     title: str
     question: str
     minutes: int
+    teach: int
+    exercise: int
     budget: float
     objectives: tuple[str, ...]
     prerequisites: tuple[str, ...]
@@ -118,8 +121,9 @@ def _problems(front: dict, name: str, order: list[str]) -> list[str]:
     for key in ("title", "question"):
         if not isinstance(front[key], str) or not front[key].strip():
             problems.append(f"chapter.{key}: write a text, in quotes.")
-    if type(front["minutes"]) is not int or not 1 <= front["minutes"] <= LONGEST:
-        problems.append(f"chapter.minutes: write a whole number from 1 to {LONGEST}.")
+    for key, most in LONGEST.items():
+        if type(front[key]) is not int or not 1 <= front[key] <= most:
+            problems.append(f"chapter.{key}: write a whole number from 1 to {most}.")
     if type(front["budget"]) not in (int, float) or front["budget"] <= 0:
         problems.append(
             "chapter.budget: write the CPU seconds as a number above 0, without a unit."

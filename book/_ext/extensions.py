@@ -11,6 +11,7 @@ EXTENSIONS = (
     "mathml_core",
     "notebook_cache",
     "chapter_boxes",
+    "teaching_minutes",
     "navigation",
     "quiz",
     "proven",

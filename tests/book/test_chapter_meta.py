@@ -9,7 +9,6 @@ from chapter_boxes import (
     header_lines,
     map_lines,
     path_lines,
-    syllabus_lines,
     without_exercise,
 )
 from chapter_meta import (
@@ -20,6 +19,7 @@ from chapter_meta import (
     read_chapters,
 )
 from conftest import CHAPTERS, ROOT, read_page
+from teaching_minutes import syllabus_lines, teaching_lines
 
 FIXTURES = Path(__file__).parent / "fixtures" / "chapter_meta"
 REFUSED = {
@@ -37,6 +37,8 @@ REFUSED = {
     "quotation_is_missing": ", chapter.question: open the page, below its heading",
     "minutes_are_half": ", chapter.minutes: write a whole number from 1 to 25.",
     "minutes_are_an_hour_and_more": ", chapter.minutes: write a whole number from 1",
+    "teaching_takes_no_time": ", chapter.teach: write a whole number from 1 to 90.",
+    "exercise_takes_hours": ", chapter.exercise: write a whole number from 1 to 90.",
     "budget_has_a_unit": ", chapter.budget: write the CPU seconds as a number above 0",
     "budget_is_zero": ", chapter.budget: write the CPU seconds as a number above 0",
     "needs_another_library": ", chapter.needs: write numpy or keras.",
@@ -75,6 +77,8 @@ SECOND = Chapter(
     title="A table",
     question="What is it: a table?",
     minutes=20,
+    teach=30,
+    exercise=40,
     budget=40,
     objectives=("say what it is",),
     prerequisites=("01-first",),
@@ -100,12 +104,15 @@ def test_all_faults_of_all_chapters_are_named_at_once(tmp_path):
 
 
 def test_box_table_and_list_show_what_the_front_matter_says():
-    assert "- **Time:** 20 minutes to read." in header_lines(SECOND)
+    assert "- **Time:** 20 minutes to read, about 40 for the exercise." in header_lines(
+        SECOND
+    )
     assert "- **Read before:** {doc}`/chapters/01-first`." in header_lines(SECOND)
     assert "  - say what it is" in header_lines(SECOND)
-    row = "| {doc}`/chapters/02-second` | 20 | numpy | {doc}`/chapters/01-first` |"
+    first, second = "{doc}`/chapters/01-first`", "{doc}`/chapters/02-second`"
+    row = f"| {second} | 20 | 30 | 40 | numpy | {first} |"
     assert row in syllabus_lines([SECOND, SECOND])
-    assert "Together 40 minutes of reading." in syllabus_lines([SECOND, SECOND])
+    assert "| **Together** | 40 | 60 | 80 | | |" in syllabus_lines([SECOND, SECOND])
     lines = map_lines([SECOND])
     assert lines[0].startswith("- 02 **{doc}`/chapters/02-second`** 20 min")
     assert "{doc}`exercise </exercises/02-second>`" in lines[0]
@@ -114,6 +121,26 @@ def test_box_table_and_list_show_what_the_front_matter_says():
     [line] = exercise_lines([SECOND])
     assert "</exercises/02-second>`" in line
     assert "{solutions}`solutions <02-second>`" in line
+
+
+def test_a_page_of_notes_names_minutes_and_parts_of_its_chapter():
+    line, _, estimate = teaching_lines(SECOND)
+    for part in (
+        "</chapters/02-second>`: 20 minutes to read",
+        "</teach/slides/02-second>`: 30 minutes to teach",
+        "</exercises/02-second>`: 40 minutes in class",
+        "{solutions}`solutions <02-second>`",
+    ):
+        assert part in line
+    assert "an estimate" in estimate
+
+
+@pytest.mark.parametrize("chapter", read_chapters(ROOT), ids=lambda each: each.name)
+def test_each_page_of_notes_begins_with_the_minutes_of_its_chapter(chapter):
+    page = read_page(f"teach/notes/{chapter.name}")
+    text = page.select_one("article .teaching-minutes").text
+    for minutes in (chapter.minutes, chapter.teach, chapter.exercise):
+        assert f": {minutes} minutes" in text
 
 
 def test_a_path_names_its_chapters_in_their_order_with_the_sum_of_their_minutes():
@@ -141,7 +168,8 @@ def test_a_chapter_page_has_its_box_with_working_links(chapter):
 
 
 def test_the_syllabus_links_every_chapter_in_reading_order():
-    rows = read_page("teach/index").select("article table tbody tr")
+    *rows, sums = read_page("teach/index").select("article table tbody tr")
+    assert "Together" in sums.text
     links = [row.find("a")["href"] for row in rows]
     names = chapter_names(ROOT / "_toc.yml")
     assert links == [f"../chapters/{name}.html" for name in names]

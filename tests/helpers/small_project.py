@@ -50,6 +50,8 @@ chapter:
   title: Tiny
   question: "Is this a question: yes or no?"
   minutes: 1
+  teach: 5
+  exercise: 10
   budget: 1
   needs: numpy
   prerequisites: []

@@ -126,6 +126,8 @@ chapter:
   title: A table
   question: Why?
   minutes: 20
+  teach: 30
+  exercise: 40
   budget: 40
   needs: numpy
   prerequisites: []

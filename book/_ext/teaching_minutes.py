@@ -1,0 +1,69 @@
+"""Sphinx extension: the minutes of chapters, for who teaches them.
+
+``{syllabus}`` is a table of all chapters, ``{teaching-minutes}`` a line at the head of
+a page of notes, for the chapter whose name that page has. Both come from the front
+matter (``chapter_meta.py``).
+"""
+
+from chapter_boxes import FromChapters, link
+from chapter_meta import Chapter
+from docutils import nodes
+from sphinx.application import Sphinx
+
+
+def syllabus_lines(chapters: list[Chapter]) -> list[str]:
+    """Return a table of the chapters and their minutes, in Markdown."""
+    rows = []
+    for each in chapters:
+        before = ", ".join(link(name) for name in each.prerequisites) or "none"
+        minutes = f"{each.minutes} | {each.teach} | {each.exercise}"
+        rows.append(f"| {link(each.name)} | {minutes} | {each.needs} | {before} |")
+    sums = " | ".join(
+        str(sum(getattr(each, key) for each in chapters))
+        for key in ("minutes", "teach", "exercise")
+    )
+    return [
+        "| Chapter | To read | To teach | Exercise | Uses | Read before |",
+        "|---|---|---|---|---|---|",
+        *rows,
+        f"| **Together** | {sums} | | |",
+    ]
+
+
+def teaching_lines(chapter: Chapter) -> list[str]:
+    """Return a chapter's minutes and where its parts are, in Markdown."""
+    name = chapter.name
+    return [
+        f"{{doc}}`The chapter </chapters/{name}>`: {chapter.minutes} minutes to read · "
+        f"{{doc}}`slides </teach/slides/{name}>`: {chapter.teach} minutes to teach · "
+        f"{{doc}}`exercise </exercises/{name}>`: {chapter.exercise} minutes in class · "
+        f"{{solutions}}`solutions <{name}>`",
+        "",
+        "What teaching and the exercise take is {ref}`an estimate <plans>`.",
+    ]
+
+
+class Syllabus(FromChapters):
+    """The table of all chapters."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table, with the sums of its minutes."""
+        return self.parse(syllabus_lines(self.env.app.embedbook_chapters))
+
+
+class TeachingMinutes(FromChapters):
+    """The minutes of the chapter that has the page's name."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return two lines, or nothing where the chapter's front matter is broken."""
+        name = self.env.docname.rsplit("/", 1)[-1]
+        found = [one for one in self.env.app.embedbook_chapters if one.name == name]
+        made = [node for each in found for node in self.parse(teaching_lines(each))]
+        return [nodes.container("", *made, classes=["teaching-minutes"])]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register the two directives."""
+    app.add_directive("syllabus", Syllabus)
+    app.add_directive("teaching-minutes", TeachingMinutes)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
