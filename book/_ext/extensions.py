@@ -17,6 +17,8 @@ EXTENSIONS = (
     "proven",
     "questions",
     "output_of",
+    "deck_parts",
+    "decks",
     "exercise_pages",
     "solution_pages",
     "explore_figures",

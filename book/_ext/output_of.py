@@ -42,11 +42,10 @@ class OutputOf(SphinxDirective):
         return [mark]
 
 
-def output_of(env: BuildEnvironment, page: str, name: str) -> nodes.Element:
-    """Return a copy of what a cell of `page` shows, ready for the page being written.
+def tagged_cell(env: BuildEnvironment, page: str, name: str) -> nodes.container:
+    """Return the one cell of `page` that has the tag output-`name`, as it was read.
 
-    Raises OutputError if there is no such page, no such cell or more than one, or
-    if the cell shows nothing.
+    Raises OutputError if there is no such page, no such cell or more than one.
     """
     if page not in env.found_docs:
         raise OutputError(
@@ -62,7 +61,16 @@ def output_of(env: BuildEnvironment, page: str, name: str) -> nodes.Element:
     if len(cells) != 1:
         count = "no cell has" if not cells else f"{len(cells)} cells have"
         raise OutputError(f"in {page} {count} the tag {TAG}{name}; one must have it")
-    found = [each for each in cells[0] if each.get("nb_element") == "cell_code_output"]
+    return cells[0]
+
+
+def output_of(env: BuildEnvironment, page: str, name: str) -> nodes.Element:
+    """Return a copy of what a cell of `page` shows, ready for the page being written.
+
+    Raises OutputError as `tagged_cell` does, or if the cell shows nothing.
+    """
+    cell = tagged_cell(env, page, name)
+    found = [each for each in cell if each.get("nb_element") == "cell_code_output"]
     if not found:
         raise OutputError(
             f"in {page} the cell with the tag {TAG}{name} shows no output, or hides it"

@@ -8,6 +8,7 @@ download need the repository's address and are left out while _config.yml has no
 from pathlib import Path
 from typing import Any
 
+from deck_rules import is_deck
 from docutils import nodes
 from offered_notebooks import CHAPTERS, EXERCISES, FOLDER
 from site_address import repository
@@ -24,7 +25,7 @@ def add_links(
     doctree: nodes.document | None,
 ) -> None:
     """Put the rows of links into the page's body; none on a page without source."""
-    if doctree is None:
+    if doctree is None or is_deck(pagename):
         return
     known = repository(app.config)
     render = app.builder.templates.render

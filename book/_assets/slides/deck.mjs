@@ -1,0 +1,105 @@
+// Makes slides of a deck with reveal.js. A narrow window keeps the page to read, and
+// ?print-pdf one slide below the other, each a page of what is printed.
+
+const html = document.documentElement;
+const query = new URLSearchParams(location.search);
+const own = document.querySelector("script[data-reveal]").dataset;
+const narrow = matchMedia("(max-width: 700px)");
+const inFrame = window.parent !== window; // the speaker's view has small windows
+const LARGEST = 1.5;
+const SMALLEST = 1;
+
+const address = (path) => new URL(path, document.baseURI).href;
+
+// What has the focus keeps the keys that it uses; every other key is the deck's.
+function isForDeck(event) {
+  if (event.defaultPrevented) return false;
+  const used = event.target.closest?.("input, select, textarea, button, a, summary");
+  if (!used) return true;
+  if (used.matches("input, select, textarea")) return false;
+  return ![" ", "Enter"].includes(event.key);
+}
+
+// A remote control sends these two; they turn slides wherever the focus is.
+function turnByRemote(deck) {
+  document.addEventListener("keydown", (event) => {
+    const within = event.target.closest?.("figure.explore");
+    if (!within || !["PageDown", "PageUp", "Escape"].includes(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    document.activeElement.blur();
+    if (event.key === "PageDown") deck.next();
+    if (event.key === "PageUp") deck.prev();
+  }, true);
+}
+
+// A figure is as large as its slide has room for.
+function fit(box) {
+  const figure = box.querySelector("figure.explore");
+  for (let size = LARGEST; size >= SMALLEST; size -= 0.05) {
+    figure.style.zoom = size;
+    if (box.scrollHeight <= box.clientHeight) break;
+  }
+  const scrolls = box.scrollHeight > box.clientHeight;
+  if (scrolls) box.tabIndex = 0; else box.removeAttribute("tabindex");
+}
+
+function fitFigures() {
+  for (const box of document.querySelectorAll(".has-live .slide-cell")) {
+    box.dataset.preventSwipe = "";
+    const see = () => {
+      if (box.clientHeight && (!box.dataset.fitted || box.scrollHeight > box.clientHeight)) {
+        box.dataset.fitted = "";
+        fit(box);
+      }
+    };
+    new MutationObserver(() => { delete box.dataset.fitted; see(); })
+      .observe(box.querySelector("figure.explore"), { attributeFilter: ["data-live"] });
+    new ResizeObserver(see).observe(box);
+  }
+}
+
+function changeTheme() {
+  html.dataset.theme = html.dataset.theme === "dark" ? "light" : "dark";
+  sessionStorage.setItem("deck-theme", html.dataset.theme);
+}
+
+async function present() {
+  if (html.matches(".presenting")) return;
+  html.classList.add("presenting");
+  const [{ default: Reveal }, { default: Notes }] = await Promise.all(
+    [own.reveal, own.notes].map((path) => import(address(path))),
+  );
+  const deck = new Reveal(document.querySelector(".reveal"), {
+    width: 1280,
+    height: 720,
+    margin: 0,
+    maxScale: 4,
+    center: false,
+    display: "flex",
+    hash: true,
+    slideNumber: "c/t",
+    transition: "none",
+    backgroundTransition: "none",
+    scrollActivationWidth: null,
+    keyboardCondition: isForDeck,
+    plugins: [Notes],
+  });
+  await deck.initialize();
+  deck.addKeyBinding({ keyCode: 68, key: "D", description: "Light or dark" }, changeTheme);
+  const keys = document.querySelector(".deck-keys");
+  keys.hidden = false;
+  keys.addEventListener("click", () => deck.toggleHelp());
+  turnByRemote(deck);
+  fitFigures();
+  html.dataset.ready = "";
+}
+
+html.dataset.theme = sessionStorage.getItem("deck-theme") ?? "light";
+let before;
+addEventListener("beforeprint", () => { before = html.dataset.theme; html.dataset.theme = "light"; });
+addEventListener("afterprint", () => { html.dataset.theme = before; });
+
+if (query.has("print-pdf")) html.classList.add("paged");
+else if (narrow.matches && !inFrame) narrow.addEventListener("change", present, { once: true });
+else present();

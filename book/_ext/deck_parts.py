@@ -1,0 +1,208 @@
+"""Sphinx extension: what the slides of a deck take from their chapter.
+
+    ```{slide-cell} make-table
+    ```
+
+shows the chapter's cell with the tag ``output-make-table``: its code, then its output,
+or one of the two with ``code`` or ``output`` behind the name. ``{slide-question} 2`` is
+question 2 of the chapter's quiz, with options to vote on and, at the next press of a
+key, the right ones with their reasons. ``{slide-number}`` is a role: a number that the
+chapter glued. The chapter is the one of the deck's name. ``:::{notes}`` is what to say.
+"""
+
+from pathlib import Path
+
+from deck_rules import chapter_of
+from docutils import nodes
+from docutils.parsers.rst import directives
+from myst_nb.ext.glue.roles import PasteTextRole
+from output_of import TAG, OutputError, output_of, tagged_cell
+from quiz import inline, written
+from quiz_file import Choice, Prediction, QuizError, Value, read_quiz
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+LOGGER = logging.getLogger(__name__)
+CODE, OUTPUT = "code", "output"
+VOTES = 5  # options of a question at most, so that a class can vote on them
+
+
+class Notes(nodes.General, nodes.Element):
+    """What the lecturer says at a slide."""
+
+
+class BorrowedCell(nodes.General, nodes.Element):
+    """Stands where a cell of the chapter will be; `part` is code, output or empty."""
+
+
+class SlideNotes(SphinxDirective):
+    """``:::{notes}``: what to say, for the speaker's own window."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the notes."""
+        notes = Notes(classes=["notes"])
+        self.set_source_info(notes)
+        self.state.nested_parse(self.content, self.content_offset, notes)
+        return [notes]
+
+
+class SlideCell(SphinxDirective):
+    """``{slide-cell} NAME [code|output]``: the chapter's cell tagged output-NAME."""
+
+    required_arguments = 1
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Leave a mark that names the cell."""
+        name, *part = self.arguments
+        part = directives.choice(part[0], (CODE, OUTPUT)) if part else ""
+        mark = BorrowedCell(name=name, part=part)
+        self.set_source_info(mark)
+        return [mark]
+
+
+class SlideQuestion(SphinxDirective):
+    """``{slide-question} N``: a question of the chapter's quiz."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the question; warn where the chapter has none of that number."""
+        chapter = chapter_of(self.env.docname)
+        path = Path(self.env.srcdir, f"{chapter}.quiz.yml")
+        self.env.note_dependency(str(path))
+        number = directives.positive_int(self.arguments[0])
+        try:
+            quiz = read_quiz(path)
+        except (FileNotFoundError, QuizError):  # the chapter's own page says why
+            quiz = []
+        if not number or number > len(quiz):
+            LOGGER.warning(
+                "slide-question: the quiz of %s has %d questions, and none is %d",
+                chapter, len(quiz), number, location=self.get_location(),
+            )  # fmt: skip
+            return []
+        html = question_html(quiz[number - 1])
+        return [nodes.raw("", html, format="html")]
+
+
+class SlideNumber(PasteTextRole):
+    """``{slide-number}`` with a name that the chapter glued: its value."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the mark of MyST-NB's own role for another page's value."""
+        page = self.document.settings.env.docname
+        self.text = f"/{chapter_of(page)}.md::{self.text}:s"
+        return super().run()
+
+
+def question_html(question: Choice | Prediction) -> str:
+    """Return a question as HTML: options first, on the next press what is right."""
+    options = _options(question)
+    several = sum(right for _, right, _ in options) > 1
+    items = "".join(
+        f'<li class="fragment custom right" data-fragment-index="0">{text}</li>'
+        if right
+        else f"<li>{text}</li>"
+        for text, right, _ in options
+    )
+    reasons = "".join(
+        f"<li><strong>{'ABCDEFGH'[place]}</strong> {reason}</li>"
+        for place, (_, right, reason) in enumerate(options)
+        if right
+    )
+    ask = "More than one is right." if several else "One is right."
+    return (
+        f'<div class="slide-question"><p class="asked">{inline(question.question)} '
+        f'<span class="how-many">{ask}</span></p><ol type="A" class="options">{items}'
+        '</ol><ul class="fragment answer" data-fragment-index="0">'
+        f"{reasons}</ul></div>"
+    )
+
+
+def _options(question: Choice | Prediction) -> list[tuple[str, bool, str]]:
+    """Return text and reason, as HTML, of the options, and whether each is right.
+
+    Those of a prediction are its answer and what is often answered, in order of size.
+    """
+    if isinstance(question, Choice):
+        return [(inline(o.text), o.right, inline(o.reason)) for o in question.options]
+    wrong = question.wrong[: VOTES - 1]
+    found = [(question.answer, True, question.reason)]
+    found += [(value, False, reason) for value, reason in wrong]
+    return [
+        (f"<code>{written(value)}</code>", right, inline(reason))
+        for value, right, reason in sorted(found, key=lambda each: _size(each[0]))
+    ]
+
+
+def _size(value: Value) -> tuple:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def cell_of(env: BuildEnvironment, page: str, name: str, part: str) -> nodes.Element:
+    """Return a copy of a chapter's cell, or of a part of it, for a slide.
+
+    Raises OutputError if there is no such cell, or nothing of it to show.
+    """
+    cell = tagged_cell(env, page, name)
+    source = [
+        each.deepcopy()
+        for each in cell
+        if each.get("nb_element") == "cell_code_source" and part != OUTPUT
+    ]
+    if part == CODE and not source:
+        raise OutputError(f"in {page} the cell with the tag {TAG}{name} hides its code")
+    has_output = any(each.get("nb_element") == "cell_code_output" for each in cell)
+    shown = [output_of(env, page, name)] if part != CODE and has_output else []
+    if not source and not shown:
+        raise OutputError(f"in {page} the cell with the tag {TAG}{name} shows nothing")
+    kind = "both" if source and shown else (CODE if source else OUTPUT)
+    classes = ["cell", "slide-cell", f"shows-{kind}", f"{TAG}{name}"]
+    return nodes.container("", *source, *shown, classes=classes)
+
+
+class ShowCells(SphinxPostTransform):
+    """Put the cells where the marks are; warn where there is none."""
+
+    default_priority = 3  # before MyST-NB chooses one of an output's forms, at 4
+
+    def run(self, **kwargs: object) -> None:
+        """Replace each mark of the page that is written."""
+        for mark in list(self.document.findall(BorrowedCell)):
+            page = chapter_of(self.env.docname)
+            try:
+                cell = cell_of(self.env, page, mark["name"], mark["part"])
+            except OutputError as error:
+                LOGGER.warning("slide-cell: %s", error, location=mark)
+                mark.parent.remove(mark)
+            else:
+                mark.replace_self(cell)
+
+
+def visit_notes(self: HTML5Translator, node: Notes) -> None:
+    """Open the notes, in the form that reveal.js knows."""
+    self.body.append('<aside class="notes" role="note" aria-label="What to say">\n')
+
+
+def depart_notes(self: HTML5Translator, node: Notes) -> None:
+    """Close the notes."""
+    self.body.append("</aside>\n")
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register the directives, the role and the step that fills the cells in."""
+    app.add_node(Notes, html=(visit_notes, depart_notes))
+    app.add_node(BorrowedCell)
+    app.add_directive("notes", SlideNotes)
+    app.add_directive("slide-cell", SlideCell)
+    app.add_directive("slide-question", SlideQuestion)
+    app.add_role("slide-number", SlideNumber())
+    app.add_post_transform(ShowCells)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
