@@ -13,7 +13,7 @@ endif
 IN_VENV := $(START) -E tools/setup/setup_venv.py
 
 # `make help` prints the comment beside each verb.
-.PHONY: help book test test-long figures lab variants grading grade reviews counts exercises bench sweeps report check lock clean
+.PHONY: help book test test-long figures lab variants grading grade lms reviews counts exercises bench sweeps report check lock clean
 help: ## prints these lines
 	@$(START) -E tools/setup/list_verbs.py
 
@@ -21,10 +21,10 @@ book: ## builds the site into _build/html
 	@$(IN_VENV) book -- -m tools.book.build_book
 
 test: book ## builds it and proves it: code, pages, browser, notebooks
-	@$(IN_VENV) book test lab -- -m tools.testing.run_tests
+	@$(IN_VENV) book test lab teach -- -m tools.testing.run_tests
 
 test-long: book ## runs the long tests: new answers, benchmarks, grading, installs
-	@$(IN_VENV) book test lab bench grading -- -m tools.testing.run_tests long
+	@$(IN_VENV) book test lab bench grading teach -- -m tools.testing.run_tests long
 
 figures: book ## tries each figure that responds and prints a table of that
 	@$(IN_VENV) book test lab -- -m tools.testing.run_tests figures
@@ -43,6 +43,9 @@ grading: ## makes the folder grading/, for nbgrader
 grade: ## grades what a class handed in: EXERCISE=03-lookup-table FROM=downloads.zip
 	@$(START) -E tools/setup/told.py grade
 	@$(IN_VENV) book grading -- -m tools.grading.grade --make
+
+lms: ## writes the quizzes for Moodle and Canvas into _build/teach/lms
+	@$(IN_VENV) book teach -- -m tools.teach.lms
 
 reviews: ## says which reviews are here, and from where; FETCH=1 downloads them
 	@$(IN_VENV) book -- -m embedbook.reviews $(if $(filter-out 0,$(FETCH)),--fetch)

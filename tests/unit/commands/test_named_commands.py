@@ -96,6 +96,7 @@ PROOFS = {
     "make help": runs,
     "make lab": verb,
     "make lab ALLOW_ROOT=1": verb,
+    "make lms": verb,
     "make lock": verb,
     "make report": verb,
     "make reviews": runs,

@@ -1,0 +1,1 @@
+"""What a lecturer needs besides the site: files for platforms, and minutes."""
