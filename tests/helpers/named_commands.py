@@ -28,6 +28,7 @@ def pages() -> list[Path]:
     """Return the pages and files for people in which commands are looked for."""
     book = ROOT / "book"
     found = [*book.glob("*.md"), *book.glob("questions/*.md"), ROOT / "index.md"]
+    found += (ROOT / "teach").rglob("*.md")
     return [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(found)]
 
 
