@@ -12,6 +12,7 @@ EXTENSIONS = (
     "notebook_cache",
     "chapter_boxes",
     "teaching_minutes",
+    "plans",
     "navigation",
     "quiz",
     "proven",

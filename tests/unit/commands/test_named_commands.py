@@ -58,6 +58,7 @@ PROOFS = {
         "tests/unit/book/test_editor_bundle.py::"
         "test_the_recipe_makes_the_same_bytes_again"
     ),
+    ".venv/bin/python -m tools.teach.minutes": runs,
     ".venv/bin/python benchmarks/SUBJECT.py --reviews 300 --seeds 1 "
     "--results /tmp/smoke": options,
     ".venv/bin/python benchmarks/imdb.py --on films --only NAME": options,
