@@ -1,0 +1,260 @@
+"""Plans for a class: what is refused, that they add up, and what is shown of them."""
+
+from copy import deepcopy
+from pathlib import Path
+
+import pytest
+import yaml
+from chapter_meta import Chapter, read_chapters
+from plan_course import Lesson, lessons, slides_of
+from plan_file import PlanError, read_plan
+from plans import plan_lines
+
+ROOT = Path(__file__).resolve().parents[3]
+FIRST, SECOND = "01-first", "02-second"
+SLIDES = ("A table", "Pick a row", "Your turn")
+
+
+def lesson(name, slides=SLIDES, responds=True):
+    """Return a chapter that takes 30 minutes to teach and 40 in class."""
+    chapter = Chapter(name, "A table", "Why?", 12, 30, 40, 1, ("say it",), (), "numpy")
+    return Lesson(chapter, slides, 5, ("lookup", "shape"), responds)
+
+
+LESSONS = {FIRST: lesson(FIRST), SECOND: lesson(SECOND, slides=(), responds=False)}
+STEPS = [
+    {"minutes": 10, "what": "Vote", "do": "Ask.", "quiz": {FIRST: [1, 5]}},
+    {
+        "minutes": 20,
+        "what": "Pick a row",
+        "do": "Show it | ask.",
+        "teach": FIRST,
+        "part": "the lookup",
+        "slides": ["A table", "Pick a row"],
+        "figure": FIRST,
+    },
+    {"minutes": 30, "what": "All of it?", "do": "Teach.", "teach": SECOND},
+    {
+        "minutes": 20,
+        "what": "In pairs",
+        "do": "Walk round.",
+        "exercise": FIRST,
+        "tasks": ["lookup", "shape"],
+    },
+    {"minutes": 40, "what": "Try all", "do": "Help.", "exercise": SECOND},
+]
+PLAN = {
+    "title": "Two hours",
+    "minutes": 120,
+    "aim": "Everybody can say it.",
+    "bring": ["A board."],
+    "before": ["Python."],
+    "late": "Skip the vote.",
+    "sessions": [
+        {"title": "Rows", "minutes": 60, "steps": STEPS[:3], "homework": "Read."},
+        {"title": "Tasks", "minutes": 60, "steps": STEPS[3:]},
+    ],
+}
+
+
+def read(tmp_path, plan, offered=LESSONS):
+    """Write a plan to a file and read it."""
+    path = tmp_path / "two-hours.yml"
+    path.write_text(yaml.safe_dump(plan))
+    return read_plan(path, offered)
+
+
+def changed(place, value):
+    """Return the plan with another value in one place; None takes it away."""
+    plan = deepcopy(PLAN)
+    *way, last = place
+    inside = plan
+    for each in way:
+        inside = inside[each]
+    if value is None:
+        del inside[last]
+    else:
+        inside[last] = value
+    return plan
+
+
+def step(number, key):
+    """Return the place of a key of a step, counted through both sessions."""
+    session, within = (0, number) if number < 3 else (1, number - 3)
+    return ("sessions", session, "steps", within, key)
+
+
+REFUSED = {
+    "a step that is longer": (
+        step(0, "minutes"),
+        15,
+        "'Rows': its steps take 65 minutes and it says 60.",
+    ),
+    "a plan that is longer": (
+        ("minutes",),
+        90,
+        "its sessions take 120 minutes and it says 90.",
+    ),
+    "a chapter that is taught in less than it takes": (
+        step(2, "minutes"),
+        25,
+        "step 'All of it?': all of 02-second takes 30 minutes (teach: in its front",
+    ),
+    "an exercise that takes less than it says": (
+        step(4, "minutes"),
+        35,
+        "step 'Try all': all of 02-second takes 40 minutes (exercise: in its front",
+    ),
+    "parts that take more than the whole": (
+        step(2, "teach"),
+        FIRST,
+        "01-first gets 50 minutes in all, and its front matter says teach: 30.",
+    ),
+    "a chapter that is not there": (
+        step(2, "teach"),
+        "02-secund",
+        "step 'All of it?': '02-secund' is no chapter; choose from: 01-first, 02-",
+    ),
+    "a question that the quiz has not": (
+        step(0, "quiz"),
+        {FIRST: [1, 6]},
+        "step 'Vote', quiz: 01-first has the questions 1 to 5, and no 6.",
+    ),
+    "a question that is no number": (
+        step(0, "quiz"),
+        {FIRST: ["one"]},
+        "step 'Vote', quiz: 01-first has the questions 1 to 5, and no 'one'.",
+    ),
+    "a figure that does not respond": (
+        step(1, "figure"),
+        SECOND,
+        "step 'Pick a row', figure: 02-second has no figure that responds.",
+    ),
+    "a task that the exercise has not": (
+        step(3, "tasks"),
+        ["look_up"],
+        "step 'In pairs', tasks: 'look_up' is no task of 01-first; choose from: lookup",
+    ),
+    "tasks of no exercise": (
+        step(3, "exercise"),
+        None,
+        "step 'In pairs', tasks: 'lookup' is no task of an exercise; choose from: none",
+    ),
+    "a slide that the deck has not": (
+        step(1, "slides"),
+        ["Pick a column"],
+        "step 'Pick a row', slides: 'Pick a column' is no slide of 01-first. There "
+        "are: A table; Pick a row; Your turn.",
+    ),
+    "slides in the wrong order": (
+        step(1, "slides"),
+        ["Your turn", "A table"],
+        "step 'Pick a row', slides: 'Your turn' comes after 'A table'.",
+    ),
+    "three slides by name": (
+        step(1, "slides"),
+        list(SLIDES),
+        "step 'Pick a row', slides: name the first and the last slide, or one.",
+    ),
+    "slides of no chapter": (
+        step(1, "teach"),
+        None,
+        "step 'Pick a row', slides and part: say of which chapter, with 'teach:'.",
+    ),
+    "an unknown key": (
+        ("author",),
+        "me",
+        "the plan: remove the unknown key 'author:'.",
+    ),
+    "a plan without an aim": (("aim",), None, "the plan: add 'aim:'."),
+    "a session that is a text": (
+        ("sessions",),
+        ["Rows"],
+        "the plan, sessions: write a list",
+    ),
+    "no steps": (
+        ("sessions", 1, "steps"),
+        [],
+        "session 2, steps: write a list",
+    ),
+    "a step without words": (step(4, "do"), " ", "session 2, step 2, do: write a text"),
+    "half a minute": (
+        step(0, "minutes"),
+        9.5,
+        "session 1, step 1, minutes: write a wh",
+    ),
+    "no minutes": (step(0, "minutes"), 0, "session 1, step 1, minutes: write a whole"),
+    "a step's unknown key": (
+        step(0, "slide"),
+        ["A table"],
+        "session 1, step 1: remove the unknown key 'slide:'.",
+    ),
+    "one question without a list": (
+        step(0, "quiz"),
+        {FIRST: 1},
+        "session 1, step 1, quiz: write chapters, each with a list of numbers.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_plan_is_refused_and_the_message_says_how_to_mend_it(case, tmp_path):
+    place, value, message = REFUSED[case]
+    with pytest.raises(PlanError) as error:
+        read(tmp_path, changed(place, value))
+    lines = str(error.value).splitlines()
+    assert any(line.startswith(f"two-hours.yml: {message}") for line in lines), lines
+
+
+def test_a_plan_that_is_no_mapping_no_yaml_or_no_file_is_refused(tmp_path):
+    path = tmp_path / "plan.yml"
+    for text, message in (("- a", "write a mapping"), ("a: b: c", "valid YAML")):
+        path.write_text(text)
+        with pytest.raises(PlanError, match=message):
+            read_plan(path, LESSONS)
+    with pytest.raises(PlanError, match="no such file"):
+        read_plan(tmp_path / "none.yml", LESSONS)
+
+
+def test_slides_are_not_checked_as_long_as_a_deck_has_none(tmp_path):
+    plan = changed(step(2, "slides"), ["Whatever it will be"])
+    assert read(tmp_path, plan)
+
+
+def test_a_plan_shows_its_clock_and_what_each_step_uses(tmp_path):
+    text = "\n".join(plan_lines(read(tmp_path, PLAN), LESSONS))
+    assert (
+        "*120 minutes: 50 with slides, 60 of exercises, 10 of everything else.*" in text
+    )
+    quiz = "{ref}`questions 1 and 5 of quiz 01 <chapters/01-first:Check yourself>`"
+    assert f"| 0:00 | 10 | **Vote.** Ask. → {quiz}. |" in text
+    assert (
+        "| 0:10 | 20 | **Pick a row.** Show it \\| ask. → {doc}`slides 01 "
+        "</teach/slides/01-first>`, slides 1 to 2: “A table” to “Pick a row”; "
+        "{doc}`the figure that responds in 01 </chapters/01-first>`. |"
+    ) in text
+    assert "| 0:30 | 30 | **All of it?** Teach. → {doc}`slides 02 <" in text
+    assert "**2. Tasks** (60 minutes)" in text
+    assert "| 0:00 | 20 | **In pairs.** Walk round. → {doc}`exercise 01 <" in text
+    assert "`, tasks 1 and 2. |" in text
+    assert "**Homework.** Read." in text
+    assert text.endswith("**If ten minutes are lost.** Skip the vote.")
+
+
+def test_a_deck_has_slides_once_it_has_more_than_a_title(tmp_path):
+    path = tmp_path / "deck.md"
+    assert slides_of(path) == ()
+    path.write_text("---\norphan: true\n---\n(slides-x)=\n# A table\n\nText\n")
+    assert slides_of(path) == ()
+    path.write_text("# A table\n\n## Pick `a` row\n\n```python\n## no slide\n```\n")
+    assert slides_of(path) == ("A table", "Pick `a` row")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "teach" / "plans").glob("*.yml")))
+def test_each_plan_of_the_course_adds_up(path):
+    plan = read_plan(path, lessons(ROOT, read_chapters(ROOT)))
+    clock = sum(step.minutes for each in plan.sessions for step in each.steps)
+    assert clock == plan.minutes
+    assert plan.bring and plan.before and plan.late
+    page = (ROOT / "teach" / "plans.md").read_text(encoding="utf-8")
+    assert f"```{{plan}} {path.stem}\n" in page
