@@ -13,7 +13,7 @@ endif
 IN_VENV := $(START) -E tools/setup/setup_venv.py
 
 # `make help` prints the comment beside each verb.
-.PHONY: help book test test-long figures lab variants grading grade lms reviews counts exercises bench sweeps report check lock clean
+.PHONY: help book test test-long figures lab variants grading grade lms pdf reviews counts exercises bench sweeps report check lock clean
 help: ## prints these lines
 	@$(START) -E tools/setup/list_verbs.py
 
@@ -46,6 +46,9 @@ grade: ## grades what a class handed in: EXERCISE=03-lookup-table FROM=downloads
 
 lms: ## writes the quizzes for Moodle and Canvas into _build/teach/lms
 	@$(IN_VENV) book teach -- -m tools.teach.lms
+
+pdf: book ## prints the book, the exercises, the answer key and the slides
+	@$(IN_VENV) book test teach -- -m tools.teach.pdf
 
 reviews: ## says which reviews are here, and from where; FETCH=1 downloads them
 	@$(IN_VENV) book -- -m embedbook.reviews $(if $(filter-out 0,$(FETCH)),--fetch)

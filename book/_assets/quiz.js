@@ -97,15 +97,3 @@ function start(quiz) {
 }
 
 document.querySelectorAll(".quiz").forEach(start);
-
-// On paper the answers stand at the end of the quiz, also where the browser does
-// not know the CSS for that.
-const closed = () => document.querySelectorAll(".quiz-answers:not([open])");
-let opened = [];
-addEventListener("beforeprint", () => {
-  opened = [...closed()];
-  opened.forEach((each) => { each.open = true; });
-});
-addEventListener("afterprint", () => {
-  opened.forEach((each) => { each.open = false; });
-});

@@ -1,9 +1,10 @@
 """Sphinx extension: ``{quiz}`` shows the quiz that lies beside a chapter.
 
 Plain HTML: a ``fieldset`` for each question, and below them, in one ``details``,
-all answers with their reasons. That is all a reader without JavaScript, or one on
-paper, needs. ``book/_assets/quiz.js`` adds the checking; it takes the reasons from
-the same ``details``, so each stands in the page once. Script and style are loaded
+all answers with their reasons: all that a reader without JavaScript needs. On paper
+the answers are there only if that was open, so that a printed chapter is a handout.
+``book/_assets/quiz.js`` adds the checking; it takes the reasons from the same
+``details``, so each is in the page once. Script and style are loaded
 only by pages with a quiz, which is why they do not lie under ``_static``.
 
 Why not a package: jupyterquiz 2.9 builds its questions by script alone (nothing

@@ -142,14 +142,21 @@ def test_without_javascript_the_answers_open_and_nothing_pretends_to_check(open_
     assert page.get_by_text("and 0.05, unless you choose otherwise").is_visible()
 
 
-def test_on_paper_questions_stand_with_their_options_and_answers_at_the_end(open_quiz):
+def test_on_paper_a_quiz_has_its_answers_only_if_the_reader_opened_them(open_quiz):
     page = open_quiz()
     page.emulate_media(media="print")
     assert page.locator(".quiz-check:visible").count() == 0
     assert page.locator(".quiz-option:visible").count() == 11
     reason = page.get_by_text("and 0.05, unless you choose otherwise")
-    assert reason.evaluate("each => each.checkVisibility()")
-    assert reason.bounding_box()["height"] > 0
+    seen = "each => each.checkVisibility({ contentVisibilityAuto: true })"
+    assert not reason.evaluate(seen)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert not reason.evaluate(seen)
+    page.emulate_media(media="screen")
+    page.locator(".quiz-answers summary").click()
+    page.emulate_media(media="print")
+    assert reason.evaluate(seen)
+    assert page.locator(".quiz-answers summary:visible").count() == 0
 
 
 MEASURE = """elements => elements.map((element) => {

@@ -47,6 +47,17 @@ def test_without_a_named_task_all_solutions_are_closed_until_one_is_opened(visit
     assert len(shown(page)) == 1
 
 
+def test_on_paper_every_solution_is_open(visit):
+    page = visit(EXERCISES[0].replace("exercises/", "solutions/")).page
+    page.emulate_media(media="print")
+    assert len(shown(page)) == page.locator("details.solution").count() > 1
+    assert page.locator(".solution summary:visible").count() == 0
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details.solution:not([open])").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details.solution[open]").count() == 0
+
+
 def test_without_scripts_the_address_opens_the_solution_too(browser, site):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

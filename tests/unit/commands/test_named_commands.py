@@ -99,6 +99,8 @@ PROOFS = {
     "make lab ALLOW_ROOT=1": verb,
     "make lms": verb,
     "make lock": verb,
+    "make pdf": verb,
+    "make pdf PAPER=letter": verb,
     "make report": verb,
     "make reviews": runs,
     "make reviews FETCH=1": fetches,

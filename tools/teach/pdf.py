@@ -1,0 +1,115 @@
+"""Print the book, the exercises and the answer key; what `make pdf` runs.
+
+    python -m tools.teach.pdf [--into FOLDER] [--only NAME ...]
+
+The pages are those of the built site. PDFs go to ``_build/teach/pdf``, on A4 or, with
+``PAPER=letter``, on US Letter. The next `make book` puts them into the site.
+"""
+
+import argparse
+import json
+import os
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tools.browser import debian_packages
+from tools.browser.visits import ARGUMENTS
+from tools.teach import pdf_html
+from tools.teach.pdf_article import address_of_site
+from tools.teach.pdf_links import put_on_paper
+from tools.teach.pdf_pieces import DOCUMENTS
+from tools.teach.pdf_print import PrintError, print_document
+from tools.teach.pdf_words import documents, say
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = ROOT / "_build" / "html"
+FOLDER = ROOT / "_build" / "teach" / "pdf"
+PAGES = "pages.json"  # book/_ext/teaching_files.py reads it
+
+
+def paper() -> str:
+    """Return the paper's name in CSS. Raises PrintError if PAPER names no other."""
+    asked = os.environ.get("PAPER") or "A4"
+    if asked.lower() not in pdf_html.PAPERS:
+        raise PrintError(say("paper", paper=asked))
+    return pdf_html.PAPERS[asked.lower()]
+
+
+def document_html(name: str, today: date, size: str) -> str:
+    """Return a document as HTML, with a mark for each page's number."""
+    pieces = DOCUMENTS[name](ROOT, SITE)
+    put_on_paper(pieces, address_of_site(SITE))
+    author = pdf_html.author_of(ROOT)
+    return pdf_html.whole(documents()[name], pieces, author, today, size)
+
+
+def print_all(browser: Browser, names: list[str], folder: Path) -> list[tuple]:
+    """Print documents into a folder; return name, pages, bytes and seconds of each."""
+    size, rows = paper(), []
+    for name in names:
+        start, file = time.monotonic(), documents()[name].file
+
+        def tell(number: int, file: str = file) -> None:
+            print(say("printing", name=file, number=number), flush=True)
+
+        html = document_html(name, date.today(), size)
+        pages = print_document(browser, html, folder / file, tell)
+        seconds = time.monotonic() - start
+        rows.append((file, pages, (folder / file).stat().st_size, seconds))
+    return rows
+
+
+def write_pages(folder: Path, rows: list[tuple]) -> None:
+    """Note the number of pages of each PDF where the site's table looks for it."""
+    path = folder / PAGES
+    known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    known |= {name: pages for name, pages, *_ in rows}
+    there = {name: pages for name, pages in known.items() if (folder / name).exists()}
+    path.write_text(json.dumps(there, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def table(rows: list[tuple]) -> str:
+    """Return the table that the command prints."""
+    cells = [say("columns").split(" | ")]
+    cells += [[n, f"{p:,}", f"{b / 1e6:.1f} MB", f"{s:.0f}"] for n, p, b, s in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return "\n".join(
+        f"{row[0]:{widths[0]}}  "
+        + "  ".join(f"{c:>{w}}" for c, w in zip(row[1:], widths[1:], strict=True))
+        for row in cells
+    )
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print what the arguments name, or all; return 0, or 1 if it cannot be done."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--into", type=Path, default=FOLDER)
+    parser.add_argument("--only", nargs="+", choices=DOCUMENTS, default=[*DOCUMENTS])
+    options = parser.parse_args(arguments)
+    try:
+        if not (SITE / "index.html").exists():
+            raise PrintError(say("no_site", folder=SITE))
+        program = debian_packages.find_chromium()
+        if program is None:
+            raise PrintError(say("no_browser"))
+        options.into.mkdir(parents=True, exist_ok=True)
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=program, args=ARGUMENTS
+            )
+            rows = print_all(browser, options.only, options.into)
+            browser.close()
+    except PrintError as error:
+        print(f"pdf: {error}", file=sys.stderr)
+        return 1
+    write_pages(options.into, rows)
+    print(table(rows))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
