@@ -65,7 +65,7 @@ def address_of_site(site: Path) -> str:
 
 
 def slug(page: str) -> str:
-    """Return what begins the ids of a page: ``chapters/03-x`` gives ``chapters-03-x``."""
+    """Return what begins a page's ids: ``chapters-03-x`` of ``chapters/03-x``."""
     return page.replace("/", "-")
 
 
