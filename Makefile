@@ -24,7 +24,7 @@ test: book ## builds it and proves it: code, pages, browser, notebooks
 	@$(IN_VENV) book test lab teach -- -m tools.testing.run_tests
 
 test-long: book ## runs the long tests: new answers, benchmarks, grading, installs
-	@$(IN_VENV) book test lab bench grading teach -- -m tools.testing.run_tests long
+	@$(IN_VENV) book test lab bench grading teach hub -- -m tools.testing.run_tests long
 
 figures: book ## tries each figure that responds and prints a table of that
 	@$(IN_VENV) book test lab -- -m tools.testing.run_tests figures
@@ -49,6 +49,10 @@ lms: ## writes the quizzes for Moodle and Canvas into _build/teach/lms
 
 pdf: book ## prints the book, the exercises, the answer key and the slides
 	@$(IN_VENV) book test teach -- -m tools.teach.pdf
+
+collect: ## takes what a class handed in on your hub: EXERCISE=03-lookup-table FROM=/srv/embedbook
+	@$(START) -E tools/setup/told.py collect
+	@$(IN_VENV) book -- -m tools.hub.collect
 
 reviews: ## says which reviews are here, and from where; FETCH=1 downloads them
 	@$(IN_VENV) book -- -m embedbook.reviews $(if $(filter-out 0,$(FETCH)),--fetch)

@@ -5,7 +5,7 @@ It uses the standard library only, and syntax that Python 3.6 still reads.
 
 # The dependency groups of pyproject.toml, each with its lock in locks/. The first
 # comes with the project's own requirements; the others hold what they add to it.
-GROUPS = ("book", "test", "lab", "bench", "grading", "teach")
+GROUPS = ("book", "test", "lab", "bench", "grading", "teach", "hub")
 # 3.11 first: the version for which stored notebook outputs must be equal.
 MINORS = (11, 12, 13)
 # TensorFlow 2.21 has wheels for these and no others: sys.platform and machine, and

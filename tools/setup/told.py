@@ -15,14 +15,20 @@ KNOWN = {
     "grade": ["EXERCISE", "FROM", "INTO", "ADD", "BOX"]
     + ["CHECK", "JOBS", "ROSTER", "SECRET"],
     "variants": ["EXERCISE", "ROSTER", "SECRET", "INTO"],
+    "collect": ["EXERCISE", "FROM"],
 }
-NEEDED = {"grade": ["EXERCISE", "FROM"], "variants": ["EXERCISE", "ROSTER", "SECRET"]}
+NEEDED = {
+    "grade": ["EXERCISE", "FROM"],
+    "variants": ["EXERCISE", "ROSTER", "SECRET"],
+    "collect": ["EXERCISE", "FROM"],
+}
 EXAMPLES = {
     "EXERCISE": "03-lookup-table",
     "FROM": "downloads.zip",
     "ROSTER": "class.csv",
     "SECRET": "secret.txt",
 }
+OWN_EXAMPLES = {"collect": {"FROM": "/srv/embedbook"}}
 # What the Makefile, the course, and what it calls know besides.
 OTHERS = re.compile(
     r"(EMBEDBOOK|PIP|UV|PYTHON|KERAS|TF|MAKE)_?\w*|START|IN_VENV|SHELL|OS|\w*_PROXY",
@@ -50,7 +56,8 @@ def problem(verb, environment):
     lacking = [name for name in NEEDED[verb] if not environment.get(name, "").strip()]
     if not lacking:
         return ""
-    example = " ".join(f"{name}={EXAMPLES[name]}" for name in NEEDED[verb])
+    examples = {**EXAMPLES, **OWN_EXAMPLES.get(verb, {})}
+    example = " ".join(f"{name}={examples[name]}" for name in NEEDED[verb])
     are = "is" if len(lacking) == 1 else "are"
     return f"{' and '.join(lacking)} {are} missing, as in\nmake {verb} {example}"
 

