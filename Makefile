@@ -13,7 +13,7 @@ endif
 IN_VENV := $(START) -E tools/setup/setup_venv.py
 
 # `make help` prints the comment beside each verb.
-.PHONY: help book test test-long figures lab variants grading grade lms pdf reviews counts exercises bench sweeps report check lock clean
+.PHONY: help book test test-long figures lab variants grading grade collect lms pdf reviews counts exercises bench sweeps report check lock clean
 help: ## prints these lines
 	@$(START) -E tools/setup/list_verbs.py
 
