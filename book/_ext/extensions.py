@@ -21,6 +21,7 @@ EXTENSIONS = (
     "deck_parts",
     "decks",
     "exercise_pages",
+    "mistakes",
     "solution_pages",
     "explore_figures",
     "glossary_terms",

@@ -384,6 +384,16 @@ def _(reviews, labels, pulls, bias, lengths):
     return np.array(answers)
 
 
+@mutant("which_end", "ahead_wins")
+def _(reviews, labels, pulls, bias, lengths):
+    answers = []
+    for n in lengths:
+        a = [pulls[each[:n]].mean() + bias > 0 for each in reviews] == labels
+        b = [pulls[each[-n:]].mean() + bias > 0 for each in reviews] == labels
+        answers.append(np.sign(b.sum() - a.sum()))
+    return np.array(answers)
+
+
 @mutant("which_end", "once_the_root")
 def _(reviews, labels, pulls, bias, lengths):
     answers = []

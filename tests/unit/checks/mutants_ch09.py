@@ -638,6 +638,17 @@ mutant("lstm", "backwards")(by_step(right, direction=-1))
 
 @mutant("lstm", "memory_recurs")
 def _(rows, kernel, recurrent, bias):
+    memory = np.zeros(len(recurrent))
+    for row in rows:
+        sums = row @ kernel + memory @ recurrent + bias
+        take, forget, propose, show = np.split(sums, 4)
+        taken = np.tanh(propose) / (1 + np.exp(-take))
+        memory = memory / (1 + np.exp(-forget)) + taken
+    return np.tanh(memory) / (1 + np.exp(-show))
+
+
+@mutant("lstm", "memory_recurs")
+def _(rows, kernel, recurrent, bias):
     h = c = np.zeros(len(recurrent))
     for row in rows:
         i, f, g, o = parts(row, c, kernel, recurrent, bias)
