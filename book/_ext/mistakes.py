@@ -63,7 +63,7 @@ class Mistakes(SphinxDirective):
         exercise = uri(f"exercises/{name}")
         target = f"{relative_uri(uri(self.env.docname), exercise)}#{chosen.task}"
         link = nodes.reference("", "", *_inline(heading), refuri=target, internal=True)
-        thought = _inline(f" “{chosen.thought}”")
+        thought = [nodes.Text(" "), *_inline(f"“{chosen.thought}”")]
         code = nodes.literal_block(shown.answer, shown.answer, language="python")
         return nodes.list_item(
             "",
