@@ -27,6 +27,7 @@ EXTENSIONS = (
     "glossary_terms",
     "offered_notebooks",
     "teaching_files",
+    "measured",
     "page_actions",
     "page_head",
     "site_search",
