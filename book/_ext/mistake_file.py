@@ -18,7 +18,7 @@ from embedbook.checks.predictions import key_faults
 from embedbook.checks.tasks import AnyTask, Prediction, mistakes
 
 FOLDER = "teach/mistakes"
-MAKE = "python -m tools.teach.mistakes"
+MAKE = ".venv/bin/python -m tools.teach.mistakes"
 TEN = 10
 CHOSEN = {"task": str, "mistake": str, "thought": str, "ask": str}
 SHORT = 12  # a line of a solution this short may be in a question by chance

@@ -5,7 +5,7 @@ learner would write it, and what the check says of that. The answers are those b
 the checks are tested, ``tests/unit/checks/mutants_chNN.py``. The files are committed,
 so that a build needs no test, and a changed sentence of a check is seen in a diff.
 
-    python -m tools.teach.mistakes
+    .venv/bin/python -m tools.teach.mistakes
 """
 
 import ast

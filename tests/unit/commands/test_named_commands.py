@@ -59,6 +59,10 @@ PROOFS = {
         "test_the_recipe_makes_the_same_bytes_again"
     ),
     ".venv/bin/python -m tools.teach.minutes": runs,
+    ".venv/bin/python -m tools.teach.mistakes": elsewhere(
+        "tests/unit/teach/test_mistakes.py::"
+        "test_what_is_shown_of_mistakes_is_what_the_checks_say"
+    ),
     ".venv/bin/python benchmarks/SUBJECT.py --reviews 300 --seeds 1 "
     "--results /tmp/smoke": options,
     ".venv/bin/python benchmarks/imdb.py --on films --only NAME": options,

@@ -1,0 +1,103 @@
+"""The ten mistakes that the notes of a chapter show, and what is refused."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from mistake_file import FOLDER, MistakesError, read_chosen, read_shown
+
+from embedbook.checks import chapters
+
+ROOT = Path(__file__).resolve().parents[3]
+NAME = "03-lookup-table"
+LONG = [pytest.param(name, marks=pytest.mark.long) for name in chapters()]
+
+
+@pytest.mark.parametrize("name", [NAME, *LONG])
+def test_what_is_shown_of_mistakes_is_what_the_checks_say(name):
+    from tools.teach.mistakes import made
+
+    kept = (ROOT / FOLDER / f"{name}.json").read_text(encoding="utf-8")
+    assert made(name) == kept, "run .venv/bin/python -m tools.teach.mistakes"
+
+
+@pytest.mark.parametrize("name", chapters())
+def test_each_chapter_has_ten_mistakes_spread_over_its_tasks(name):
+    found = read_shown(ROOT, name)
+    assert len(found) == 10
+    assert len({each.chosen.task for each in found}) >= len(chapters()[name]) - 1
+    assert len({each.chosen.ask for each in found}) == 10
+
+
+@pytest.fixture
+def project(tmp_path):
+    """Return a folder with the mistakes of one chapter, and its solutions."""
+    for folder, ending in ((FOLDER, "yml"), (FOLDER, "json")):
+        path = tmp_path / folder / f"{NAME}.{ending}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / folder / path.name, path)
+    solutions = tmp_path / "exercises/solutions"
+    solutions.mkdir(parents=True)
+    shutil.copy(ROOT / "exercises/solutions" / f"{NAME}.ipynb", solutions)
+    return tmp_path
+
+
+def change(project, number, **changes):
+    path = project / FOLDER / f"{NAME}.yml"
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries[number - 1] |= changes
+    path.write_text(yaml.safe_dump(entries), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("number", "changes", "said"),
+    [
+        (1, {"task": "look"}, "mistake 1, task: there is no 'look'"),
+        (1, {"mistake": "typo"}, "mistake 1, mistake: the check of lookup knows "),
+        (1, {"sample": 0}, "mistake 1, sample: write a whole number"),
+        (2, {"mistake": "padding_zeros"}, "mistake 2: it is there above"),
+        (1, {"task": "opinion_table", "mistake": "no_blame"}, "order of the tasks"),
+        (1, {"thought": ""}, "mistake 1, thought: write a text"),
+        (1, {"ask": "Think again."}, "mistake 1, ask: ask a question"),
+        (4, {"ask": "Is it ( 64,500, 32 )?"}, "mistake 4, ask: it holds the answer"),
+        (6, {"ask": "Is it not 160,064?"}, "mistake 6, ask: it holds the answer"),
+        (1, {"ask": "And `rows=table[indices]`?"}, "ask: it holds a line of the sol"),
+        (
+            6,
+            {"ask": "Well? Which is the highest index, and which the lowest?"},
+            "mistake 6, ask: the check asks that already",
+        ),
+    ],
+)
+def test_an_entry_that_breaks_a_rule_is_named(project, number, changes, said):
+    change(project, number, **changes)
+    with pytest.raises(MistakesError) as error:
+        read_chosen(project, NAME)
+    assert f"{NAME}.yml: " in str(error.value)
+    assert said in str(error.value)
+
+
+def test_a_list_of_nine_is_refused(project):
+    path = project / FOLDER / f"{NAME}.yml"
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    path.write_text(yaml.safe_dump(entries[:9]), encoding="utf-8")
+    with pytest.raises(MistakesError, match="choose 10 mistakes; there are 9"):
+        read_chosen(project, NAME)
+
+
+def test_what_was_made_for_other_mistakes_is_refused(project):
+    assert len(read_shown(project, NAME)) == 10
+    change(project, 1, mistake="columns")
+    with pytest.raises(MistakesError, match=r"json: make it anew: .*teach\.mistakes"):
+        read_shown(project, NAME)
+
+
+def test_an_answer_keeps_to_what_is_read_at_a_glance():
+    for name in chapters():
+        text = (ROOT / FOLDER / f"{name}.json").read_text(encoding="utf-8")
+        for each in json.loads(text):
+            lines = each["answer"].splitlines()
+            assert len(lines) <= 16
+            assert max(map(len, lines)) <= 88
