@@ -1,6 +1,6 @@
 """Sphinx extension: ``{measured}`name` `` shows a number from the JSON beside a page.
 
-A page that is only text has no cells to compute with: ``tools/teach/datasheet.py``, say,
+A page that is only text has no cells to compute with: ``tools/teach/datasheet.py``
 measures what ``teach/datasheet.md`` shows, into ``teach/datasheet.json``.
 """
 

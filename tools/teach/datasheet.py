@@ -22,9 +22,9 @@ LONG = 500  # words
 # Of a review's words, at least this share is among the commonest of English.
 ENGLISH_SHARE = 0.1
 COMMON_WORDS = """
-a about all an and are as at be but by for from had has have he her his i if in is it its
-like more my no not of on one or out she so some that the their there they this to up very
-was what when which who with would you
+a about all an and are as at be but by for from had has have he her his i if in is it
+its like more my no not of on one or out she so some that the their there they this to
+up very was what when which who with would you
 """
 COMMON = frozenset(COMMON_WORDS.split())
 LAST_YEAR = 2010  # the paper is of June 2011
