@@ -1,4 +1,4 @@
-"""Print the book, the exercises and the answer key; what `make pdf` runs.
+"""Print the book, the exercises, the answer key and the slides: `make pdf`.
 
     python -m tools.teach.pdf [--into FOLDER] [--only NAME ...]
 
@@ -9,9 +9,12 @@ The pages are those of the built site. PDFs go to ``_build/teach/pdf``, on A4 or
 import argparse
 import json
 import os
+import shutil
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
@@ -23,11 +26,14 @@ from tools.teach.pdf_article import address_of_site
 from tools.teach.pdf_links import put_on_paper
 from tools.teach.pdf_pieces import DOCUMENTS
 from tools.teach.pdf_print import PrintError, print_document
+from tools.teach.pdf_slides import decks, print_deck
 from tools.teach.pdf_words import documents, say
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "_build" / "html"
 FOLDER = ROOT / "_build" / "teach" / "pdf"
+SLIDES = "slides"  # a name for all decks, in the command; and their folder
+CHOICES = [*DOCUMENTS, SLIDES]
 PAGES = "pages.json"  # book/_ext/teaching_files.py reads it
 
 
@@ -50,16 +56,27 @@ def document_html(name: str, today: date, size: str) -> str:
 def print_all(browser: Browser, names: list[str], folder: Path) -> list[tuple]:
     """Print documents into a folder; return name, pages, bytes and seconds of each."""
     size, rows = paper(), []
-    for name in names:
-        start, file = time.monotonic(), documents()[name].file
 
-        def tell(number: int, file: str = file) -> None:
-            print(say("printing", name=file, number=number), flush=True)
-
-        html = document_html(name, date.today(), size)
-        pages = print_document(browser, html, folder / file, tell)
+    def note(file: str, work: Callable[[Path], int]) -> None:
+        start = time.monotonic()
+        pages = work(folder / file)
         seconds = time.monotonic() - start
         rows.append((file, pages, (folder / file).stat().st_size, seconds))
+
+    def document(name: str, target: Path) -> int:
+        def tell(number: int) -> None:
+            print(say("printing", name=target.name, number=number), flush=True)
+
+        html = document_html(name, date.today(), size)
+        return print_document(browser, html, target, tell)
+
+    for name in names:
+        if name != SLIDES:
+            note(documents()[name].file, partial(document, name))
+            continue
+        shutil.rmtree(folder / SLIDES, ignore_errors=True)  # decks may have other names
+        for deck in decks(SITE):
+            note(f"{SLIDES}/{deck}.pdf", partial(print_deck, browser, SITE, deck))
     return rows
 
 
@@ -88,7 +105,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Print what the arguments name, or all; return 0, or 1 if it cannot be done."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--into", type=Path, default=FOLDER)
-    parser.add_argument("--only", nargs="+", choices=DOCUMENTS, default=[*DOCUMENTS])
+    parser.add_argument("--only", nargs="+", choices=CHOICES, default=CHOICES)
     options = parser.parse_args(arguments)
     try:
         if not (SITE / "index.html").exists():
