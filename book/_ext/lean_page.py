@@ -51,13 +51,16 @@ THEMES_FIRST = re.compile(
 )
 
 SIDEBAR = '<div class="sidebar-primary-items__start sidebar-primary__section">'
-# Each chapter's one exercise is always shown: nothing is gained by folding it away,
-# and the theme's toggles have no name for a screen reader.
+# A chapter's one exercise, and the pages on teaching, are always shown: nothing is
+# gained by folding them away. What is folded below those, the notes on each chapter,
+# stays so. The theme's toggles have no name for a screen reader.
+TOGGLE = r'<summary>(?=\s*<span class="toctree-toggle")'
 FOLDED = re.compile(
-    r'<details[^>]*>\s*<summary>\s*<span class="toctree-toggle".*?</summary>'
-    r"(.*?)</details>",
+    rf"<details[^>]*>\s*{TOGGLE}.*?</summary>"
+    r"((?:(?!</?details).|<details(?:(?!</details>).)*</details>)*)</details>",
     re.DOTALL,
 )
+NAMED = '<summary aria-label="Pages below this one">'
 LANDMARK = ' role="region" aria-label="Title and search">'
 
 
@@ -91,7 +94,7 @@ def lean_markup(html: str) -> str:
     """Return a page without what only Bootstrap needs; code and icons marked up."""
     html = re.sub(r'\sdata-bs-(?:toggle="tooltip"|placement="[a-z]*")', "", html)
     html = re.sub(r"\sdata-bs-title=", " title=", html)
-    html = FOLDED.sub(r"\1", html)
+    html = re.sub(TOGGLE, NAMED, FOLDED.sub(r"\1", html))
     viewports = re.compile(r'<meta name="viewport"[^>]*>\s*')
     # The logo and the search field otherwise stand outside any landmark.
     html = html.replace(SIDEBAR, SIDEBAR.replace(">", LANDMARK), 1)

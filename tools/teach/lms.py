@@ -24,6 +24,7 @@ from tools.teach.lms_text import (
     say,
 )
 
+ALL = "00-all-quizzes"  # first in each list of the files
 FOLDER = ROOT / "_build" / "teach" / "lms"
 
 
@@ -31,7 +32,7 @@ def files(quizzes: list[ChapterQuiz]) -> dict[str, tuple[bytes, int]]:
     """Return the content of each file by its name, and how many questions are in it."""
     parts = {quiz.name: [quiz] for quiz in quizzes}
     found = {}
-    for name, chosen in {"all-quizzes": quizzes, **parts}.items():
+    for name, chosen in {ALL: quizzes, **parts}.items():
         count = sum(len(quiz.questions) for quiz in chosen)
         found[f"{name}-moodle.xml"] = (moodle_xml(chosen), count)
         found[f"{name}-canvas.zip"] = (canvas_zip(chosen), count)

@@ -47,3 +47,16 @@ def test_a_page_may_be_rewritten_twice():
     html = f"<!-- a -->\n\n{script}\n\n{script}\n  <p>\n c</p>\n\n"
     once = lean_markup(lean_scripts(html))
     assert lean_markup(lean_scripts(once)) == once
+
+
+def test_the_contents_fold_only_what_is_two_levels_down_and_say_what_it_is():
+    toggle = '<summary><span class="toctree-toggle"><i></i></span></summary>'
+    notes = f"<details>{toggle}<ul><li>notes</li></ul></details>"
+    exercise = f"<details>{toggle}<ul><li>exercise</li></ul></details>"
+    teach = f"<details open>{toggle}<ul><li>plans</li><li>{notes}</li></ul></details>"
+    html = lean_markup(f"<nav>{exercise}{teach}<p>after</p></nav>")
+    assert html.count("<details") == html.count("</details>") == 1
+    assert '<summary aria-label="Pages below this one">' in html
+    for text in ("exercise", "plans", "notes", "after"):
+        assert text in html
+    assert html.index("plans") < html.index("<details") < html.index("notes")

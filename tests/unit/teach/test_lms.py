@@ -38,12 +38,12 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def moodle(folder):
-    return lms_files.moodle((folder / "all-quizzes-moodle.xml").read_bytes())
+    return lms_files.moodle((folder / "00-all-quizzes-moodle.xml").read_bytes())
 
 
 @pytest.fixture(scope="module")
 def canvas(folder):
-    return lms_files.canvas((folder / "all-quizzes-canvas.zip").read_bytes())
+    return lms_files.canvas((folder / "00-all-quizzes-canvas.zip").read_bytes())
 
 
 def options(entry):
@@ -186,8 +186,8 @@ def test_a_question_links_to_its_chapter_where_the_site_has_an_address(tmp_path)
     config.write_text(text, "utf-8")
     lms.write(root, tmp_path / "made")
     link = f"{address}chapters/{PATHS[0].name[:-9]}.html"
-    assert link in (tmp_path / "made" / "all-quizzes-moodle.xml").read_text("utf-8")
-    content = (tmp_path / "made" / "all-quizzes-canvas.zip").read_bytes()
+    assert link in (tmp_path / "made" / "00-all-quizzes-moodle.xml").read_text("utf-8")
+    content = (tmp_path / "made" / "00-all-quizzes-canvas.zip").read_bytes()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         name = next(name for name in archive.namelist() if "/" in name)
         assert link in archive.read(name).decode()
