@@ -40,6 +40,11 @@ def workflows(root: Path) -> list[Path]:
     return sorted((root / ".github/workflows").glob("*.yml"))
 
 
+def forms(root: Path) -> list[Path]:
+    """Return the forms in which people report something on GitHub."""
+    return sorted((root / ".github/ISSUE_TEMPLATE").glob("*.yml"))
+
+
 def schema(root: Path, name: str, *files: Path | str) -> int:
     """Hold files against a schema that check-jsonschema carries."""
     return run(root, "check-jsonschema", "--builtin-schema", f"vendor.{name}", *files)
@@ -56,6 +61,7 @@ STEPS: dict[str, Callable[[Path], int]] = {
     "spelling": lambda root: run(root, "codespell"),
     "citation": lambda root: schema(root, "citation-file-format", "CITATION.cff"),
     "workflows": lambda root: schema(root, "github-workflows", *workflows(root)),
+    "forms": lambda root: schema(root, "github-issue-forms", *forms(root)),
     "security": lambda root: run(root, "zizmor", *ZIZMOR, *workflows(root)),
     "licences": licences.main,
 }

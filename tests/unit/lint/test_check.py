@@ -14,7 +14,7 @@ from tools.lint import check
 
 ROOT = Path(__file__).resolve().parents[3]
 COPIED = ("pyproject.toml", "CITATION.cff", ".github/zizmor.yml")
-COPIED += (".github/workflows/test.yml",)
+COPIED += (".github/workflows/test.yml", ".github/ISSUE_TEMPLATE/minutes.yml")
 LICENCES = """
 [ours]
 MIT = ["*.py", "*.toml", "*.yml", "*.cff", "*.md", "*.ipynb"]
@@ -32,6 +32,7 @@ FAULTS = {
     "spelling": "misspelt.md:1: ",
     "citation": "'writers' was unexpected",
     "workflows": "'timeout-minute' was unexpected",
+    "forms": "Additional properties are not allowed ('about' was unexpected)",
     "security": "error[excessive-permissions]",
     "licences": "book/thing.min.js: no licence.",
 }
@@ -88,6 +89,7 @@ def faulty(clean, tmp_path_factory):
     write(root, "misspelt.md", "We rec" + "ieve it.\n")
     edit(root, "CITATION.cff", "authors:", "writers:")
     edit(root, ".github/workflows/test.yml", "timeout-minutes:", "timeout-minute:")
+    edit(root, ".github/ISSUE_TEMPLATE/minutes.yml", "description:", "about:")
     write(root, ".github/workflows/open.yml", OPEN)
     write(root, "book/thing.min.js", "let a;\n")
     return root
