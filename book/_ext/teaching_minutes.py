@@ -5,7 +5,7 @@ a page of notes, for the chapter whose name that page has. Both come from the fr
 matter (``chapter_meta.py``).
 """
 
-from chapter_boxes import FromChapters, link
+from chapter_boxes import FromChapters, link, number
 from chapter_meta import Chapter
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -13,21 +13,24 @@ from sphinx.application import Sphinx
 
 def syllabus_lines(chapters: list[Chapter]) -> list[str]:
     """Return a table of the chapters and their minutes, in Markdown."""
-    rows = []
+    lines = [
+        "| Chapter | Read | Teach | Exercise | Before |",
+        "|---|---:|---:|---:|---|",
+    ]
     for each in chapters:
-        before = ", ".join(link(name) for name in each.prerequisites) or "none"
+        before = " ".join(
+            f"{{doc}}`{x[:2]} </chapters/{x}>`" for x in each.prerequisites
+        )
         minutes = f"{each.minutes} | {each.teach} | {each.exercise}"
-        rows.append(f"| {link(each.name)} | {minutes} | {each.needs} | {before} |")
+        name = f"{number(each)} {link(each.name)}"
+        lines.append(f"| {name} | {minutes} | {before or 'none'} |")
     sums = " | ".join(
         str(sum(getattr(each, key) for each in chapters))
         for key in ("minutes", "teach", "exercise")
     )
-    return [
-        "| Chapter | To read | To teach | Exercise | Uses | Read before |",
-        "|---|---|---|---|---|---|",
-        *rows,
-        f"| **Together** | {sums} | | |",
-    ]
+    lines += [f"| **Together** | {sums} | |", ""]
+    plain = [number(each) for each in chapters if each.needs == "numpy"]
+    return [*lines, f"These need no Keras, NumPy alone: {', '.join(plain) or 'none'}."]
 
 
 def teaching_lines(chapter: Chapter) -> list[str]:
@@ -48,7 +51,8 @@ class Syllabus(FromChapters):
 
     def run(self) -> list[nodes.Node]:
         """Return the table, with the sums of its minutes."""
-        return self.parse(syllabus_lines(self.env.app.embedbook_chapters))
+        table = self.parse(syllabus_lines(self.env.app.embedbook_chapters))
+        return [nodes.container("", *table, classes=["syllabus"])]
 
 
 class TeachingMinutes(FromChapters):

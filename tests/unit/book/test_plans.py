@@ -258,3 +258,12 @@ def test_each_plan_of_the_course_adds_up(path):
     assert plan.bring and plan.before and plan.late
     page = (ROOT / "teach" / "plans.md").read_text(encoding="utf-8")
     assert f"```{{plan}} {path.stem}\n" in page
+
+
+def test_the_page_names_the_form_for_minutes_and_has_its_lines_to_copy():
+    form = ROOT / ".github" / "ISSUE_TEMPLATE" / "minutes.yml"
+    name = yaml.safe_load(form.read_text(encoding="utf-8"))["name"]
+    page = (ROOT / "teach" / "plans.md").read_text(encoding="utf-8")
+    assert f"the form *{name}*" in page.replace("\n", " ")
+    for line in ("Plan or chapter:", "planned:", "What you left out:"):
+        assert line in page
