@@ -25,7 +25,7 @@ CODE = re.compile(r"`([^`]+)`")
 SAYS, ASK = "The check says: ", "Ask: "
 KNOWN = (
     "The checks of this exercise know {count} mistakes; these are {shown} of them. "
-    "Where the answer is a function, a student also sees the first call that goes wrong."
+    "Where the answer is a function, students also see the first call that goes wrong."
 )
 
 
