@@ -2,13 +2,22 @@
 
 ``{syllabus}`` is a table of all chapters, ``{teaching-minutes}`` a line at the head of
 a page of notes, for the chapter whose name that page has. Both come from the front
-matter (``chapter_meta.py``).
+matter (``chapter_meta.py``). Where the notes of a deck of slides give minutes, such as
+``(2 minutes)``, they are added up and held against it.
 """
+
+import re
+from pathlib import Path
 
 from chapter_boxes import FromChapters, link, number
 from chapter_meta import Chapter
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.util import logging
+
+LOGGER = logging.getLogger(__name__)
+OF_A_SLIDE = re.compile(r"\((\d+) minutes?\)")
+OFF_BY = 1 / 5  # of a chapter's minutes to teach
 
 
 def syllabus_lines(chapters: list[Chapter]) -> list[str]:
@@ -46,6 +55,29 @@ def teaching_lines(chapter: Chapter) -> list[str]:
     ]
 
 
+def deck_fault(chapter: Chapter, deck: str) -> str:
+    """Return how the minutes of a deck's slides differ from its chapter's, or "".
+
+    They may differ by a fifth. A deck whose notes give no minutes has no fault.
+    """
+    minutes = sum(map(int, OF_A_SLIDE.findall(deck)))
+    if not minutes or abs(minutes - chapter.teach) <= OFF_BY * chapter.teach:
+        return ""
+    return (
+        f"teach/slides/{chapter.name}.md: its slides take {minutes} minutes, and the "
+        f"chapter's front matter says teach: {chapter.teach}; change one of the two."
+    )
+
+
+def check_decks(app: Sphinx) -> None:
+    """Warn of each deck that takes longer, or shorter, than its chapter says."""
+    for each in app.embedbook_chapters:
+        deck = Path(app.srcdir, "teach", "slides", f"{each.name}.md")
+        text = deck.read_text(encoding="utf-8") if deck.exists() else ""
+        if fault := deck_fault(each, text):
+            LOGGER.warning(fault)
+
+
 class Syllabus(FromChapters):
     """The table of all chapters."""
 
@@ -67,7 +99,8 @@ class TeachingMinutes(FromChapters):
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the two directives."""
+    """Register the two directives, and the check of the decks."""
+    app.connect("builder-inited", check_decks, priority=600)  # once they are read
     app.add_directive("syllabus", Syllabus)
     app.add_directive("teaching-minutes", TeachingMinutes)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

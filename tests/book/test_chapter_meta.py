@@ -19,7 +19,7 @@ from chapter_meta import (
     read_chapters,
 )
 from conftest import CHAPTERS, ROOT, read_page
-from teaching_minutes import syllabus_lines, teaching_lines
+from teaching_minutes import deck_fault, syllabus_lines, teaching_lines
 
 FIXTURES = Path(__file__).parent / "fixtures" / "chapter_meta"
 REFUSED = {
@@ -134,6 +134,15 @@ def test_a_page_of_notes_names_minutes_and_parts_of_its_chapter():
     ):
         assert part in line
     assert "an estimate" in estimate
+
+
+def test_a_deck_takes_as_long_as_its_chapter_says_within_a_fifth():
+    for accepted in ("", "# No minutes", "(20 minutes)\n(4 minutes)", "(36 minutes)"):
+        assert deck_fault(SECOND, accepted) == ""
+    for refused, minutes in (("(22 minutes)\n(1 minute)", 23), ("(37 minutes)", 37)):
+        fault = deck_fault(SECOND, refused)
+        assert f"its slides take {minutes} minutes" in fault
+        assert "teach: 30;" in fault
 
 
 @pytest.mark.parametrize("chapter", read_chapters(ROOT), ids=lambda each: each.name)
