@@ -99,14 +99,14 @@ def test_the_book_has_each_quiz_once_and_its_reasons_after_all_chapters(folder):
 
 
 def test_the_handout_has_every_question_and_neither_reasons_nor_solutions(folder):
-    text = whole(folder / "exercises.pdf")
+    text, given = whole(folder / "exercises.pdf"), printed.given()
     for name, quiz in QUIZZES.items():
         for question in quiz:
             assert printed.plain(question["question"]) in text, name
         for reason in printed.reasons(quiz):
             assert reason not in text
         for line in printed.solution_lines(name):
-            assert line not in text or len(line) < 12, (name, line)
+            assert line not in text or line in given or len(line) < 6, (name, line)
     for told in ("Right:", "Wrong:", "Solution"):
         assert told not in text
 

@@ -58,6 +58,13 @@ def shown_code(notebook: Path) -> list[list[str]]:
     return found
 
 
+def given() -> str:
+    """Return the bare lines of all untouched notebooks."""
+    notebooks = (ROOT / "exercises").glob("*.ipynb")
+    cells = [c for path in notebooks for c in nbformat.read(path, as_version=4).cells]
+    return "\n".join(bare(line) for c in cells for line in c.source.splitlines())
+
+
 def solution_lines(name: str) -> list[str]:
     """Return the bare lines of a solved notebook that the untouched one has not."""
     solved = nbformat.read(ROOT / f"exercises/solutions/{name}.ipynb", as_version=4)
