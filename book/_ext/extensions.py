@@ -28,6 +28,7 @@ EXTENSIONS = (
     "offered_notebooks",
     "teaching_files",
     "measured",
+    "citation",
     "page_actions",
     "page_head",
     "site_search",
