@@ -1,7 +1,7 @@
 """Sphinx extension: ``{citation}`` shows how to cite the course and its reviews.
 
-It is BibTeX, made of ``CITATION.cff``, the version of the package, and the address of the
-site where there is one.
+It is BibTeX, made of ``CITATION.cff``, the version of the package, and the address of
+the site where there is one.
 """
 
 from pathlib import Path
