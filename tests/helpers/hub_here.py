@@ -50,6 +50,11 @@ def give_accounts(base: Path, names: list[str]) -> dict[str, str]:
         check=True,
         timeout=60,
     )
+    return passwords_in(data)
+
+
+def passwords_in(data: Path) -> dict[str, str]:
+    """Return the passwords that were given, by name."""
     with (data / "accounts.csv").open(encoding="utf-8", newline="") as file:
         return {row["id"]: row["password"] for row in csv.DictReader(file)}
 

@@ -2,7 +2,9 @@
 
 JupyterHub runs with the configuration that lecturers use. What differs is in
 tests/hub/hub_config.py: in place of a container each server gets a room that shows
-what the container would. `-s` prints what was done, and when.
+what the container would. `-s` prints what was done, and when. To try a hub that runs
+already, with accounts for ada and ben, name it: HUB_AT=http://127.0.0.1:8000, and
+HUB_DATA.
 """
 
 import csv
@@ -94,17 +96,26 @@ def solutions():
 
 @pytest.fixture(scope="module")
 def hub(tmp_path_factory, log):
-    from hub_here import give_accounts, running
+    from hub_here import Hub, give_accounts, passwords_in, running
 
+    if address := os.environ.get("HUB_AT"):
+        data = Path(os.environ["HUB_DATA"])
+        hand_out(data)
+        yield Hub(address, data, passwords_in(data))
+        return
     base = tmp_path_factory.mktemp("hub")
     passwords = give_accounts(base, ["ada", "ben"])
-    handed_out = base / "srv/outbound" / EXERCISE
-    handed_out.mkdir(parents=True)
-    shutil.copy(ROOT / "exercises" / f"{EXERCISE}.ipynb", handed_out)
+    hand_out(base / "srv")
     log(f"accounts for {', '.join(passwords)}; {EXERCISE} is handed out")
     with running(base, passwords) as hub:
         log("the hub runs")
         yield hub
+
+
+def hand_out(data):
+    folder = data / "outbound" / EXERCISE
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "exercises" / f"{EXERCISE}.ipynb", folder)
 
 
 @pytest.fixture(scope="module")
@@ -177,17 +188,21 @@ def test_a_student_sees_nothing_of_another(hub, people, handed_in, log):
     log(f"  and hers answers him with {page.status_code}")
 
 
-def test_a_link_brings_a_notebook_into_a_students_folder(tmp_path, people, log):
-    repository = tmp_path / "course"
+def test_a_link_brings_a_notebook_into_a_students_folder(hub, people, log):
+    # In a place that every server sees; nbgrader hands out no name with a dot.
+    repository = hub.data / "outbound/.course"
     (repository / "chapters").mkdir(parents=True)
     notebook = ROOT / "exercises" / f"{EXERCISE}.ipynb"
     shutil.copy(notebook, repository / "chapters")
     name = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
-    for command in (["init", "-q", "-b", "notebooks"], ["add", "."]):
+    commit = [*name, "commit", "-q", "-m", "Hand out"]
+    for command in (["init", "-q", "-b", "notebooks"], ["add", "."], commit):
         subprocess.run(["git", *command], cwd=repository, check=True)
-    commit = ["git", *name, "commit", "-q", "-m", "Hand out"]
-    subprocess.run(commit, cwd=repository, check=True)
-    wanted = {"repo": f"file://{repository}", "branch": "notebooks"}
+    owner = (hub.data / "home/ben").stat().st_uid  # git reads no others' repository
+    for each in (repository, *repository.rglob("*")):
+        os.chown(each, owner, -1)
+    where = f"file:///srv/nbgrader/exchange/{COURSE}/outbound/.course"
+    wanted = {"repo": where, "branch": "notebooks", "targetpath": "course"}
     people["ben"].call("GET", "git-pull/api", params=wanted)
     there = people["ben"].call("GET", "api/contents/course/chapters/01-one-hot.ipynb")
     assert there.json()["type"] == "notebook"
