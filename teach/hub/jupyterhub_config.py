@@ -44,17 +44,20 @@ def volumes(name):
         str(DATA / "home" / name): {"bind": "/home/jovyan", "mode": "rw"},
         str(DATA / "inbound" / name): {"bind": f"{EXCHANGE}/inbound", "mode": "rw"},
         str(DATA / "outbound"): {"bind": f"{EXCHANGE}/outbound", "mode": "ro"},
+        str(DATA / "feedback" / name): {"bind": "/home/jovyan/feedback", "mode": "ro"},
     }
 
 
 def prepare(spawner):
-    """Make the folders of a user before the server starts."""
+    """Make the folders of a user before the server starts.
+
+    What students only read belongs to whoever owns HUB_DATA, to put files there.
+    """
     spawner.volumes = volumes(spawner.user.name)
-    (DATA / "outbound").mkdir(exist_ok=True)
+    lecturer = DATA.stat().st_uid
     for place, how in spawner.volumes.items():
         Path(place).mkdir(parents=True, exist_ok=True)
-        if how["mode"] == "rw":
-            os.chown(place, UID, UID)
+        os.chown(place, UID if how["mode"] == "rw" else lecturer, -1)
 
 
 HUB.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -19,7 +19,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from tools.hub import collect
+from tools.hub import collect, give_back
 
 MISSING = [
     *(
@@ -156,9 +156,9 @@ def solve_and_submit(person, answers, log):
     body = {"type": "notebook", "format": "json", "content": notebook}
     person.call("PUT", place, json=body)
     assert "submitted" in person.assignment("submit", COURSE, EXERCISE)
-    log(
-        f"{person.name} submitted; the check of one_hot says: {checks['one_hot-check']}"
-    )
+    said = checks["one_hot-check"].splitlines()[0]
+    log(f"{person.name} submitted, after the check of one_hot had said:")
+    log(f"  {said}")
     return checks
 
 
@@ -215,12 +215,13 @@ def test_a_server_with_keras_in_it_fits_the_limit_of_memory(people, log):
     assert int(took) < 2000  # HUB_MEMORY, 2G
 
 
-def test_the_lecturer_collects_and_grades_with_make_grade(
-    hub, handed_in, tmp_path, log
+def test_the_lecturer_collects_grades_and_gives_back(
+    hub, people, handed_in, tmp_path, log
 ):
     course = tmp_path / "grading"
     said = collect.collect(EXERCISE, hub.data / "inbound", course / "submitted")
-    assert said == {"collected": ["ada", "ben"], "nothing": ["lecturer"]}
+    nothing = {"nothing": ["lecturer"], "unread": []}
+    assert said == {"collected": ["ada", "ben"], **nothing}
     log("the lecturer has collected")
     marks = tmp_path / "marks"
     subprocess.run(
@@ -238,3 +239,8 @@ def test_the_lecturer_collects_and_grades_with_make_grade(
     assert set(rows) == {"ada", "ben"}
     assert float(rows["ada"]["total"]) == float(rows["ben"]["total"]) + 1
     assert rows["ben"]["one_hot"] == "0"
+    pages = marks / "feedback"
+    assert give_back.give_back(EXERCISE, pages, hub.data / "feedback") == (2, [])
+    page = people["ben"].call("GET", f"api/contents/feedback/{EXERCISE}.html").json()
+    assert "one place too early" in page["content"]
+    log("and given back: ben reads what was wrong, on the hub")

@@ -76,17 +76,21 @@ def _content(name: str, folder: int) -> bytes | None:
 def collect(exercise: str, inbound: Path, submitted: Path) -> dict[str, list[str]]:
     """Copy the last submission of each student; return the names of whose it did.
 
-    By ``"collected"`` and ``"nothing"``. What `submitted` held of these students for
-    this exercise is replaced. Raises CollectError if there is no such exercise, or no
-    folder of submissions.
+    By ``"collected"``, ``"nothing"`` and ``"unread"``. What `submitted` held of these
+    students for this exercise is replaced. Raises CollectError if there is no such
+    exercise, or no folder of submissions.
     """
     if exercise not in exercises():
         raise CollectError(say("exercise", exercise=exercise))
     if not inbound.is_dir():
         raise CollectError(say("nowhere", folder=inbound))
-    said: dict[str, list[str]] = {"collected": [], "nothing": []}
+    said: dict[str, list[str]] = {"collected": [], "nothing": [], "unread": []}
     for folder in sorted(each for each in inbound.iterdir() if each.is_dir()):
-        found = last(folder, folder.name, exercise)
+        try:
+            found = last(folder, folder.name, exercise)
+        except OSError:  # a student took the rights away, say
+            said["unread"].append(folder.name)
+            continue
         said["collected" if found else "nothing"].append(folder.name)
         if found:
             target = submitted / folder.name / exercise
@@ -109,6 +113,8 @@ def main() -> None:
     print(say("collected", count=len(there), folder=SUBMITTED, exercise=exercise))
     if nothing:
         print(say("nothing", names=", ".join(nothing)))
+    if said["unread"]:
+        print(say("unread", names=", ".join(said["unread"])))
 
 
 if __name__ == "__main__":

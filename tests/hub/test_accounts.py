@@ -1,0 +1,42 @@
+"""The accounts of a class on the hub: whose passwords are made, and kept."""
+
+from importlib.util import find_spec
+
+import pytest
+
+if find_spec("bcrypt") is None:
+    pytest.skip(
+        "NO BCRYPT: `python tools/setup/setup_venv.py book hub` installs it",
+        allow_module_level=True,
+    )
+from tools.hub import accounts
+
+pytestmark = pytest.mark.long  # it needs the group `hub`
+
+
+def test_who_has_a_password_keeps_it_unless_it_was_lost(tmp_path):
+    file = tmp_path / "passwords"
+    first = accounts.give(file, ["ada", "ben"])
+    assert sorted(first) == ["ada", "ben"]
+    assert len(set(first.values())) == 2
+    assert list(accounts.give(file, ["ada", "ben", "cleo"])) == ["cleo"]
+    again = accounts.give(file, ["ada", "ben"], again="ada")
+    assert list(again) == ["ada"] and again["ada"] != first["ada"]
+
+
+def test_only_the_owner_reads_the_passwords_that_are_handed_out(tmp_path):
+    accounts.write(tmp_path / "accounts.csv", {"ada": "x"})
+    accounts.write(tmp_path / "accounts.csv", {"ben": "y"})
+    file = tmp_path / "accounts.csv"
+    assert file.read_text("utf-8").split() == ["id,password", "ada,x", "ben,y"]
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("ids", [["../ada"], ["ada", "ADA"], ["a b"], [".ada"]])
+def test_an_id_that_is_no_folder_of_its_own_is_refused(ids):
+    with pytest.raises(accounts.AccountError):
+        accounts.names(ids)
+
+
+def test_ids_become_the_small_letters_that_the_hub_knows():
+    assert accounts.names(["S123", "ada.b-c_d"]) == ["s123", "ada.b-c_d"]
