@@ -12,13 +12,13 @@ chapter glued. The chapter is the one of the deck's name. ``:::{notes}`` is what
 
 from pathlib import Path
 
+from deck_question import question_html
 from deck_rules import chapter_of
 from docutils import nodes
 from docutils.parsers.rst import directives
 from myst_nb.ext.glue.roles import PasteTextRole
 from output_of import TAG, OutputError, output_of, tagged_cell
-from quiz import inline, written
-from quiz_file import Choice, Prediction, QuizError, Value, read_quiz
+from quiz_file import QuizError, read_quiz
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -28,7 +28,6 @@ from sphinx.writers.html5 import HTML5Translator
 
 LOGGER = logging.getLogger(__name__)
 CODE, OUTPUT = "code", "output"
-VOTES = 5  # options of a question at most, so that a class can vote on them
 
 
 class Notes(nodes.General, nodes.Element):
@@ -100,50 +99,6 @@ class SlideNumber(PasteTextRole):
         page = self.document.settings.env.docname
         self.text = f"/{chapter_of(page)}.md::{self.text}:s"
         return super().run()
-
-
-def question_html(question: Choice | Prediction) -> str:
-    """Return a question as HTML: options first, on the next press what is right."""
-    options = _options(question)
-    several = sum(right for _, right, _ in options) > 1
-    items = "".join(
-        f'<li class="fragment custom right" data-fragment-index="0">{text}</li>'
-        if right
-        else f"<li>{text}</li>"
-        for text, right, _ in options
-    )
-    reasons = "".join(
-        f"<li><strong>{'ABCDEFGH'[place]}</strong> {reason}</li>"
-        for place, (_, right, reason) in enumerate(options)
-        if right
-    )
-    ask = "More than one is right." if several else "One is right."
-    return (
-        f'<div class="slide-question"><p class="asked">{inline(question.question)} '
-        f'<span class="how-many">{ask}</span></p><ol type="A" class="options">{items}'
-        '</ol><ul class="fragment answer" data-fragment-index="0">'
-        f"{reasons}</ul></div>"
-    )
-
-
-def _options(question: Choice | Prediction) -> list[tuple[str, bool, str]]:
-    """Return text and reason, as HTML, of the options, and whether each is right.
-
-    Those of a prediction are its answer and what is often answered, in order of size.
-    """
-    if isinstance(question, Choice):
-        return [(inline(o.text), o.right, inline(o.reason)) for o in question.options]
-    wrong = question.wrong[: VOTES - 1]
-    found = [(question.answer, True, question.reason)]
-    found += [(value, False, reason) for value, reason in wrong]
-    return [
-        (f"<code>{written(value)}</code>", right, inline(reason))
-        for value, right, reason in sorted(found, key=lambda each: _size(each[0]))
-    ]
-
-
-def _size(value: Value) -> tuple:
-    return value if isinstance(value, tuple) else (value,)
 
 
 def cell_of(env: BuildEnvironment, page: str, name: str, part: str) -> nodes.Element:

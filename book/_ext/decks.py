@@ -36,9 +36,6 @@ REVEAL = {
 }
 
 
-TEXTS = (nodes.paragraph, nodes.bullet_list, nodes.enumerated_list, nodes.math_block)
-
-
 class Slide(nodes.section):
     """A slide; `level` is that of its heading."""
 
@@ -52,25 +49,37 @@ def files() -> dict[str, bytes]:
     return found | {path.name: path.read_bytes() for path in ASSETS.iterdir()}
 
 
-def kind(content: list[nodes.Node]) -> list[str]:
-    """Return the classes by which a slide is laid out: what it shows."""
-    shown = [each for each in content if "slide-cell" in _classes(each)]
-    figures = [each for each in shown if "data-explore=" in _html(each)]
-    drawings = [each for each in shown if "<svg" in _html(each)]
-    texts = [each for each in content if isinstance(each, TEXTS)]
-    if figures:
-        return ["has-live"]
-    if drawings and len(shown) == 1 and "shows-output" in _classes(shown[0]) and texts:
-        return ["has-picture", "beside"]
-    return ["has-picture"] if drawings else []
+def kinds_of(content: list[nodes.Node]) -> list[str]:
+    """Return the classes by which a slide is laid out; mark cells with pictures.
+
+    Words, or what a cell printed, go beside the slide's one picture.
+    """
+    pictures = []
+    for each in content:
+        if "slide-cell" not in _classes(each):
+            continue
+        html = "".join(part.astext() for part in each.findall(nodes.raw))
+        if "data-explore=" in html:
+            each["classes"] += ["has-live", "has-svg"]
+            return ["live"]
+        elif "<svg" in html:
+            each["classes"] += ["has-svg"]
+            pictures.append(each)
+    alone = len(pictures) == 1 and "shows-output" in _classes(pictures[0])
+    if alone and len(content) > 1 and not any(map(_shows_code, content)):
+        return ["beside"]
+    plain = all(
+        isinstance(each, nodes.bullet_list | nodes.paragraph) for each in content
+    )
+    return ["plain"] if plain else []
+
+
+def _shows_code(node: nodes.Node) -> bool:
+    return not {"shows-code", "shows-both"}.isdisjoint(_classes(node))
 
 
 def _classes(node: nodes.Node) -> list[str]:
     return node.get("classes", []) if isinstance(node, nodes.Element) else []
-
-
-def _html(node: nodes.Element) -> str:
-    return "".join(each.astext() for each in node.findall(nodes.raw))
 
 
 def lay_out(app: Sphinx, doctree: nodes.document, page: str) -> None:
@@ -88,12 +97,12 @@ def lay_out(app: Sphinx, doctree: nodes.document, page: str) -> None:
         notes = [each for each in text if type(each).__name__ == "Notes"]
         ids = heading.parent["ids"]
         slide = Slide(ids=ids[:1], level=1 if number == 0 else 2)
-        kinds = kind(body) if number else ["first"]
+        kinds = kinds_of(body) if number else ["first"]
         slide["classes"] = ["slide", *kinds]
         if "beside" in kinds:
-            words = [each for each in body if "slide-cell" not in _classes(each)]
-            shown = [each for each in body if each not in words]
-            body = [nodes.container("", *words, classes=["slide-text"]), *shown]
+            [picture] = [each for each in body if "has-svg" in _classes(each)]
+            body.remove(picture)
+            body = [nodes.container("", *body, classes=["slide-text"]), picture]
         holder = nodes.container("", *body, classes=["slide-body"])
         slide += [heading, holder, *notes]
         slides.append(slide)

@@ -14,15 +14,22 @@ ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "_build"
 
 
+DECKS = "teach/slides/"  # these are slides; tests/browser/test_decks.py judges them
+
+
 def page_names():
     """Return the pages of _toc.yml, in reading order, without their endings."""
+
+    def named(node):
+        if isinstance(node, list):
+            return [name for each in node for name in named(each)]
+        if not isinstance(node, dict):
+            return []
+        own = [node["file"]] if "file" in node else []
+        return own + [name for each in node.values() for name in named(each)]
+
     toc = yaml.safe_load((ROOT / "_toc.yml").read_text())
-    chapters = [chapter for part in toc["parts"] for chapter in part["chapters"]]
-    pages = [
-        page["file"]
-        for chapter in chapters
-        for page in [chapter, *chapter.get("sections", [])]
-    ]
+    pages = [page for page in named(toc["parts"]) if not page.startswith(DECKS)]
     return [toc["root"], *pages]
 
 

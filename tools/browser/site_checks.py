@@ -20,6 +20,7 @@ from tools.browser.visits import WIDE, Visit, show, visit, wait_until_ready
 PHONES = (320, 390)  # widths in CSS pixels
 # Scheme and width of each look at a page. Light and wide first: that is weighed.
 LOOKS = [("light", WIDE), ("dark", WIDE), *(("light", width) for width in PHONES)]
+DECKS = "teach/slides"
 OPEN = 1000  # milliseconds that a page is open at least
 
 
@@ -39,11 +40,25 @@ class Findings:
 
 
 def pages_of(folder: Path) -> list[str]:
-    """Return the site's pages; what lies in _static are templates of the theme."""
+    """Return the site's pages; what lies in _static are templates of the theme.
+
+    Not the decks of slides: they are light unless asked, and no wider on a phone than
+    on a wall. ``decks_of`` returns them.
+    """
     return sorted(
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*.html")
         if "_static" not in path.relative_to(folder).parts
+        and not path.is_relative_to(folder / DECKS)
+    )
+
+
+def decks_of(folder: Path) -> list[str]:
+    """Return the site's decks of slides, those that are written."""
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in (folder / DECKS).glob("*.html")
+        if path.read_text(encoding="utf-8").count("<section ") > 1
     )
 
 

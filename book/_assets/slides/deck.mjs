@@ -2,18 +2,17 @@
 // ?print-pdf one slide below the other, each a page of what is printed.
 
 const html = document.documentElement;
-const query = new URLSearchParams(location.search);
 const own = document.querySelector("script[data-reveal]").dataset;
-const narrow = matchMedia("(max-width: 700px)");
-const inFrame = window.parent !== window; // the speaker's view has small windows
+const wide = matchMedia("(min-width: 701px)");
+const SCROLLING = [" ", "ArrowUp", "ArrowDown", "Home", "End"];
 const LARGEST = 1.5;
-const SMALLEST = 1;
 
 const address = (path) => new URL(path, document.baseURI).href;
 
 // What has the focus keeps the keys that it uses; every other key is the deck's.
 function isForDeck(event) {
   if (event.defaultPrevented) return false;
+  if (event.target.matches?.(".has-live") && SCROLLING.includes(event.key)) return false;
   const used = event.target.closest?.("input, select, textarea, button, a, summary");
   if (!used) return true;
   if (used.matches("input, select, textarea")) return false;
@@ -36,7 +35,8 @@ function turnByRemote(deck) {
 // A figure is as large as its slide has room for.
 function fit(box) {
   const figure = box.querySelector("figure.explore");
-  for (let size = LARGEST; size >= SMALLEST; size -= 0.05) {
+  const least = Number(getComputedStyle(box).getPropertyValue("--least"));
+  for (let size = LARGEST; size >= least; size -= 0.05) {
     figure.style.zoom = size;
     if (box.scrollHeight <= box.clientHeight) break;
   }
@@ -45,7 +45,7 @@ function fit(box) {
 }
 
 function fitFigures() {
-  for (const box of document.querySelectorAll(".has-live .slide-cell")) {
+  for (const box of document.querySelectorAll(".slide-cell.has-live")) {
     box.dataset.preventSwipe = "";
     const see = () => {
       if (box.clientHeight && (!box.dataset.fitted || box.scrollHeight > box.clientHeight)) {
@@ -65,8 +65,11 @@ function changeTheme() {
 }
 
 async function present() {
-  if (html.matches(".presenting")) return;
   html.classList.add("presenting");
+  const sheet = document.getElementById("reveal-css");
+  const applied = new Promise((done) => { sheet.onload = done; });
+  sheet.media = "screen";
+  if (!sheet.sheet) await applied;
   const [{ default: Reveal }, { default: Notes }] = await Promise.all(
     [own.reveal, own.notes].map((path) => import(address(path))),
   );
@@ -95,11 +98,12 @@ async function present() {
   html.dataset.ready = "";
 }
 
-html.dataset.theme = sessionStorage.getItem("deck-theme") ?? "light";
-let before;
-addEventListener("beforeprint", () => { before = html.dataset.theme; html.dataset.theme = "light"; });
-addEventListener("afterprint", () => { html.dataset.theme = before; });
+let theme;
+addEventListener("beforeprint", () => {
+  theme = html.dataset.theme;
+  html.dataset.theme = "light";
+});
+addEventListener("afterprint", () => { html.dataset.theme = theme; });
 
-if (query.has("print-pdf")) html.classList.add("paged");
-else if (narrow.matches && !inFrame) narrow.addEventListener("change", present, { once: true });
-else present();
+if (html.matches(".presenting")) present();
+else if (!html.matches(".paged")) wide.addEventListener("change", present, { once: true });
