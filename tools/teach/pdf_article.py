@@ -1,8 +1,8 @@
 """A page of the built site as a piece of a printed document.
 
-What only a screen needs goes: buttons, scripts, links to download, notes that open,
-code that is folded away. Ids get the page's name before them, so that all pages of a
-document may lie in one.
+What only a screen needs goes: buttons, scripts, links to download, notes that open.
+So does folded code that draws. Ids get the page's name before them, so that all pages
+of a document may lie in one.
 """
 
 import re
@@ -18,7 +18,7 @@ from tools.teach.pdf_words import say
 ON_SCREEN_ONLY = (
     "link, script, style, button, nav.page-actions, a.headerlink, .term-notes, "
     ".explore-still, .explore figcaption, .toctree-wrapper, .solution-link, "
-    "details.hide, .quiz-feedback"
+    ".quiz-feedback"
 )
 NAMED = ("aria-describedby", "aria-labelledby", "for")
 URL = re.compile(r"url\(#([^)]+)\)")
@@ -81,6 +81,7 @@ def article(site: Path, page: str) -> Piece:
     root = soup.find("article").find("section")
     for each in root.select(ON_SCREEN_ONLY):
         each.decompose()
+    unfold(root)
     name = slug(page)
     make_unique(root, name)
     if root.get("id"):
@@ -112,6 +113,16 @@ def make_unique(root: Tag, name: str) -> None:
                     part[key] = URL.sub(rf"url(#{name}--\1)", value)
                 elif key.endswith("href") and value.startswith("#"):
                     part[key] = f"#{name}--{value[1:]}"
+
+
+def unfold(root: Tag) -> None:
+    """Show code that is folded away; that which draws goes, as its figure is there."""
+    for folded in root.select("details.hide"):
+        cell = folded.find_parent("div", class_="cell")
+        if cell.select_one(".cell_output :is(svg, table)"):
+            folded.decompose()
+        else:
+            folded.replace_with(folded.select_one(".cell_input"))
 
 
 def lines_of(cell: Tag, part: str) -> int:
