@@ -33,7 +33,7 @@ FOUND = {  # in how many reviews something is found
     "addresses_of_pages": r"https?://|www\.",
     "addresses_of_mail": r"[\w.+-]+@[\w-]+\.\w+",
     "tells_of_killing": r"\b(?:kill|murder)",
-    "tells_of_rape": r"\brap(?:e|es|ed|ing|ist|ists)\b",
+    "tells_of_rape": r"\b(?:rape|rapes|raped|raping|rapist|rapists)\b",
     "tells_of_suicide": r"\bsuicid",
     "warns_of_spoilers": r"\bspoiler",
 }
