@@ -77,8 +77,7 @@ def _slides(step: Step, headings: tuple[str, ...]) -> str:
     if not headings:
         return f"{deck}: {quoted}"
     places = [str(headings.index(each) + 1) for each in step.slides]
-    one = "slide" if len(places) == 1 else "slides"
-    return f"{deck}, {one} {' to '.join(places)}: {quoted}"
+    return f"{deck}, {' to '.join(places)}: {quoted}"
 
 
 def _tasks(step: Step, tasks: tuple[str, ...]) -> str:

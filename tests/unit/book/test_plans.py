@@ -230,7 +230,7 @@ def test_a_plan_shows_its_clock_and_what_each_step_uses(tmp_path):
     assert f"| 0:00 | 10 | **Vote.** Ask. → {quiz}. |" in text
     assert (
         "| 0:10 | 20 | **Pick a row.** Show it \\| ask. → {doc}`slides 01 "
-        "</teach/slides/01-first>`, slides 1 to 2: “A table” to “Pick a row”; "
+        "</teach/slides/01-first>`, 1 to 2: “A table” to “Pick a row”; "
         "{doc}`the figure that responds in 01 </chapters/01-first>`. |"
     ) in text
     assert "| 0:30 | 30 | **All of it?** Teach. → {doc}`slides 02 <" in text
