@@ -13,7 +13,7 @@ chapter glued. The chapter is the one of the deck's name. ``:::{notes}`` is what
 from pathlib import Path
 
 from deck_question import question_html
-from deck_rules import chapter_of
+from deck_rules import Notes, chapter_of
 from docutils import nodes
 from docutils.parsers.rst import directives
 from myst_nb.ext.glue.roles import PasteTextRole
@@ -28,10 +28,6 @@ from sphinx.writers.html5 import HTML5Translator
 
 LOGGER = logging.getLogger(__name__)
 CODE, OUTPUT = "code", "output"
-
-
-class Notes(nodes.General, nodes.Element):
-    """What the lecturer says at a slide."""
 
 
 class BorrowedCell(nodes.General, nodes.Element):

@@ -11,8 +11,14 @@ from docutils import nodes
 
 FOLDER = "teach/slides/"
 SLIDES, CODE_LINES, WORDS = 15, 12, 60  # at most: in a deck, on a slide, on a slide
+
+
+class Notes(nodes.General, nodes.Element):
+    """What the lecturer says at a slide."""
+
+
 # What does not count as words of a slide: it is heard, borrowed, or code.
-BESIDE = ("Notes", "BorrowedCell", "raw", "literal_block", "comment", "target")
+BESIDE = (Notes, nodes.raw, nodes.literal_block, nodes.comment, nodes.target)
 
 
 def is_deck(page: str) -> bool:
@@ -41,11 +47,10 @@ def _split(parts: list[nodes.Node]) -> tuple[nodes.title, list[nodes.Node]]:
 
 def words(part: nodes.Node) -> int:
     """Return how many words of its own a part of a slide shows."""
-    name = type(part).__name__
-    if name in BESIDE or "cell" in getattr(part, "get", lambda *_: ())("classes", ()):
-        return 0
     if isinstance(part, nodes.Text):
         return len(part.split())
+    if isinstance(part, BESIDE) or "cell" in part["classes"]:
+        return 0
     return sum(map(words, part.children))
 
 
@@ -73,7 +78,7 @@ def problems(top: nodes.section, title: str) -> Iterator[tuple[str, nodes.Node]]
         name = heading.astext()
         if any(isinstance(each, nodes.section) for each in content):
             yield f"{name!r}: a slide has no ###; make it a ## or a line", heading
-        if not any(type(each).__name__ == "Notes" for each in content):
+        if not any(isinstance(each, Notes) for each in content):
             yield f"{name!r}: say in :::{{notes}} what to say here", heading
         lines = sum(map(code_lines, content))
         if lines > CODE_LINES:

@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from deck_rules import chapter_of, is_deck, problems, slides_of
+from deck_rules import Notes, chapter_of, is_deck, problems, slides_of
 from docutils import nodes
 from page_head import description
 from sphinx.application import Sphinx
@@ -93,8 +93,8 @@ def lay_out(app: Sphinx, doctree: nodes.document, page: str) -> None:
     slides = []
     for number, (heading, content) in enumerate(slides_of(top)):
         text = [each for each in content if not isinstance(each, nodes.section)]
-        body = [each for each in text if type(each).__name__ != "Notes"]
-        notes = [each for each in text if type(each).__name__ == "Notes"]
+        body = [each for each in text if not isinstance(each, Notes)]
+        notes = [each for each in text if isinstance(each, Notes)]
         ids = heading.parent["ids"]
         slide = Slide(ids=ids[:1], level=1 if number == 0 else 2)
         kinds = kinds_of(body) if number else ["first"]

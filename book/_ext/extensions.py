@@ -20,6 +20,7 @@ EXTENSIONS = (
     "output_of",
     "deck_parts",
     "decks",
+    "deck_list",
     "exercise_pages",
     "mistakes",
     "solution_pages",

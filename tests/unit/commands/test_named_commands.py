@@ -51,6 +51,7 @@ PROOFS = {
     ".venv/bin/pip install pre-commit": pip_knows,
     ".venv/bin/pre-commit install": not_here("pre-commit is not in the locks"),
     ".venv/bin/python -m http.server -d _build/html": serves,
+    ".venv/bin/python -m pytest tests/browser/test_decks.py -m long": collects,
     ".venv/bin/python -m pytest tests/browser/test_search_queries.py": collects,
     ".venv/bin/python -m pytest tests/unit/checks -k chNN_topic": collects,
     ".venv/bin/python -m tools.browser.make_social_card": is_there,

@@ -1,0 +1,47 @@
+"""Sphinx extension: ``{deck-list}``, a table of all decks of slides."""
+
+import re
+from pathlib import Path
+
+from chapter_boxes import FromChapters, number
+from chapter_meta import Chapter
+from deck_rules import FOLDER
+from docutils import nodes
+from sphinx.application import Sphinx
+
+SLIDE = re.compile(r"^## ", re.MULTILINE)
+VOTE = re.compile(r"^```\{slide-question\}", re.MULTILINE)
+HEAD = ["| Deck | Slides | Votes | Minutes | |", "|---|---:|---:|---:|---|"]
+
+
+def row(chapter: Chapter, deck: str) -> str:
+    """Return a row of the table, in Markdown; `deck` is the text of the deck's file.
+
+    Slides count the first one, votes are questions of the quiz, minutes those to teach
+    the chapter.
+    """
+    title = f"{number(chapter)} {chapter.title}"
+    slides, votes = len(SLIDE.findall(deck)) + 1, len(VOTE.findall(deck))
+    return (
+        f"| {{doc}}`{title} </{FOLDER}{chapter.name}>` | {slides} | {votes} "
+        f"| {chapter.teach} | {{doc}}`notes </teach/notes/{chapter.name}>` |"
+    )
+
+
+class DeckList(FromChapters):
+    """The table of all decks."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table."""
+        rows = []
+        for chapter in self.env.app.embedbook_chapters:
+            path = Path(self.env.srcdir, f"{FOLDER}{chapter.name}.md")
+            self.env.note_dependency(str(path))
+            rows.append(row(chapter, path.read_text(encoding="utf-8")))
+        return self.parse([*HEAD, *rows])
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register the directive."""
+    app.add_directive("deck-list", DeckList)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
