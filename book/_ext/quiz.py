@@ -19,8 +19,8 @@ from functools import partial
 from pathlib import Path
 
 from docutils import nodes
-from markdown_it import MarkdownIt
 from quiz_file import Choice, Prediction, QuizError, Value, read_quiz
+from quiz_text import inline, written
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
@@ -28,22 +28,6 @@ from sphinx.util.osutil import relative_uri
 
 LOGGER = logging.getLogger(__name__)
 ASSETS = Path(__file__).resolve().parents[1] / "_assets"
-# Inline code and emphasis only: HTML is escaped, links and pictures are not made.
-MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(
-    ["link", "image", "autolink", "entity"]
-)
-
-
-def inline(text: str) -> str:
-    """Return inline Markdown as HTML."""
-    return MARKDOWN.renderInline(" ".join(text.split()))
-
-
-def written(value: Value) -> str:
-    """Return a value as a reader writes it: ``160,000`` or ``(2, 3)``."""
-    if isinstance(value, tuple):
-        return str(value)
-    return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
 def data(value: Value) -> str:

@@ -13,16 +13,11 @@ import shutil
 import sys
 from pathlib import Path
 
+from book._ext.chapter_meta import ChapterError
+from book._ext.quiz_file import QuizError
 from tools.teach.lms_canvas import canvas_zip
 from tools.teach.lms_moodle import moodle_xml
-from tools.teach.lms_text import (
-    ROOT,
-    ChapterError,
-    ChapterQuiz,
-    QuizError,
-    read_quizzes,
-    say,
-)
+from tools.teach.lms_text import ROOT, ChapterQuiz, read_quizzes, say
 
 ALL = "00-all-quizzes"  # first in each list of the files
 FOLDER = ROOT / "_build" / "teach" / "lms"

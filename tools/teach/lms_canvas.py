@@ -18,10 +18,9 @@ from text2qti.quiz import Question as Item
 from text2qti.xml_assessment import assessment
 from text2qti.xml_assessment_meta import assessment_meta
 
+from book._ext.quiz_file import Choice, Prediction
 from tools.teach.lms_text import (
     ChapterQuiz,
-    Choice,
-    Prediction,
     asked,
     foreseen,
     kind,

@@ -7,10 +7,9 @@ of the question one by one, and the first that fits gives the feedback; ``*`` fi
 from collections.abc import Callable, Sequence
 from xml.etree import ElementTree
 
+from book._ext.quiz_file import Choice, Prediction
 from tools.teach.lms_text import (
     ChapterQuiz,
-    Choice,
-    Prediction,
     Question,
     asked,
     kind,

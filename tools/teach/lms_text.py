@@ -6,7 +6,6 @@ at what to type, the ways to write a shape, and where a question comes from.
 
 import html
 import re
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,15 +14,13 @@ from types import SimpleNamespace
 
 import yaml
 
+from book._ext.chapter_meta import read_chapters
+from book._ext.quiz_file import Choice, Prediction, QuizError, read_quiz
+from book._ext.quiz_text import inline, written
+from book._ext.site_address import base_url
 from embedbook.checks.wording import sentences
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "book" / "_ext"))  # its modules import each other
-from chapter_meta import ChapterError, read_chapters  # noqa: E402, F401
-from quiz import inline, written  # noqa: E402
-from quiz_file import Choice, Prediction, QuizError, read_quiz  # noqa: E402
-from site_address import base_url  # noqa: E402
-
 Question = Choice | Prediction
 say = sentences("tools.teach.lms")
 NAME_LENGTH = 60  # characters of a question in the name that a list shows

@@ -18,7 +18,7 @@ def test_every_number_that_was_measured_is_on_the_page_and_no_other_name():
 
 
 def test_a_text_counts_as_hardly_english_only_if_it_has_few_common_words():
-    assert datasheet.hardly_english("Der Film ist gut, und das Ende ist besser.")
+    assert datasheet.hardly_english("Una película buena, con un final mejor.")
     assert not datasheet.hardly_english("The film is good, and the end is better.")
     assert not datasheet.hardly_english("")
 
