@@ -44,12 +44,17 @@ def state(app: Sphinx, kind: str) -> list[tuple[str, int, int]]:
     return [(name, at.st_size, at.st_mtime_ns) for name, at in seen]
 
 
+def place(name: str, patterns: dict[str, str]) -> tuple[int, str]:
+    """Return where a file is in the table: by the first pattern it matches, by name."""
+    for number, pattern in enumerate(patterns):
+        if fnmatch.fnmatchcase(name, pattern):
+            return number, name
+    return len(patterns), name
+
+
 def described(name: str, patterns: dict[str, str]) -> str | None:
     """Return what a file is, by the first pattern that its path matches."""
-    for pattern, text in patterns.items():
-        if fnmatch.fnmatchcase(name, pattern):
-            return text
-    return None
+    return dict(enumerate(patterns.values())).get(place(name, patterns)[0])
 
 
 def size(count: int) -> str:
@@ -92,9 +97,9 @@ class TeachingFiles(SphinxDirective):
         here = self.env.app.builder.get_target_uri(self.env.docname)
         folder = Path(self.env.app.outdir).parent / "teach" / kind
         counted, columns = pages_of(folder), said["sentences"]["columns"]
-        rows = []
-        for name, path in files.items():
-            what = described(name, said[kind]["files"])
+        patterns, rows = said[kind]["files"], []
+        for name, path in sorted(files.items(), key=lambda x: place(x[0], patterns)):
+            what = described(name, patterns)
             if what is None:
                 LOGGER.warning(
                     f"{WORDS.name} does not say what {name} is: add a pattern",

@@ -12,7 +12,13 @@ from tools.teach.pdf_links import at_page
 from tools.teach.pdf_quiz import fragment
 from tools.teach.pdf_words import say
 
-AFTER = ("book/questions/", "book/glossary", "book/cheat-sheet")
+AFTER = [
+    "book/leaderboard",
+    "book/how-fast",
+    "book/questions/",
+    "book/glossary",
+    "book/cheat-sheet",
+]
 EXPLAINS = HOW.split("**")[1]  # with which the text on checks begins
 PROGRESS = FAR.split("\n")[0].removeprefix("## ")
 GAP = "# Your code here"

@@ -14,7 +14,7 @@ from pypdf.generic import BooleanObject, DictionaryObject, NameObject
 from tools.teach.pdf_html import blanks_before, named_ids, numbered
 from tools.teach.pdf_words import say
 
-PASSES = 5
+PASSES = 8
 OPTIONS = {
     "prefer_css_page_size": True,
     "print_background": True,

@@ -41,6 +41,7 @@ def test_the_page_lists_what_is_there_and_otherwise_the_command(build, tmp_path)
     assert "make pdf" not in page and copied == ["03-lookup-table.pdf", "book.pdf"]
     for part in ('href="_teach/pdf/book.pdf"', "1,200", "2.3 MB", "1 KB", "The book"):
         assert part in page
+    assert page.index("/book.pdf") < page.index("/03-lookup-table.pdf")
 
     (folder / "book.pdf").unlink()
     page, copied = build()
