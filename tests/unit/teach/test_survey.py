@@ -8,7 +8,7 @@ import pytest
 PAGE = Path(__file__).resolve().parents[3] / "teach" / "survey.md"
 TEXT = PAGE.read_text("utf-8")
 BEFORE, AFTER, READ = re.split(r"^## (?:After|Read it)$", TEXT, flags=re.M)
-ROWS = re.findall(r"^\| (\d+)(\w), (\d+)(\w) \|", READ, re.M)
+ROWS = re.findall(r"^- \*\*(\d+)(\w), (\d+)(\w):\*\*", READ, re.M)
 KEY = {("before", int(number)): letter for number, letter, _, _ in ROWS}
 KEY |= {("after", int(number)): letter for _, _, number, letter in ROWS}
 
