@@ -49,9 +49,8 @@ def teaching_lines(chapter: Chapter) -> list[str]:
         f"{{doc}}`The chapter </chapters/{name}>`: {chapter.minutes} minutes to read · "
         f"{{doc}}`slides </teach/slides/{name}>`: {chapter.teach} minutes to teach · "
         f"{{doc}}`exercise </exercises/{name}>`: {chapter.exercise} minutes in class · "
-        f"{{solutions}}`solutions <{name}>`",
-        "",
-        "What teaching and the exercise take is {ref}`an estimate <plans>`.",
+        f"{{solutions}}`solutions <{name}>`. "
+        "Teaching and the exercise are {ref}`estimates <plan-estimates>`.",
     ]
 
 
@@ -91,7 +90,7 @@ class TeachingMinutes(FromChapters):
     """The minutes of the chapter that has the page's name."""
 
     def run(self) -> list[nodes.Node]:
-        """Return two lines, or nothing where the chapter's front matter is broken."""
+        """Return a line, or nothing where the chapter's front matter is broken."""
         name = self.env.docname.rsplit("/", 1)[-1]
         found = [one for one in self.env.app.embedbook_chapters if one.name == name]
         made = [node for each in found for node in self.parse(teaching_lines(each))]
