@@ -3,6 +3,7 @@
 import copy
 from pathlib import Path
 
+import nbformat
 from bs4 import Tag
 
 from tools.exercises.exercise_frame import FAR, HOW
@@ -53,6 +54,7 @@ def exercises(root: Path, site: Path) -> list[Piece]:
     for page in pages_of(root, "exercises/"):
         piece = article(site, page)
         make_room(piece.root)
+        add_points(root, piece)
         name = f'<p class="name">{say("name_and_date")} <span class="gap"></span></p>'
         piece.root.find("h1").insert_after(fragment(name).p)
         quiz, title = quiz_of(site, page)
@@ -68,6 +70,7 @@ def answer_key(root: Path, site: Path) -> list[Piece]:
     for page in pages_of(root, "exercises/"):
         piece = article(site, SOLUTIONS + page.partition("/")[2])
         open_solutions(piece.root)
+        add_points(root, piece)
         quiz, title = quiz_of(site, page)
         head = say("quiz_answers", number=number(page), title=title)
         answers = pdf_quiz.answers(quiz, with_questions=True)
@@ -90,6 +93,20 @@ def quiz_of(site: Path, exercise: str) -> tuple[Tag, str]:
     root = article(site, page).root
     title = article(site, exercise).title.partition(": ")[2]
     return copy.copy(root.select_one(".quiz")), title
+
+
+def add_points(root: Path, piece: Piece) -> None:
+    """Write behind each task's heading how many points it gives."""
+    path = root / "exercises" / f"{piece.page.rpartition('/')[2]}.ipynb"
+    for cell in nbformat.read(path, as_version=4).cells:
+        known = cell.metadata.get("nbgrader", {})
+        if not known.get("grade"):
+            continue
+        task, count = known["grade_id"].removesuffix("-check"), known["points"]
+        heading = piece.root.find(id=f"{piece.name}--{task}").find_parent("section").h2
+        said = say("point") if count == 1 else say("points", count=count)
+        heading.append(" ")
+        heading.append(fragment(f'<span class="points">{said}</span>').span)
 
 
 def make_room(root: Tag) -> None:

@@ -1,5 +1,6 @@
 """What a page of the site becomes on paper: quizzes, exercises, links, numbers."""
 
+import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
@@ -40,7 +41,7 @@ PAGES = {
     "exercises/01-a": '<section id="e"><h1>Exercise 01: a</h1><p>You will</p>'
     f"<p><strong>{pdf_pieces.EXPLAINS}</strong> Each task has a cell.</p><p>More.</p>"
     + CELL.format(kind="", code="import numpy as np")
-    + '<section id="t"><h2>Task 1: rows</h2><p>Say.</p>'
+    + '<section id="t"><span id="rows"></span><h2>Task 1: rows</h2><p>Say.</p>'
     + CELL.format(kind="", code="rows = ...\n# Your code here")
     + CELL.format(kind=" check", code='check("rows", rows)')
     + '<p class="solution-link"><a href="../solutions/01-a.html#rows">S</a></p>'
@@ -67,6 +68,11 @@ def site(tmp_path):
         path = tmp_path / "html" / f"{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"<html><article>{html}</article></html>", "utf-8")
+    check = {"grade": True, "grade_id": "rows-check", "points": 2}
+    cell = nbformat.v4.new_code_cell(metadata={"nbgrader": check})
+    (tmp_path / "exercises").mkdir()
+    notebook = nbformat.v4.new_notebook(cells=[cell])
+    nbformat.write(notebook, tmp_path / "exercises" / "01-a.ipynb")
     return tmp_path / "html"
 
 
@@ -115,7 +121,7 @@ def test_in_the_handout_an_exercise_has_room_and_neither_checks_nor_answers(site
     assert quiz.title == "Quiz 01: a"
     made = text(str(exercise.root))
     assert made == (
-        "Exercise 01: aName and date: You willimport numpy as npTask 1: rows"
+        "Exercise 01: aName and date: You willimport numpy as npTask 1: rows (2 points)"
         "Say.rows = ... # Your code here"
     )
     room = exercise.root.select(".room")
@@ -126,7 +132,7 @@ def test_in_the_handout_an_exercise_has_room_and_neither_checks_nor_answers(site
 def test_in_the_key_each_solution_is_open(site):
     solutions, quiz = pdf_pieces.answer_key(site.parent, site)
     made = text(str(solutions.root))
-    assert "rows = 48" in made and "Rows count." in made
+    assert "Task 1: rows (2 points)rows = 48" in made and "Rows count." in made
     for gone in ("closed", "Show the solution", "Back to"):
         assert gone not in made
     assert not solutions.root.select("details")
