@@ -79,6 +79,7 @@ async function present() {
     margin: 0,
     maxScale: 4,
     center: false,
+    controlsTutorial: false,
     display: "flex",
     hash: true,
     slideNumber: "c/t",
@@ -89,10 +90,12 @@ async function present() {
     plugins: [Notes],
   });
   await deck.initialize();
+  deck.getRevealElement().removeAttribute("role"); // it holds a page, with controls
   deck.addKeyBinding({ keyCode: 68, key: "D", description: "Light or dark" }, changeTheme);
   const keys = document.querySelector(".deck-keys");
   keys.hidden = false;
   keys.addEventListener("click", () => deck.toggleHelp());
+  keys.parentElement.append(document.querySelector(".slide-number"));
   turnByRemote(deck);
   fitFigures();
   html.dataset.ready = "";
