@@ -1,7 +1,7 @@
 """A question of a chapter's quiz as a class votes on it, on a slide."""
 
-from quiz import inline, written
 from quiz_file import Choice, Prediction, Value
+from quiz_text import inline, written
 
 LETTERS = "ABCDEFGH"
 VOTES = 5  # options at most that are made of a prediction
