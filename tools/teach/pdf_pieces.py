@@ -23,7 +23,7 @@ AFTER = [
 EXPLAINS = HOW.split("**")[1]  # with which the text on checks begins
 PROGRESS = FAR.split("\n")[0].removeprefix("## ")
 GAP = "# Your code here"
-LINES = {"value": 2, "function": 9}  # to write on, 8 mm each
+LINES = {"value": 2, "design": 6, "function": 9}  # to write on, 8 mm each
 SOLUTIONS = "solutions/"
 
 
@@ -122,10 +122,15 @@ def make_room(root: Tag) -> None:
         each.decompose()
     for heading in root.find_all("h2", string=PROGRESS):
         heading.find_parent("section").decompose()
+    for section in root.find_all("section", recursive=False):
+        if section.select("div.cell") and GAP not in section.get_text():
+            section.decompose()  # nothing to write: it shows what answers give
     for cell in root.select("div.cell"):
         code = cell.get_text()
         if GAP in code:
-            kind = "function" if "def " in code else "value"
+            given = len(cell.select(".cell_input .code-line"))
+            kind = "design" if given > 2 else "value"  # has a remark on what it takes
+            kind = "function" if "def " in code else kind
             lines = '<div class="line"></div>' * LINES[kind]
             room = fragment(f'<div class="room" aria-hidden="true">{lines}</div>')
             cell.insert_after(room.div)

@@ -45,7 +45,9 @@ PAGES = {
     + CELL.format(kind="", code="rows = ...\n# Your code here")
     + CELL.format(kind=" check", code='check("rows", rows)')
     + '<p class="solution-link"><a href="../solutions/01-a.html#rows">S</a></p>'
-    f'</section><section id="far"><h2>{pdf_pieces.PROGRESS}</h2></section></section>',
+    + '</section><section id="run"><h2>Compare</h2>'
+    + CELL.format(kind="", code="rows == 48")
+    + f'</section><section id="far"><h2>{pdf_pieces.PROGRESS}</h2></section></section>',
     "solutions/01-a": '<section class="solutions"><h1>Solutions to exercise 01: a</h1>'
     "<p>Each solution is closed.</p><section><h2>Task 1: rows</h2>"
     '<details class="solution"><summary>Show the solution</summary><div id="rows">'
