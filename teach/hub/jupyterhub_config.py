@@ -60,15 +60,19 @@ def prepare(spawner):
         os.chown(place, UID if how["mode"] == "rw" else lecturer, -1)
 
 
+if len(os.environ["HUB_TOKEN"]) < 32:  # who knows it can send students elsewhere
+    sys.exit("HUB_TOKEN is too short: write what `openssl rand -hex 32` prints there.")
 HUB.mkdir(mode=0o700, parents=True, exist_ok=True)
-c.JupyterHub.bind_url = "http://:8000"  # Caddy is in front of it, with HTTPS
+c.JupyterHub.public_url = f"https://{os.environ['HUB_ADDRESS']}/"
 c.JupyterHub.hub_ip = "0.0.0.0"
 c.JupyterHub.hub_connect_ip = os.environ.get("HUB_NAME", "hub")
 c.JupyterHub.db_url = f"sqlite:///{HUB / 'jupyterhub.sqlite'}"
 c.JupyterHub.cookie_secret_file = str(HUB / "cookie_secret")
-c.ConfigurableHTTPProxy.pid_file = str(HUB / "proxy.pid")
-# The one of the locks, in Python, whatever else is on PATH.
-c.ConfigurableHTTPProxy.command = [str(Path(sys.prefix, "bin/configurable-http-proxy"))]
+# The proxy has a container of its own, which knows the hub by this word.
+c.ConfigurableHTTPProxy.should_start = False
+c.ConfigurableHTTPProxy.api_url = "http://proxy:8001"
+c.ConfigurableHTTPProxy.auth_token = os.environ["HUB_TOKEN"]
+c.JupyterHub.cleanup_servers = False  # a restart of the hub ends nobody's work
 c.JupyterHub.concurrent_spawn_limit = 10  # a class comes at the same minute
 
 # Who may come in. For GitHub or a learning platform see the page on the hub.

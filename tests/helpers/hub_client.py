@@ -1,6 +1,7 @@
 """Somebody at the hub, over HTTP, as the pages of JupyterHub and JupyterLab do it."""
 
 import json
+import os
 import time
 import uuid
 
@@ -15,6 +16,7 @@ class Person:
         self.hub, self.name = hub, name
         self.http = requests.Session()
         self.http.trust_env = False  # no proxy to 127.0.0.1
+        self.http.verify = os.environ.get("HUB_CA") or True
         self.home = f"{hub}/user/{name}"
 
     def log_in(self, password: str) -> int:
@@ -60,6 +62,7 @@ class Person:
         channel = websocket.create_connection(
             address.replace("http", "ws", 1),
             timeout=limit,
+            sslopt={"ca_certs": os.environ.get("HUB_CA")},
             cookie="; ".join(f"{k}={v}" for k, v in cookies.items()),
             header={"X-XSRFToken": self._token(f"/user/{self.name}/")},
         )

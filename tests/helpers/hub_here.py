@@ -3,6 +3,8 @@
 import contextlib
 import csv
 import os
+import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -28,6 +30,21 @@ class Hub:
     passwords: dict[str, str]
 
 
+def proxy() -> str:
+    """Return the proxy of JupyterHub where node has it, else that in Python.
+
+    The one in Python is enough for a class of two: it lets ten requests through at
+    once, and no name of a protocol for a WebSocket.
+    """
+    ours = str(Path(sys.executable).with_name("configurable-http-proxy"))
+    found = [
+        program
+        for folder in os.environ["PATH"].split(os.pathsep)
+        if (program := shutil.which("configurable-http-proxy", path=folder))
+    ]
+    return next((each for each in found if each != ours), ours)
+
+
 def environment(base: Path, port: int) -> dict[str, str]:
     """Return the variables of the hub and of what belongs to it."""
     paths = os.pathsep.join(str(ROOT / each) for each in PLACES)
@@ -35,6 +52,8 @@ def environment(base: Path, port: int) -> dict[str, str]:
     mine |= {"PYTHONPATH": paths, "HUB_BASE": str(base), "HUB_PORT": str(port)}
     mine |= {"HUB_DATA": str(base / "srv"), "HUB_UID": str(os.getuid())}
     mine |= {"HUB_ADMIN": ADMIN, "HUB_NAME": "127.0.0.1", "HOME": str(base)}
+    mine |= {"HUB_ADDRESS": "127.0.0.1"}
+    mine |= {"HUB_TOKEN": secrets.token_hex(32), "HUB_PROXY": proxy()}
     return mine
 
 

@@ -2,9 +2,10 @@
 
 JupyterHub runs with the configuration that lecturers use. What differs is in
 tests/hub/hub_config.py: in place of a container each server gets a room that shows
-what the container would. `-s` prints what was done, and when. To try a hub that runs
-already, with accounts for ada and ben, name it: HUB_AT=http://127.0.0.1:8000, and
-HUB_DATA.
+what the container would. `-s` prints what was done, and when.
+
+To try a hub that runs already, with accounts for ada and ben, name it: HUB_AT, such as
+https://hub.example.org, HUB_DATA, and HUB_CA if its certificate is one of your own.
 """
 
 import csv

