@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from deck_rules import Notes, chapter_of, is_deck, problems, slides_of
+from deck_rules import Notes, chapter_of, code_lines, is_deck, problems, slides_of
 from docutils import nodes
 from page_head import description
 from sphinx.application import Sphinx
@@ -27,6 +27,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 LOGGER = logging.getLogger(__name__)
 ASSETS = Path(__file__).resolve().parents[1] / "_assets" / "slides"
+MANY_LINES = 8  # of code: with them a slide is set closer
 TARGET, TEMPLATE = "_slides", "slides.html"
 REVEAL = {
     "reveal.mjs": "dist/reveal.esm.js",
@@ -62,16 +63,16 @@ def kinds_of(content: list[nodes.Node]) -> list[str]:
         if "data-explore=" in html:
             each["classes"] += ["has-live", "has-svg"]
             return ["live"]
-        elif "<svg" in html:
+        if "<svg" in html:
             each["classes"] += ["has-svg"]
             pictures.append(each)
     alone = len(pictures) == 1 and "shows-output" in _classes(pictures[0])
     if alone and len(content) > 1 and not any(map(_shows_code, content)):
         return ["beside"]
-    plain = all(
-        isinstance(each, nodes.bullet_list | nodes.paragraph) for each in content
-    )
-    return ["plain"] if plain else []
+    if sum(map(code_lines, content)) >= MANY_LINES:
+        return ["tight"]
+    texts = (nodes.bullet_list, nodes.enumerated_list, nodes.paragraph)
+    return ["plain"] if all(isinstance(each, texts) for each in content) else []
 
 
 def _shows_code(node: nodes.Node) -> bool:
