@@ -123,6 +123,12 @@ def test_publishing_requires_the_official_reviews_before_it_builds():
     assert required < commands.index("make book")
 
 
+def test_publishing_puts_the_files_for_lecturers_into_the_site():
+    said = commands(load("publish")["jobs"]["build"]).splitlines()
+    verbs = [line for line in said if line.startswith("make ")]
+    assert verbs == ["make book", "make lms", "make pdf", "make book"]
+
+
 def test_publishing_requires_python_for_the_pages_before_it_builds():
     steps = dict((n, job) for w, n, job in jobs() if w == "publish")["build"]["steps"]
     commands = [step.get("run", "") for step in steps]
