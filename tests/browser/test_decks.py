@@ -18,8 +18,8 @@ SIZES = [(1280, 720), (1920, 1080)]
 
 
 def texts(cell):
-    """Return the code and the outputs of a cell, of a drawing what it says."""
-    blocks = cell.select("pre, figure svg[role=img]")
+    """Return the code and the outputs of a cell, of a drawing or strip what it says."""
+    blocks = cell.select("pre, figure [role=img]")
     return [each.get("aria-label") or each.text.strip() for each in blocks]
 
 
