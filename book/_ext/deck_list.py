@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 
 SLIDE = re.compile(r"^## ", re.MULTILINE)
 VOTE = re.compile(r"^```\{slide-question\}", re.MULTILINE)
-HEAD = ["| Deck | Slides | Votes | Minutes | |", "|---|---:|---:|---:|---|"]
+HEAD = ["| Deck | Slides | Votes | Minutes | Notes |", "|---|---:|---:|---:|---|"]
 
 
 def row(chapter: Chapter, deck: str) -> str:
@@ -22,9 +22,10 @@ def row(chapter: Chapter, deck: str) -> str:
     """
     title = f"{number(chapter)} {chapter.title}"
     slides, votes = len(SLIDE.findall(deck)) + 1, len(VOTE.findall(deck))
+    notes = f"{{doc}}`notes to {number(chapter)} </teach/notes/{chapter.name}>`"
     return (
         f"| {{doc}}`{title} </{FOLDER}{chapter.name}>` | {slides} | {votes} "
-        f"| {chapter.teach} | {{doc}}`notes </teach/notes/{chapter.name}>` |"
+        f"| {chapter.teach} | {notes} |"
     )
 
 

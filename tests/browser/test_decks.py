@@ -55,6 +55,10 @@ def test_the_keys_of_a_figure_are_its_own_and_a_remote_control_turns_slides(visi
     assert title(page) != LIVE
     page.keyboard.press("PageUp")
     assert title(page) == LIVE
+    slider.focus()
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowRight")
+    assert title(page) != LIVE
 
 
 @pytest.mark.long
