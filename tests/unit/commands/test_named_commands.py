@@ -57,7 +57,7 @@ PROOFS = {
     ".venv/bin/python -m http.server -d _build/html": serves,
     ".venv/bin/python -m pytest tests/browser/test_decks.py -m long": collects,
     ".venv/bin/python -m pytest tests/browser/test_search_queries.py": collects,
-    ".venv/bin/python -m pytest tests/hub -m long -n 0 -s": collects,
+    ".venv/bin/python -m pytest tests/hub -m long -s": collects,
     ".venv/bin/python -m pytest tests/unit/checks -k chNN_topic": collects,
     ".venv/bin/python -m tools.browser.make_social_card": is_there,
     ".venv/bin/python -m tools.editor.make_bundle": elsewhere(
