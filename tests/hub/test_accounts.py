@@ -4,17 +4,23 @@ from importlib.util import find_spec
 
 import pytest
 
-if find_spec("bcrypt") is None:
-    pytest.skip(
-        "NO BCRYPT: `python tools/setup/setup_venv.py book hub` installs it",
-        allow_module_level=True,
-    )
-from tools.hub import accounts
+pytestmark = [
+    pytest.mark.long,  # it needs the group `hub`
+    pytest.mark.skipif(
+        find_spec("bcrypt") is None,
+        reason="NO BCRYPT: `python tools/setup/setup_venv.py book hub` installs it",
+    ),
+]
 
-pytestmark = pytest.mark.long  # it needs the group `hub`
+
+@pytest.fixture
+def accounts():
+    from tools.hub import accounts
+
+    return accounts
 
 
-def test_who_has_a_password_keeps_it_unless_it_was_lost(tmp_path):
+def test_who_has_a_password_keeps_it_unless_it_was_lost(accounts, tmp_path):
     file = tmp_path / "passwords"
     first = accounts.give(file, ["ada", "ben"])
     assert sorted(first) == ["ada", "ben"]
@@ -24,7 +30,7 @@ def test_who_has_a_password_keeps_it_unless_it_was_lost(tmp_path):
     assert list(again) == ["ada"] and again["ada"] != first["ada"]
 
 
-def test_only_the_owner_reads_the_passwords_that_are_handed_out(tmp_path):
+def test_only_the_owner_reads_the_passwords_that_are_handed_out(accounts, tmp_path):
     accounts.write(tmp_path / "accounts.csv", {"ada": "x"})
     accounts.write(tmp_path / "accounts.csv", {"ben": "y"})
     file = tmp_path / "accounts.csv"
@@ -33,10 +39,10 @@ def test_only_the_owner_reads_the_passwords_that_are_handed_out(tmp_path):
 
 
 @pytest.mark.parametrize("ids", [["../ada"], ["ada", "ADA"], ["a b"], [".ada"]])
-def test_an_id_that_is_no_folder_of_its_own_is_refused(ids):
+def test_an_id_that_is_no_folder_of_its_own_is_refused(accounts, ids):
     with pytest.raises(accounts.AccountError):
         accounts.names(ids)
 
 
-def test_ids_become_the_small_letters_that_the_hub_knows():
+def test_ids_become_the_small_letters_that_the_hub_knows(accounts):
     assert accounts.names(["S123", "ada.b-c_d"]) == ["s123", "ada.b-c_d"]
