@@ -59,6 +59,10 @@ def written_for(path):
     page = "/".join(parts)
     if page in EXERCISES:
         return bare(prompts(parts[-1]))
+    if page.startswith("teach/notes/"):  # show what checks say, and never a solution
+        mistakes = json.loads((ROOT / f"teach/mistakes/{parts[-1]}.json").read_text())
+        says = " ".join(each["says"] for each in mistakes)
+        return bare(source_of(page)) + bare(says)
     return bare(source_of(page)) if page in PAGES else ""
 
 
