@@ -49,7 +49,7 @@ def test_the_keys_of_a_figure_are_its_own_and_a_remote_control_turns_slides(visi
     page.locator(NOW).get_by_role("button", name="Step", exact=True).focus()
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
-    assert "Step 2 of" in page.locator(NOW).inner_text()
+    page.locator(NOW).locator(".explore-progress", has_text="Step 2 of").wait_for()
     assert title(page) == LIVE
     page.keyboard.press("PageDown")
     assert title(page) != LIVE
