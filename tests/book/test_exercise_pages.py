@@ -59,10 +59,12 @@ def written_for(path):
     page = "/".join(parts)
     if page in EXERCISES:
         return bare(prompts(parts[-1]))
-    if page.startswith("teach/notes/"):  # show what checks say, and never a solution
+    if page.startswith("teach/notes/"):  # show wrong answers and what checks say
         mistakes = json.loads((ROOT / f"teach/mistakes/{parts[-1]}.json").read_text())
-        says = " ".join(each["says"] for each in mistakes)
-        return bare(source_of(page)) + bare(says)
+        shown = " ".join(each["answer"] + each["says"] for each in mistakes)
+        return bare(source_of(page)) + bare(shown)
+    if page.startswith("teach/slides/"):  # show cells of their chapter
+        return bare(source_of(page)) + bare(source_of(f"chapters/{parts[-1]}"))
     return bare(source_of(page)) if page in PAGES else ""
 
 

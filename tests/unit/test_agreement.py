@@ -158,9 +158,13 @@ def test_no_module_but_the_set_up_edits_the_import_path():
     edit = re.compile(r"^ *sys\.path *(\[|\+?=|\.(append|insert|extend))", re.MULTILINE)
     edited = [name for name, text in tracked_texts() if edit.search(text)]
     code = {name for name in edited if name.endswith((".py", ".md", ".ipynb"))}
-    # nbgrader runs the first in a lecturer's folder; the second is part of a command,
-    # too, which reads the answers beside the tests of checks.
-    own = {"tools/grading/nbgrader_config.py", "tests/helpers/class_answers.py"}
+    # nbgrader runs the first in a lecturer's folder; the others are commands, or
+    # part of one, that read the answers beside the tests of checks.
+    own = {
+        "tools/grading/nbgrader_config.py",
+        "tests/helpers/class_answers.py",
+        "tools/teach/mistakes.py",
+    }
     assert {name for name in code if not name.startswith("tools/setup/")} == own
 
 
