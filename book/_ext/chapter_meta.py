@@ -46,8 +46,8 @@ class Chapter:
 KEYS = [field.name for field in fields(Chapter) if field.name != "name"]
 
 
-def chapter_names(toc: Path) -> list[str]:
-    """Return the names of the chapters in the reading order of ``_toc.yml``."""
+def page_names(toc: Path) -> list[str]:
+    """Return the pages that ``_toc.yml`` lists, in its order, without their endings."""
 
     def files(node: object) -> list[str]:
         if isinstance(node, list):
@@ -57,7 +57,12 @@ def chapter_names(toc: Path) -> list[str]:
             return own + [name for each in node.values() for name in files(each)]
         return []
 
-    listed = files(yaml.safe_load(toc.read_text(encoding="utf-8")))
+    return files(yaml.safe_load(toc.read_text(encoding="utf-8")))
+
+
+def chapter_names(toc: Path) -> list[str]:
+    """Return the names of the chapters in the reading order of ``_toc.yml``."""
+    listed = page_names(toc)
     return [Path(name).stem for name in listed if name.startswith("chapters/")]
 
 

@@ -7,21 +7,22 @@ from chapter_boxes import FromChapters, number
 from chapter_meta import Chapter
 from deck_rules import FOLDER
 from docutils import nodes
+from plan_course import headings_of
 from sphinx.application import Sphinx
 
-SLIDE = re.compile(r"^## ", re.MULTILINE)
 VOTE = re.compile(r"^```\{slide-question\}", re.MULTILINE)
 HEAD = ["| Deck | Slides | Votes | Minutes | Notes |", "|---|---:|---:|---:|---|"]
 
 
-def row(chapter: Chapter, deck: str) -> str:
-    """Return a row of the table, in Markdown; `deck` is the text of the deck's file.
+def row(chapter: Chapter, deck: Path) -> str:
+    """Return a row of the table, in Markdown; `deck` is the deck's file.
 
     Slides count the first one, votes are questions of the quiz, minutes those to teach
     the chapter.
     """
     title = f"{number(chapter)} {chapter.title}"
-    slides, votes = len(SLIDE.findall(deck)) + 1, len(VOTE.findall(deck))
+    slides = len(headings_of(deck))
+    votes = len(VOTE.findall(deck.read_text(encoding="utf-8")))
     notes = f"{{doc}}`notes to {number(chapter)} </teach/notes/{chapter.name}>`"
     return (
         f"| {{doc}}`{title} </{FOLDER}{chapter.name}>` | {slides} | {votes} "
@@ -38,7 +39,7 @@ class DeckList(FromChapters):
         for chapter in self.env.app.embedbook_chapters:
             path = Path(self.env.srcdir, f"{FOLDER}{chapter.name}.md")
             self.env.note_dependency(str(path))
-            rows.append(row(chapter, path.read_text(encoding="utf-8")))
+            rows.append(row(chapter, path))
         return self.parse([*HEAD, *rows])
 
 

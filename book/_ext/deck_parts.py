@@ -31,7 +31,7 @@ CODE, OUTPUT = "code", "output"
 
 
 class BorrowedCell(nodes.General, nodes.Element):
-    """Stands where a cell of the chapter will be; `part` is code, output or empty."""
+    """The place of a cell of the chapter; `part` is code, output or empty."""
 
 
 class SlideNotes(SphinxDirective):

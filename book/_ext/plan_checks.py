@@ -42,16 +42,16 @@ def step_faults(step: "Step", lessons: dict[str, Lesson]) -> list[str]:
 
 
 def _slide_faults(step: "Step", headings: tuple[str, ...]) -> list[str]:
-    """Compare a step's slides with the headings of a deck, once that has slides."""
+    """Compare a step's slides with the headings of a deck."""
     if len(step.slides) > 2:
         return ["slides: name the first and the last slide, or one."]
     missing = [each for each in step.slides if each not in headings]
-    if headings and missing:
-        known = "; ".join(headings)
+    if missing:
+        known = "; ".join(headings) or "none"
         return [
             f"slides: {missing[0]!r} is no slide of {step.teach}. There are: {known}."
         ]
-    places = [headings.index(each) for each in step.slides] if headings else []
+    places = [headings.index(each) for each in step.slides]
     if places != sorted(places):
         return [f"slides: {step.slides[0]!r} comes after {step.slides[1]!r}."]
     return []

@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from chapter_meta import Chapter
+from deck_rules import FOLDER
 from markdown_it import MarkdownIt
 from mdit_py_plugins.front_matter import front_matter_plugin
 from quiz_file import QuizError, read_quiz
@@ -20,9 +21,9 @@ RESPONDS = re.compile(r"\bexplore\.[A-Z]\w*\(")
 class Lesson:
     """What one chapter offers to a class.
 
-    `slides` are the headings of its deck, the title first; none as long as the deck has
-    no slide but that. `questions` is how many its quiz has, `tasks` the names of its
-    exercise's tasks; `responds` says whether it has a figure that responds.
+    `slides` are the headings of its deck, the title first; `questions` is how many its
+    quiz has, `tasks` the names of its exercise's tasks; `responds` says whether it has
+    a figure that responds.
     """
 
     chapter: Chapter
@@ -32,19 +33,18 @@ class Lesson:
     responds: bool
 
 
-def slides_of(path: Path) -> tuple[str, ...]:
+def headings_of(path: Path) -> tuple[str, ...]:
     """Return the headings of a deck in their order: slide 1 has the first of them.
 
-    Nothing is returned for a deck that is not there, or has a title alone.
+    A deck that is not there has none.
     """
     if not path.exists():
         return ()
-    found = [
+    return tuple(
         text.content
         for token, text in pairwise(PARSER.parse(path.read_text(encoding="utf-8")))
         if token.type == "heading_open" and token.tag in ("h1", "h2")
-    ]
-    return tuple(found) if len(found) > 1 else ()
+    )
 
 
 def lessons(root: Path, chapters: list[Chapter]) -> dict[str, Lesson]:
@@ -53,7 +53,7 @@ def lessons(root: Path, chapters: list[Chapter]) -> dict[str, Lesson]:
     return {
         each.name: Lesson(
             each,
-            slides_of(root / "teach" / "slides" / f"{each.name}.md"),
+            headings_of(root / FOLDER / f"{each.name}.md"),
             _questions(root / "chapters" / f"{each.name}.quiz.yml"),
             tuple(task.name for task in tasks.get(each.name, ())),
             bool(RESPONDS.search(_chapter(root, each.name))),

@@ -74,8 +74,6 @@ def _slides(step: Step, headings: tuple[str, ...]) -> str:
     if not step.slides:
         return f"{deck}: {step.part}" if step.part else deck
     quoted = " to ".join(f"“{each}”" for each in step.slides)
-    if not headings:
-        return f"{deck}: {quoted}"
     places = [str(headings.index(each) + 1) for each in step.slides]
     return f"{deck}, {' to '.join(places)}: {quoted}"
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from chapter_boxes import FromChapters, link, number
 from chapter_meta import Chapter
+from deck_rules import FOLDER
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
@@ -71,7 +72,7 @@ def deck_fault(chapter: Chapter, deck: str) -> str:
 def check_decks(app: Sphinx) -> None:
     """Warn of each deck that takes longer, or shorter, than its chapter says."""
     for each in app.embedbook_chapters:
-        deck = Path(app.srcdir, "teach", "slides", f"{each.name}.md")
+        deck = Path(app.srcdir, FOLDER, f"{each.name}.md")
         text = deck.read_text(encoding="utf-8") if deck.exists() else ""
         if fault := deck_fault(each, text):
             LOGGER.warning(fault)

@@ -5,32 +5,23 @@ import os
 from functools import cache
 from pathlib import Path
 
+import chapter_meta
 import pytest
 import small_project as small
-import yaml
 from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "_build"
-
-
 DECKS = "teach/slides/"  # these are slides; tests/browser/test_decks.py judges them
 
 
 def page_names():
-    """Return the pages of _toc.yml, in reading order, without their endings."""
-
-    def named(node):
-        if isinstance(node, list):
-            return [name for each in node for name in named(each)]
-        if not isinstance(node, dict):
-            return []
-        own = [node["file"]] if "file" in node else []
-        return own + [name for each in node.values() for name in named(each)]
-
-    toc = yaml.safe_load((ROOT / "_toc.yml").read_text())
-    pages = [page for page in named(toc["parts"]) if not page.startswith(DECKS)]
-    return [toc["root"], *pages]
+    """Return the landing page and those of _toc.yml, in reading order, but no deck."""
+    toc = ROOT / "_toc.yml"
+    pages = [
+        page for page in chapter_meta.page_names(toc) if not page.startswith(DECKS)
+    ]
+    return ["index", *pages]
 
 
 PAGES = page_names()

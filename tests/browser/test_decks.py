@@ -62,7 +62,7 @@ def test_the_keys_of_a_figure_are_its_own_and_a_remote_control_turns_slides(visi
 
 
 @pytest.mark.long
-def test_every_chapter_has_a_deck_that_is_written():
+def test_every_chapter_has_a_deck():
     names = {path.stem for path in (HTML / "chapters").glob("*.html")}
     assert {deck.rsplit("/", 1)[-1] for deck in DECKS} == {f"{n}.html" for n in names}
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import nbformat
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
-from quiz import inline
+from quiz_text import inline
+from reading_time import NO_CODE
 
 ROOT = Path(__file__).resolve().parents[2]
 EXECUTED = ROOT / "_build" / "executed"
-HIDDEN = {"remove-input", "remove-cell", "hide-input", "hide-cell"}
 
 
 def bare(text: str) -> str:
@@ -52,7 +52,7 @@ def shown_code(notebook: Path) -> list[list[str]]:
     found = []
     for cell in nbformat.read(notebook, as_version=4).cells:
         tags = set(cell.metadata.get("tags", []))
-        if cell.cell_type == "code" and not tags & HIDDEN:
+        if cell.cell_type == "code" and not tags & NO_CODE:
             lines = [bare(line) for line in cell.source.splitlines() if line.strip()]
             found.append(lines)
     return found

@@ -1,9 +1,11 @@
 """The accounts of a class on the hub: whose passwords are made, and kept."""
 
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).resolve().parents[2]
 pytestmark = [
     pytest.mark.long,  # it needs the group `hub`
     pytest.mark.skipif(
@@ -42,6 +44,11 @@ def test_only_the_owner_reads_the_passwords_that_are_handed_out(accounts, tmp_pa
 def test_an_id_that_is_no_folder_of_its_own_is_refused(accounts, ids):
     with pytest.raises(accounts.AccountError):
         accounts.names(ids)
+
+
+def test_the_hub_lets_in_the_names_that_accounts_are_given_to(accounts):
+    config = ROOT / "teach/hub/jupyterhub_config.py"
+    assert f'NAMES = r"{accounts.NAME.pattern}"\n' in config.read_text("utf-8")
 
 
 def test_ids_become_the_small_letters_that_the_hub_knows(accounts):

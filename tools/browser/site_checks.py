@@ -54,11 +54,9 @@ def pages_of(folder: Path) -> list[str]:
 
 
 def decks_of(folder: Path) -> list[str]:
-    """Return the site's decks of slides, those that are written."""
+    """Return the site's decks of slides."""
     return sorted(
-        path.relative_to(folder).as_posix()
-        for path in (folder / DECKS).glob("*.html")
-        if path.read_text(encoding="utf-8").count("<section ") > 1
+        path.relative_to(folder).as_posix() for path in (folder / DECKS).glob("*.html")
     )
 
 

@@ -102,8 +102,10 @@ def collect(exercise: str, inbound: Path, submitted: Path) -> dict[str, list[str
 
 
 def main() -> None:
-    """Collect, as `make collect` says or the two arguments; say what was done."""
+    """Collect what two arguments name, or EXERCISE and FROM; say what was done."""
     given = sys.argv[1:] or [os.environ.get("EXERCISE", ""), os.environ.get("FROM", "")]
+    if len(given) != 2:
+        sys.exit("collect: " + say("usage"))
     exercise, data = given
     try:
         said = collect(exercise, Path(data).expanduser() / "inbound", SUBMITTED)

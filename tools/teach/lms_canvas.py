@@ -35,7 +35,7 @@ PACKAGE = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
 METADATA = "http://www.imsglobal.org/xsd/imsmd_v1p2"
 META_TYPE = "associatedcontent/imscc_xmlv1p1/learning-application-resource"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first date of a zip: equal bytes on every day
-# Stands for text2qti's Markdown: what it gets is HTML already.
+# In place of text2qti's Markdown: what it gets is HTML already.
 READY = SimpleNamespace(md_to_html_xml=html.escape, xml_escape=html.escape)
 NO_SOLUTIONS = SimpleNamespace(feedback_is_solution=False)
 

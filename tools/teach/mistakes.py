@@ -34,11 +34,10 @@ sys.path += [
     str(ROOT / each) for each in ("book/_ext", "tests/helpers", "tests/unit/checks")
 ]
 
-from check_cells import namespace_of  # noqa: E402
+from check_cells import given_above, namespace_of  # noqa: E402
 from class_answers import Answer, answers  # noqa: E402
 from filled_notebooks import answered_name, stubs  # noqa: E402
 from mistake_file import FOLDER, Chosen, MistakesError, read_chosen  # noqa: E402
-from test_crowd import given_above  # noqa: E402
 
 READ = ("LOAD_GLOBAL", "LOAD_NAME")
 WIDTH = 72  # beyond it a value is folded

@@ -17,10 +17,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tools.browser import debian_packages
-from tools.browser.visits import ARGUMENTS
+from tools.browser.visits import chromium
 from tools.teach import pdf_html
 from tools.teach.pdf_article import address_of_site
 from tools.teach.pdf_links import put_on_paper
@@ -110,16 +110,11 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if not (SITE / "index.html").exists():
             raise PrintError(say("no_site", folder=SITE))
-        program = debian_packages.find_chromium()
-        if program is None:
+        if debian_packages.find_chromium() is None:
             raise PrintError(say("no_browser"))
         options.into.mkdir(parents=True, exist_ok=True)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=program, args=ARGUMENTS
-            )
+        with chromium() as browser:
             rows = print_all(browser, options.only, options.into)
-            browser.close()
     except PrintError as error:
         print(f"pdf: {error}", file=sys.stderr)
         return 1

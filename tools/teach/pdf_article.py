@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
 from bs4 import BeautifulSoup, Tag
 
+from book._ext.chapter_meta import page_names
 from tools.teach.pdf_words import say
 
 ON_SCREEN_ONLY = (
@@ -39,16 +39,7 @@ class Piece:
 
 def pages_of(root: Path, start: str) -> list[str]:
     """Return the pages of the table of contents below a folder, in its order."""
-    contents = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
-
-    def files(entries: list[dict]) -> list[str]:
-        found = []
-        for entry in entries:
-            found += [entry["file"], *files(entry.get("sections", []))]
-        return found
-
-    parts = [page for part in contents["parts"] for page in files(part["chapters"])]
-    return [page for page in parts if page.startswith(start)]
+    return [page for page in page_names(root / "_toc.yml") if page.startswith(start)]
 
 
 @cache

@@ -2,24 +2,18 @@
 
 from pathlib import Path
 
-from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
 from tools.browser import gzip_server
+from tools.browser.site_checks import DECKS, decks_of
 from tools.teach.pdf_print import OPTIONS, finish
 
-DECKS = "teach/slides"
 READY = "document.fonts.ready.then(() => document.querySelector('html.paged') !== null)"
 
 
 def decks(site: Path) -> list[str]:
-    """Return the names of the decks that have more than their first slide."""
-    found = []
-    for path in sorted((site / DECKS).glob("*.html")):
-        slides = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        if len(slides.select(".reveal section.slide")) > 1:
-            found.append(path.stem)
-    return found
+    """Return the names of the decks."""
+    return [Path(page).stem for page in decks_of(site)]
 
 
 def print_deck(browser: Browser, site: Path, name: str, target: Path) -> int:

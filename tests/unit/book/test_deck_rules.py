@@ -37,10 +37,6 @@ def test_a_deck_that_keeps_to_the_rules_is_not_refused():
     assert said_of(deck(slide("One row", lines, words), slide("Another"))) == []
 
 
-def test_a_deck_without_any_slide_is_still_to_be_written():
-    assert said_of(deck(title="Something else")) == []
-
-
 BROKEN = {
     "the chapter's": deck(slide("One"), title="Another title"),
     "16 slides": deck(*[slide("One") for _ in range(15)]),

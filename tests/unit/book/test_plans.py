@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 from chapter_meta import Chapter, read_chapters
-from plan_course import Lesson, lessons, slides_of
+from plan_course import Lesson, headings_of, lessons
 from plan_file import PlanError, read_plan
 from plans import plan_lines
 
@@ -156,6 +156,11 @@ REFUSED = {
         list(SLIDES),
         "step 'Pick a row', slides: name the first and the last slide, or one.",
     ),
+    "a slide of a chapter without a deck": (
+        step(2, "slides"),
+        ["A table"],
+        "step 'All of it?', slides: 'A table' is no slide of 02-second. There are: n",
+    ),
     "slides of no chapter": (
         step(1, "teach"),
         None,
@@ -216,11 +221,6 @@ def test_a_plan_that_is_no_mapping_no_yaml_or_no_file_is_refused(tmp_path):
         read_plan(tmp_path / "none.yml", LESSONS)
 
 
-def test_slides_are_not_checked_as_long_as_a_deck_has_none(tmp_path):
-    plan = changed(step(2, "slides"), ["Whatever it will be"])
-    assert read(tmp_path, plan)
-
-
 def test_a_plan_shows_its_clock_and_what_each_step_uses(tmp_path):
     text = "\n".join(plan_lines(read(tmp_path, PLAN), LESSONS))
     assert (
@@ -241,13 +241,14 @@ def test_a_plan_shows_its_clock_and_what_each_step_uses(tmp_path):
     assert text.endswith("**If ten minutes are lost.** Skip the vote.")
 
 
-def test_a_deck_has_slides_once_it_has_more_than_a_title(tmp_path):
+def test_the_slides_of_a_deck_are_its_headings_the_title_first(tmp_path):
     path = tmp_path / "deck.md"
-    assert slides_of(path) == ()
-    path.write_text("---\norphan: true\n---\n(slides-x)=\n# A table\n\nText\n")
-    assert slides_of(path) == ()
-    path.write_text("# A table\n\n## Pick `a` row\n\n```python\n## no slide\n```\n")
-    assert slides_of(path) == ("A table", "Pick `a` row")
+    assert headings_of(path) == ()
+    front = "---\norphan: true\n---\n(slides-x)=\n"
+    path.write_text(
+        f"{front}# A table\n\n## Pick `a` row\n\n```python\n## no slide\n```\n"
+    )
+    assert headings_of(path) == ("A table", "Pick `a` row")
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "teach" / "plans").glob("*.yml")))

@@ -36,11 +36,28 @@ def namespace_of(exercise: str) -> dict:
     return namespace
 
 
+@functools.cache
+def given_above(exercise: str, task: str) -> dict:
+    """Return what the cells above a task's own define: no gap's, and no check's.
+
+    Copy it before you add to it: it is the same for all.
+    """
+    namespace: dict = {"__name__": "__main__"}
+    for name, source in code_cells(exercise).items():
+        if name == f"{task}-solution":
+            break
+        if name.endswith(("-solution", "-check")):
+            continue
+        with contextlib.redirect_stdout(io.StringIO()):
+            exec(source, namespace)
+    return namespace
+
+
 def said_by_check_cell(exercise: str, task: str, answer: object) -> str:
     """Return what the task's check cell prints on `answer`.
 
     The notebook's opening cells run first, as they do for a learner; then the
-    answer stands where the task's own cell would have put it.
+    answer is put where the task's own cell would have put it.
     """
     cells, namespace = code_cells(exercise), namespace_of(exercise)
     namespace[answered_name(cells[f"{task}-solution"])] = answer

@@ -10,11 +10,10 @@ import contextlib
 import io
 import json
 import warnings
-from functools import cache
 from pathlib import Path
 
 import pytest
-from check_cells import answered_name, code_cells
+from check_cells import answered_name, code_cells, given_above
 
 from embedbook.checks import chapters
 from embedbook.checks.runner import judge
@@ -22,21 +21,6 @@ from embedbook.checks.runner import judge
 LINES = Path(__file__).with_name("crowd_answers.jsonl").read_text(encoding="utf-8")
 ANSWERS = [json.loads(line) for line in LINES.splitlines()]
 TASKS = {(name, task.name): task for name, each in chapters().items() for task in each}
-
-
-@cache
-def given_above(exercise: str, task: str) -> dict:
-    """Return what the cells above a task's own define: no gap's, and no check's."""
-    namespace: dict = {"__name__": "__main__"}
-    quiet = io.StringIO()
-    for name, source in code_cells(exercise).items():
-        if name == f"{task}-solution":
-            break
-        if name.endswith(("-solution", "-check")):
-            continue
-        with contextlib.redirect_stdout(quiet):
-            exec(source, namespace)
-    return namespace
 
 
 @pytest.mark.long

@@ -34,13 +34,11 @@ def test_each_chapter_has_ten_mistakes_spread_over_its_tasks(name):
 @pytest.fixture
 def project(tmp_path):
     """Return a folder with the mistakes of one chapter, and its solutions."""
-    for folder, ending in ((FOLDER, "yml"), (FOLDER, "json")):
-        path = tmp_path / folder / f"{NAME}.{ending}"
+    solved = f"exercises/solutions/{NAME}.ipynb"
+    for name in (f"{FOLDER}/{NAME}.yml", f"{FOLDER}/{NAME}.json", solved):
+        path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / folder / path.name, path)
-    solutions = tmp_path / "exercises/solutions"
-    solutions.mkdir(parents=True)
-    shutil.copy(ROOT / "exercises/solutions" / f"{NAME}.ipynb", solutions)
+        shutil.copy(ROOT / name, path)
     return tmp_path
 
 

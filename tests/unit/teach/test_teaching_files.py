@@ -55,7 +55,7 @@ def test_every_file_that_is_made_is_described():
         ("pdf", "exercises.pdf"),
         ("pdf", "answer-key.pdf"),
         ("pdf", "slides/03-lookup-table.pdf"),
-        ("lms", "all-quizzes-moodle.xml"),
+        ("lms", "00-all-quizzes-moodle.xml"),
         ("lms", "03-lookup-table-canvas.zip"),
     ]:
         assert described(name, said[kind]["files"])
