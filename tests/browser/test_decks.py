@@ -8,7 +8,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from built_site import DECKS, HTML
-from deck_page import NOW, OUTSIDE, open_deck, title, turn
+from deck_page import NOW, OUTSIDE, open_deck, show_all, title, turn
 
 from tools.browser import site_checks
 
@@ -76,8 +76,7 @@ def test_nothing_on_a_slide_reaches_its_edge(visit, name, width, height):
     found, more = {}, True
     while more:
         more = turn(page) if found else True
-        while page.locator(NOW).locator(".fragment:not(.visible)").count():
-            page.keyboard.press("ArrowRight")
+        show_all(page)
         found[title(page)] = page.locator(NOW).evaluate(OUTSIDE)
     assert len(found) == page.locator(".slides > section").count()
     assert {heading: lines for heading, lines in found.items() if lines} == {}

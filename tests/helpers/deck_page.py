@@ -35,12 +35,17 @@ def title(page):
     return page.locator(NOW).evaluate(TITLE)
 
 
+def show_all(page):
+    """Press until the slide in view shows all that comes on a press."""
+    while page.locator(NOW).locator(".fragment:not(.visible)").count():
+        page.keyboard.press("ArrowRight")
+
+
 def turn(page):
     """Show the next slide, all that comes on a press before; say if there is one."""
     before = page.locator(NOW).element_handle()
     last = "slide => !slide.nextElementSibling?.matches('section')"
-    while page.locator(NOW).locator(".fragment:not(.visible)").count():
-        page.keyboard.press("ArrowRight")
+    show_all(page)
     if before.evaluate(last):
         return False
     page.keyboard.press("ArrowRight")

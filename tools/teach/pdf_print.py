@@ -7,7 +7,7 @@ tells the numbers that the next one has. They settle once nothing moves any more
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject
 
@@ -77,7 +77,7 @@ def print_document(
     raise PrintError(say("unsettled", name=target.name, passes=PASSES))
 
 
-def _refuse_too_wide(page, name: str) -> None:
+def _refuse_too_wide(page: Page, name: str) -> None:
     page.emulate_media(media="print", color_scheme="light")
     wide = sorted(set(page.evaluate(TOO_WIDE)))
     if wide:
