@@ -1,16 +1,14 @@
 """Sphinx extension: ``{deck-list}``, a table of all decks of slides."""
 
-import re
 from pathlib import Path
 
 from chapter_boxes import FromChapters, number
 from chapter_meta import Chapter
 from deck_rules import FOLDER
 from docutils import nodes
-from plan_course import headings_of
+from plan_course import slides_of
 from sphinx.application import Sphinx
 
-VOTE = re.compile(r"^```\{slide-question\}", re.MULTILINE)
 HEAD = ["| Deck | Slides | Votes | Minutes | Notes |", "|---|---:|---:|---:|---|"]
 
 
@@ -21,11 +19,11 @@ def row(chapter: Chapter, deck: Path) -> str:
     the chapter.
     """
     title = f"{number(chapter)} {chapter.title}"
-    slides = len(headings_of(deck))
-    votes = len(VOTE.findall(deck.read_text(encoding="utf-8")))
+    slides = slides_of(deck)
+    votes = sum(len(each.votes) for each in slides)
     notes = f"{{doc}}`notes to {number(chapter)} </teach/notes/{chapter.name}>`"
     return (
-        f"| {{doc}}`{title} </{FOLDER}{chapter.name}>` | {slides} | {votes} "
+        f"| {{doc}}`{title} </{FOLDER}{chapter.name}>` | {len(slides)} | {votes} "
         f"| {chapter.teach} | {notes} |"
     )
 

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from plan_course import Lesson
+from plan_course import Lesson, Slide
 
 if TYPE_CHECKING:
     from plan_file import Plan, Step
+
+OVER_BY = 1 / 5  # of a step's minutes
 
 
 def step_faults(step: "Step", lessons: dict[str, Lesson]) -> list[str]:
@@ -37,7 +39,11 @@ def step_faults(step: "Step", lessons: dict[str, Lesson]) -> list[str]:
     if (step.slides or step.part) and not step.teach:
         faults.append("slides and part: say of which chapter, with 'teach:'.")
     elif step.slides:
-        faults += _slide_faults(step, lessons[step.teach].slides)
+        faults += _slide_faults(step, lessons[step.teach].headings)
+    elif step.skip:
+        faults.append("skip: name the first and the last slide, with 'slides:'.")
+    if not faults and step.teach:
+        faults = _room_faults(step, lessons[step.teach])
     return [f"{_at(step)}, {fault}" for fault in faults]
 
 
@@ -54,7 +60,43 @@ def _slide_faults(step: "Step", headings: tuple[str, ...]) -> list[str]:
     places = [headings.index(each) for each in step.slides]
     if places != sorted(places):
         return [f"slides: {step.slides[0]!r} comes after {step.slides[1]!r}."]
-    return []
+    between = headings[places[0] + 1 : places[-1]]
+    return [
+        f"skip: {each!r} is no slide between the first and the last."
+        for each in step.skip
+        if each not in between
+    ]
+
+
+def shown(step: "Step", slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
+    """Return the slides of a deck that a step shows.
+
+    A step that names none shows all, or nobody knows which if it teaches a `part`.
+    """
+    if not step.slides:
+        return () if step.part else slides
+    places = [n for n, each in enumerate(slides) if each.heading in step.slides]
+    inside = slides[places[0] : places[-1] + 1]
+    return tuple(each for each in inside if each.heading not in step.skip)
+
+
+def _room_faults(step: "Step", lesson: Lesson) -> list[str]:
+    """Compare a step's slides with its minutes, and with the votes that it names."""
+    inside, faults = shown(step, lesson.slides), []
+    need = sum(each.minutes for each in inside)
+    if need > step.minutes * (1 + OVER_BY) + 1:
+        faults.append(
+            f"its slides take {need} minutes, as their notes say, and the step has "
+            f"{step.minutes}; show fewer ('slides:', 'skip:'), or give it more."
+        )
+    for number in step.quiz.get(step.teach, ()) if inside else ():
+        place = lesson.votes.get(number)
+        if place and lesson.slides[place - 1] not in inside:
+            faults.append(
+                f"quiz: the vote on question {number} is on slide {place}, "
+                f"{lesson.headings[place - 1]!r}, which the step does not show."
+            )
+    return faults
 
 
 def sum_faults(plan: "Plan", lessons: dict[str, Lesson]) -> list[str]:

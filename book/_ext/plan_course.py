@@ -15,36 +15,71 @@ from embedbook import checks
 
 PARSER = MarkdownIt("commonmark").use(front_matter_plugin)
 RESPONDS = re.compile(r"\bexplore\.[A-Z]\w*\(")
+OF_A_SLIDE = re.compile(r"\((\d+) minutes?\)")
+VOTE = re.compile(r"^```\{slide-question\} (\d+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Slide:
+    """A slide of a deck: its heading, its `minutes`, and the questions to vote on.
+
+    The minutes are those that its notes give, 0 if they give none; `votes` are numbers
+    of questions of the chapter's quiz.
+    """
+
+    heading: str
+    minutes: int = 0
+    votes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Lesson:
     """What one chapter offers to a class.
 
-    `slides` are the headings of its deck, the title first; `questions` is how many its
-    quiz has, `tasks` the names of its exercise's tasks; `responds` says whether it has
-    a figure that responds.
+    `slides` are those of its deck, the title first; `questions` is how many its quiz
+    has, `tasks` the names of its exercise's tasks; `responds` says whether it has a
+    figure that responds.
     """
 
     chapter: Chapter
-    slides: tuple[str, ...]
+    slides: tuple[Slide, ...]
     questions: int
     tasks: tuple[str, ...]
     responds: bool
 
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of its slides: slide 1 has the first of them."""
+        return tuple(each.heading for each in self.slides)
 
-def headings_of(path: Path) -> tuple[str, ...]:
-    """Return the headings of a deck in their order: slide 1 has the first of them.
+    @property
+    def votes(self) -> dict[int, int]:
+        """For each question on which the deck has a vote, the number of its slide."""
+        places = enumerate(self.slides, start=1)
+        return {number: place for place, each in places for number in each.votes}
 
-    A deck that is not there has none.
-    """
+
+def slides_of(path: Path) -> tuple[Slide, ...]:
+    """Return the slides of a deck in their order; one that is not there has none."""
     if not path.exists():
         return ()
-    return tuple(
-        text.content
-        for token, text in pairwise(PARSER.parse(path.read_text(encoding="utf-8")))
+    text = path.read_text(encoding="utf-8")
+    lines = text.splitlines(keepends=True)
+    found = [
+        (inside.content, token.map[0])
+        for token, inside in pairwise(PARSER.parse(text))
         if token.type == "heading_open" and token.tag in ("h1", "h2")
+    ]
+    ends = [line for _, line in found[1:]] + [len(lines)]
+    return tuple(
+        _slide(heading, "".join(lines[start:end]))
+        for (heading, start), end in zip(found, ends, strict=True)
     )
+
+
+def _slide(heading: str, text: str) -> Slide:
+    minutes = sum(map(int, OF_A_SLIDE.findall(text)))
+    return Slide(heading, minutes, tuple(map(int, VOTE.findall(text))))
 
 
 def lessons(root: Path, chapters: list[Chapter]) -> dict[str, Lesson]:
@@ -53,7 +88,7 @@ def lessons(root: Path, chapters: list[Chapter]) -> dict[str, Lesson]:
     return {
         each.name: Lesson(
             each,
-            headings_of(root / FOLDER / f"{each.name}.md"),
+            slides_of(root / FOLDER / f"{each.name}.md"),
             _questions(root / "chapters" / f"{each.name}.quiz.yml"),
             tuple(task.name for task in tasks.get(each.name, ())),
             bool(RESPONDS.search(_chapter(root, each.name))),

@@ -24,6 +24,7 @@ MAY = {
         "teach": str,
         "part": str,
         "slides": list,
+        "skip": list,
         "exercise": str,
         "tasks": list,
         "quiz": dict,
@@ -48,9 +49,10 @@ class Step:
     """Some minutes of a session: `what` they are for, and what to `do` then.
 
     `teach` and `exercise` name a chapter, or are ""; `part` says which part is taught,
-    and is "" for all. `slides` are the headings of the first and the last slide,
-    `tasks` some of the exercise's, none for all; `quiz` has the numbers of questions by
-    chapter, and `figure` the chapter whose figure that responds is used.
+    and is "" for all. `slides` are the headings of the first and the last slide, `skip`
+    those between them that are left out; `tasks` are some of the exercise's, none for
+    all; `quiz` has the numbers of questions by chapter, and `figure` the chapter whose
+    figure that responds is used.
     """
 
     minutes: int
@@ -59,6 +61,7 @@ class Step:
     teach: str
     part: str
     slides: tuple[str, ...]
+    skip: tuple[str, ...]
     exercise: str
     tasks: tuple[str, ...]
     quiz: dict[str, list[int]]
@@ -132,7 +135,7 @@ def _plan(found: dict) -> Plan:
 def _step(step: dict) -> Step:
     empty = {kind: kind() for kind in (str, list, dict)}
     values = {key: step.get(key, empty[kind]) for key, kind in MAY["step"].items()}
-    lists = {key: tuple(values[key]) for key in ("slides", "tasks")}
+    lists = {key: tuple(values[key]) for key in ("slides", "skip", "tasks")}
     return Step(**{key: step[key] for key in STEP}, **(values | lists))
 
 

@@ -55,17 +55,27 @@ def _needs(step: Step, offered: dict[str, Lesson]) -> str:
     """Return what is used in a step, with links: slides, questions, tasks, a figure."""
     parts = []
     if step.teach:
-        parts.append(_slides(step, offered[step.teach].slides))
+        parts.append(_slides(step, offered[step.teach].headings))
     for name, numbers in step.quiz.items():
-        one = "question" if len(numbers) == 1 else "questions"
-        text = f"{one} {_listed(numbers)} of quiz {name[:2]}"
-        parts.append(f"{{ref}}`{text} <chapters/{name}:Check yourself>`")
+        votes = offered[name].votes
+        on_slides = [each for each in numbers if each in votes]
+        if on_slides:
+            slides = _named("slide", [votes[each] for each in on_slides])
+            parts.append(f"{_questions(name, on_slides)}, on {slides}")
+        if apart := [each for each in numbers if each not in votes]:
+            parts.append(f"{_questions(name, apart)}, on that page and on no slide")
     if step.figure:
         text = f"the figure that responds in {step.figure[:2]}"
         parts.append(f"{{doc}}`{text} </chapters/{step.figure}>`")
     if step.exercise:
         parts.append(_tasks(step, offered[step.exercise].tasks))
     return f"→ {'; '.join(parts)}." if parts else ""
+
+
+def _questions(name: str, numbers: list[int]) -> str:
+    """Return a link to questions of a quiz."""
+    text = f"{_named('question', numbers)} of quiz {name[:2]}"
+    return f"{{ref}}`{text} <chapters/{name}:Check yourself>`"
 
 
 def _slides(step: Step, headings: tuple[str, ...]) -> str:
@@ -75,7 +85,9 @@ def _slides(step: Step, headings: tuple[str, ...]) -> str:
         return f"{deck}: {step.part}" if step.part else deck
     quoted = " to ".join(f"“{each}”" for each in step.slides)
     places = [str(headings.index(each) + 1) for each in step.slides]
-    return f"{deck}, {' to '.join(places)}: {quoted}"
+    left = [headings.index(each) + 1 for each in step.skip]
+    without = f" without {_listed(left)}" if left else ""
+    return f"{deck}, {' to '.join(places)}{without}: {quoted}"
 
 
 def _tasks(step: Step, tasks: tuple[str, ...]) -> str:
@@ -83,8 +95,8 @@ def _tasks(step: Step, tasks: tuple[str, ...]) -> str:
     name = f"{{doc}}`exercise {step.exercise[:2]} </exercises/{step.exercise}>`"
     if not step.tasks:
         return name
-    numbers = _listed([tasks.index(each) + 1 for each in step.tasks])
-    return f"{name}, task{'s'[: len(step.tasks) - 1]} {numbers}"
+    numbers = [tasks.index(each) + 1 for each in step.tasks]
+    return f"{name}, {_named('task', numbers)}"
 
 
 def _shares(plan: Plan) -> str:
@@ -94,6 +106,11 @@ def _shares(plan: Plan) -> str:
     tried = sum(step.minutes for step in steps if step.exercise and not step.teach)
     rest = plan.minutes - taught - tried
     return f"{taught} with slides, {tried} of exercises, {rest} of everything else"
+
+
+def _named(what: str, numbers: list[int]) -> str:
+    """Return what the numbers are of, and the numbers."""
+    return f"{what}{'s'[: len(numbers) - 1]} {_listed(numbers)}"
 
 
 def _listed(numbers: list[int]) -> str:

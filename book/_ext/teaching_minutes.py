@@ -6,18 +6,17 @@ matter (``chapter_meta.py``). Where the notes of a deck of slides give minutes, 
 ``(2 minutes)``, they are added up and held against it.
 """
 
-import re
 from pathlib import Path
 
 from chapter_boxes import FromChapters, link, number
 from chapter_meta import Chapter
 from deck_rules import FOLDER
 from docutils import nodes
+from plan_course import OF_A_SLIDE
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
 LOGGER = logging.getLogger(__name__)
-OF_A_SLIDE = re.compile(r"\((\d+) minutes?\)")
 OFF_BY = 1 / 5  # of a chapter's minutes to teach
 
 
@@ -40,7 +39,7 @@ def syllabus_lines(chapters: list[Chapter]) -> list[str]:
     )
     lines += [f"| **Together** | {sums} | |", ""]
     plain = [number(each) for each in chapters if each.needs == "numpy"]
-    return [*lines, f"These need no Keras, NumPy alone: {', '.join(plain) or 'none'}."]
+    return [*lines, f"These need no Keras: {', '.join(plain) or 'none'}."]
 
 
 def teaching_lines(chapter: Chapter) -> list[str]:

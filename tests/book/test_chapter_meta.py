@@ -113,7 +113,7 @@ def test_box_table_and_list_show_what_the_front_matter_says():
     table = syllabus_lines([SECOND, replace(SECOND, needs="keras")])
     assert table[2] == table[3] == f"| 02 {second} | 20 | 30 | 40 | {first} |"
     assert table[4] == "| **Together** | 40 | 60 | 80 | |"
-    assert table[-1] == "These need no Keras, NumPy alone: 02."
+    assert table[-1] == "These need no Keras: 02."
     lines = map_lines([SECOND])
     assert lines[0].startswith("- 02 **{doc}`/chapters/02-second`** 20 min")
     assert "{doc}`exercise </exercises/02-second>`" in lines[0]

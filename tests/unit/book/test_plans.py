@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 import yaml
 from chapter_meta import Chapter, read_chapters
-from plan_course import Lesson, headings_of, lessons
+from plan_course import Lesson, Slide, lessons, slides_of
 from plan_file import PlanError, read_plan
 from plans import plan_lines
 
 ROOT = Path(__file__).resolve().parents[3]
 FIRST, SECOND = "01-first", "02-second"
-SLIDES = ("A table", "Pick a row", "Your turn")
+SLIDES = (
+    Slide("A table", 8),
+    Slide("Pick a row", 9, (1,)),
+    Slide("Your turn", 9, (4,)),
+)
 
 
 def lesson(name, slides=SLIDES, responds=True):
@@ -153,13 +157,28 @@ REFUSED = {
     ),
     "three slides by name": (
         step(1, "slides"),
-        list(SLIDES),
+        [each.heading for each in SLIDES],
         "step 'Pick a row', slides: name the first and the last slide, or one.",
     ),
     "a slide of a chapter without a deck": (
         step(2, "slides"),
         ["A table"],
         "step 'All of it?', slides: 'A table' is no slide of 02-second. There are: n",
+    ),
+    "slides that need more minutes than the step has": (
+        step(1, "slides"),
+        ["A table", "Your turn"],
+        "step 'Pick a row', its slides take 26 minutes, as their notes say, and the ",
+    ),
+    "a slide to skip that is not between the others": (
+        step(1, "skip"),
+        ["Your turn"],
+        "step 'Pick a row', skip: 'Your turn' is no slide between the first and the l",
+    ),
+    "a slide to skip of all": (
+        step(2, "skip"),
+        ["A table"],
+        "step 'All of it?', skip: name the first and the last slide, with 'slides:'.",
     ),
     "slides of no chapter": (
         step(1, "teach"),
@@ -226,8 +245,9 @@ def test_a_plan_shows_its_clock_and_what_each_step_uses(tmp_path):
     assert (
         "*120 minutes: 50 with slides, 60 of exercises, 10 of everything else.*" in text
     )
-    quiz = "{ref}`questions 1 and 5 of quiz 01 <chapters/01-first:Check yourself>`"
-    assert f"| 0:00 | 10 | **Vote.** Ask. → {quiz}. |" in text
+    quiz = "{{ref}}`question {} of quiz 01 <chapters/01-first:Check yourself>`, on {}"
+    on_slide, apart = quiz.format(1, "slide 2"), quiz.format(5, "that page and on no s")
+    assert f"| 0:00 | 10 | **Vote.** Ask. → {on_slide}; {apart}lide. |" in text
     assert (
         "| 0:10 | 20 | **Pick a row.** Show it \\| ask. → {doc}`slides 01 "
         "</teach/slides/01-first>`, 1 to 2: “A table” to “Pick a row”; "
@@ -241,14 +261,28 @@ def test_a_plan_shows_its_clock_and_what_each_step_uses(tmp_path):
     assert text.endswith("**If ten minutes are lost.** Skip the vote.")
 
 
-def test_the_slides_of_a_deck_are_its_headings_the_title_first(tmp_path):
+def test_slides_have_a_heading_minutes_and_votes_the_title_first(tmp_path):
     path = tmp_path / "deck.md"
-    assert headings_of(path) == ()
-    front = "---\norphan: true\n---\n(slides-x)=\n"
+    assert slides_of(path) == ()
     path.write_text(
-        f"{front}# A table\n\n## Pick `a` row\n\n```python\n## no slide\n```\n"
+        "---\norphan: true\n---\n(slides-x)=\n# A table\n\n(2 minutes)\n\n"
+        "## Pick `a` row\n\n```python\n## no slide\n```\n"
+        "```{slide-question} 3\n```\n(1 minute)\n"
     )
-    assert headings_of(path) == ("A table", "Pick `a` row")
+    assert slides_of(path) == (Slide("A table", 2), Slide("Pick `a` row", 1, (3,)))
+
+
+def test_a_plan_says_which_slides_are_left_out_and_shows_no_vote_of_theirs(tmp_path):
+    plan = changed(step(1, "slides"), ["A table", "Your turn"])
+    inside = plan["sessions"][0]["steps"][1]
+    inside |= {"skip": ["Pick a row"], "quiz": {FIRST: [4]}}
+    text = "\n".join(plan_lines(read(tmp_path, plan), LESSONS))
+    assert "`, 1 to 3 without 2: “A table” to “Your turn”; " in text
+    inside["quiz"] = {FIRST: [1]}
+    with pytest.raises(
+        PlanError, match="on slide 2, 'Pick a row', which the step does"
+    ):
+        read(tmp_path, plan)
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "teach" / "plans").glob("*.yml")))
