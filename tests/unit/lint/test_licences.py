@@ -1,11 +1,15 @@
 """No file comes into the project without a word on its licence."""
 
 import subprocess
+import tomllib
+from fnmatch import fnmatchcase
+from pathlib import Path
 
 import pytest
 
 from tools.lint import licences
 
+ROOT = Path(__file__).resolve().parents[3]
 OURS = {"ours": {"MIT": ["*.mjs", "*.py", "*.txt"]}, "others": {}}
 # With a tilde in each, lest this file has such a notice itself.
 NOTICES = [
@@ -92,3 +96,27 @@ def test_without_git_nothing_is_said_to_be_licensed(tmp_path, capsys):
     (tmp_path / licences.DECLARED).write_text("[ours]\n[others]\n")
     assert licences.main(tmp_path) == 1
     assert "git cannot list the files" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "licence"),
+    [
+        ("chapters/03-lookup-table.md", "CC-BY-4.0"),
+        ("chapters/03-lookup-table.quiz.yml", "CC-BY-4.0"),
+        ("teach/notes/03-lookup-table.md", "CC-BY-4.0"),
+        ("teach/plans/ninety-minutes.yml", "CC-BY-4.0"),
+        ("teach/mistakes/03-lookup-table.yml", "CC-BY-4.0"),
+        ("teach/mistakes/03-lookup-table.json", "CC-BY-4.0 AND MIT"),
+        ("_config.yml", "MIT"),
+        ("tools/teach/lms.py", "MIT"),
+    ],
+)
+def test_what_people_read_is_cc_by_and_what_runs_is_mit(name, licence):
+    declared = tomllib.loads((ROOT / licences.DECLARED).read_text("utf-8"))
+    assert (ROOT / name).is_file()
+    first = next(
+        each
+        for each, patterns in declared["ours"].items()
+        if any(fnmatchcase(name, pattern) for pattern in patterns)
+    )
+    assert first == licence
