@@ -9,13 +9,12 @@ import re
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-import yaml
+from tools.book.written_yaml import WrittenError, read_front_matter, read_yaml
 
 NEEDS = ("numpy", "keras")
 LONGEST = {"minutes": 25, "teach": 90, "exercise": 90}
 HEADING = re.compile(r"^# +(.+?) *$", re.MULTILINE)
 QUOTE = re.compile(r"^# .*\n+((?:^>.*\n)+)", re.MULTILINE)
-FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)", re.DOTALL)
 
 
 class ChapterError(ValueError):
@@ -47,7 +46,10 @@ KEYS = [field.name for field in fields(Chapter) if field.name != "name"]
 
 
 def page_names(toc: Path) -> list[str]:
-    """Return the pages that ``_toc.yml`` lists, in its order, without their endings."""
+    """Return the pages that ``_toc.yml`` lists, in its order, without their endings.
+
+    Raises ChapterError if that cannot be read, or lists none.
+    """
 
     def files(node: object) -> list[str]:
         if isinstance(node, list):
@@ -57,7 +59,15 @@ def page_names(toc: Path) -> list[str]:
             return own + [name for each in node.values() for name in files(each)]
         return []
 
-    return files(yaml.safe_load(toc.read_text(encoding="utf-8")))
+    try:
+        listed = files(read_yaml(toc, settings=True))
+    except FileNotFoundError:
+        listed = []
+    except (WrittenError, RecursionError) as error:
+        raise ChapterError(str(error)) from None
+    if not listed:
+        raise ChapterError(f"{toc.name}: list the pages of the book in this file.")
+    return listed
 
 
 def chapter_names(toc: Path) -> list[str]:
@@ -99,22 +109,20 @@ def read_chapter(path: Path, order: list[str]) -> Chapter:
 
 def _split(path: Path) -> tuple[dict, str]:
     """Return the mapping under ``chapter:`` and the page below the front matter."""
-    found = FRONT_MATTER.match(path.read_text(encoding="utf-8"))
     where = f"chapters/{path.name}"
-    if not found:
-        raise ChapterError(f"{where}: begin the file with front matter between '---'.")
     try:
-        front = yaml.safe_load(found[1])
-    except yaml.YAMLError as error:
-        fault = " ".join(str(error).split())
-        raise ChapterError(
-            f"{where}: make the front matter valid YAML; a text that holds ': ' or "
-            f"begins with a quote stands in quotes. ({fault})"
-        ) from None
+        front, body = read_front_matter(path, where)
+    except FileNotFoundError:
+        said = "_toc.yml lists it, and it is not there; add it, or remove the line."
+        raise ChapterError(f"{where}: {said}") from None
+    except WrittenError as error:
+        raise ChapterError(str(error)) from None
+    if front is None:
+        raise ChapterError(f"{where}: begin the file with front matter between '---'.")
     chapter = front.get("chapter") if isinstance(front, dict) else None
     if not isinstance(chapter, dict):
         raise ChapterError(f"{where}: add the key 'chapter:' with {', '.join(KEYS)}.")
-    return chapter, found[2]
+    return chapter, body
 
 
 def _problems(front: dict, name: str, order: list[str]) -> list[str]:

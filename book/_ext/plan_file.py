@@ -9,9 +9,10 @@ The grammar is described in ``book/grammars.md``.
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from plan_checks import step_faults, sum_faults
 from plan_course import Lesson
+
+from tools.book.written_yaml import WrittenError, read_yaml
 
 PLAN = {"title": str, "minutes": int, "aim": str, "sessions": list}
 PLAN_LISTS = ("bring", "before")
@@ -97,14 +98,13 @@ def read_plan(path: Path, lessons: dict[str, Lesson]) -> Plan:
     `lessons` has what each chapter offers, by the chapter's name.
     """
     try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except OSError:
+        found = read_yaml(path)
+    except FileNotFoundError:
         raise PlanError(
             f"{path.name}: there is no such file in teach/plans/."
         ) from None
-    except yaml.YAMLError as error:
-        fault = " ".join(str(error).split())
-        raise PlanError(f"{path.name}: make it valid YAML. ({fault})") from None
+    except WrittenError as error:
+        raise PlanError(str(error)) from None
     faults = _form_faults(found)
     if not faults:
         plan = _plan(found)

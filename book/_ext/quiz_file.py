@@ -9,15 +9,15 @@ The grammar is described in ``book/grammars.md``.
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from embedbook.checks.predictions import (
     Value,
     answer_faults,
     key_faults,
     parse_value,
 )
+from tools.book.written_yaml import WrittenError, read_yaml
 
+MOST = 10  # options of one question
 CHOICE = {"question": str, "options": list}
 OPTION = {"text": str, "reason": str}
 PREDICTION = {"question": str, "answer": object, "reason": str, "otherwise": str}
@@ -61,15 +61,14 @@ class Prediction:
 
 
 def read_quiz(path: Path) -> list[Choice | Prediction]:
-    """Return the questions of a quiz; raise QuizError that names each fault."""
+    """Return the questions of a quiz.
+
+    Raises QuizError that names each fault, and FileNotFoundError.
+    """
     try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise QuizError(
-            f"{path.name}: make it valid YAML; a text that holds ': ' or ' #', or "
-            f"begins with `, stands in quotes or below '>-'. "
-            f"({' '.join(str(error).split())})"
-        ) from None
+        found = read_yaml(path)
+    except WrittenError as error:
+        raise QuizError(str(error)) from None
     if not isinstance(found, list) or not 4 <= len(found) <= 6:
         raise QuizError(f"{path.name}: write a list of 4 to 6 questions.")
     problems = []
@@ -124,6 +123,8 @@ def _faults(entry: object) -> list[str]:
 
 
 def _option_faults(options: list) -> list[str]:
+    if len(options) > MOST:
+        return [f": give at most {MOST} options; Moodle knows no smaller share of 1."]
     faults = []
     for number, option in enumerate(options, start=1):
         found = key_faults(option, OPTION, "right")

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from markdown_it import MarkdownIt
 from mdit_py_plugins.front_matter import front_matter_plugin
+
+from tools.book.written_yaml import WrittenError, read_text, read_yaml
 
 WORDS_A_MINUTE = 200
 SECONDS_A_LINE, SECONDS_A_FIGURE, SECONDS_A_QUESTION = 2, 15, 30
@@ -92,12 +93,14 @@ def reading_time(text: str, questions: int = 0) -> ReadingTime:
 def of_chapter(path: Path) -> ReadingTime:
     """Return what there is to read in ``chapters/NN-topic.md`` and its quiz beside it.
 
-    A quiz that is missing, or no list, has no questions here: quiz.py refuses it.
+    A quiz that cannot be read, or is no list, has no questions: quiz.py refuses it.
     """
-    quiz = path.with_suffix(".quiz.yml")
-    found = yaml.safe_load(quiz.read_text(encoding="utf-8")) if quiz.exists() else []
+    try:
+        found = read_yaml(path.with_suffix(".quiz.yml"))
+    except (FileNotFoundError, WrittenError):
+        found = []
     questions = len(found) if isinstance(found, list) else 0
-    return reading_time(path.read_text(encoding="utf-8"), questions)
+    return reading_time(read_text(path), questions)
 
 
 def faults(minutes: int, time: ReadingTime) -> list[str]:

@@ -35,7 +35,11 @@ def made(app: Sphinx, kind: str) -> dict[str, Path]:
     folder = Path(app.outdir).parent / "teach" / kind
     found = (path for path in folder.rglob("*") if path.is_file())
     files = {path.relative_to(folder).as_posix(): path for path in sorted(found)}
-    return {name: path for name, path in files.items() if name != PAGES}
+    return {
+        name: path
+        for name, path in files.items()
+        if name != PAGES and not name.startswith(".")  # left by a stopped command
+    }
 
 
 def state(app: Sphinx, kind: str) -> list[tuple[str, int, int]]:

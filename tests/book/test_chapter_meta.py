@@ -25,7 +25,7 @@ FIXTURES = Path(__file__).parent / "fixtures" / "chapter_meta"
 REFUSED = {
     "no_front_matter": ": begin the file with front matter between '---'.",
     "key_chapter_is_missing": ": add the key 'chapter:' with title, question, minutes",
-    "not_yaml": ": make the front matter valid YAML; a text that holds ': '",
+    "not_yaml": ":7: make it valid YAML; a text that holds ': '",
     "key_is_unknown": ", chapter.author: remove the unknown key.",
     "key_is_missing": ", chapter.budget: add the key.",
     "title_is_a_number": ", chapter.title: write a text, in quotes.",
@@ -95,7 +95,9 @@ def test_all_faults_of_all_chapters_are_named_at_once(tmp_path):
     toc = "root: index\nparts:\n- caption: One\n  chapters:\n"
     for name in ("01-first", "02-second"):
         toc += f"  - file: chapters/{name}\n"
-        text = (FIXTURES / "accepted.md").read_text().replace("minutes: 20", "minutes:")
+        text = (
+            (FIXTURES / "accepted.md").read_text().replace("minutes: 20", "minutes: 0")
+        )
         (tmp_path / "chapters" / f"{name}.md").write_text(text)
     (tmp_path / "_toc.yml").write_text(toc)
     with pytest.raises(ChapterError) as error:

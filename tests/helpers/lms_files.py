@@ -8,6 +8,7 @@ answers to reasons, and what belongs to one platform alone.
 import html
 import io
 import re
+import shutil
 import zipfile
 from xml.etree import ElementTree
 
@@ -106,3 +107,11 @@ def _item(item: ElementTree.Element) -> dict:
 
 def _text(node: ElementTree.Element) -> str:
     return node.find(f".//{QTI}mattext").text
+
+
+def parts(root, folder):
+    """Make a small copy of the course: what `make lms` reads of it."""
+    for name in ("_toc.yml", "_config.yml", "chapters"):
+        copy = shutil.copytree if (root / name).is_dir() else shutil.copy
+        copy(root / name, folder / name)
+    return folder

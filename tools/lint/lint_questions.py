@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-import yaml
-
 from book._ext.question_file import FOLDER, Block, Entry, Page, read_page
+from tools.book.written_yaml import WrittenError, read_front_matter
 from tools.lint import lint_notebooks
 from tools.lint.lint_cells import Cell, Fault, is_cell
 from tools.lint.lint_names import undefined
@@ -27,7 +26,6 @@ LABEL = re.compile(r"q(?:-[a-z0-9]+)+")
 CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 SENTENCE = re.compile(r"[.!?…][\"')*_\u2019\u201d]*(?=\s|$)|:[*_]*$")
 LINK = re.compile(r"\{(?:ref|doc)\}`[^`]+`")
-FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 SET_UP = "Open the page with a cell tagged 'remove-cell' that imports what its cells "
 SET_UP += "use and holds the line %xmode Minimal."
 
@@ -49,9 +47,12 @@ def lint(path: Path) -> list[Fault]:
 
 def _page(path: Path, page: Page) -> Iterator[Fault]:
     """Yield what is wrong above the first entry."""
-    found = FRONT_MATTER.match(path.read_text(encoding="utf-8"))
-    front = yaml.safe_load(found[1]) if found else {}
-    if not front.get("description"):
+    try:
+        front, _ = read_front_matter(path)
+    except WrittenError as error:
+        yield 1, "page", f"front matter: {error}"
+        front = {"description": "unread"}
+    if not isinstance(front, dict) or not front.get("description"):
         yield 1, "page", "no description. Add 'description: …' to the front matter."
     if not page.title:
         yield 1, "page", "no title. Write '# …', the theme, above the entries."

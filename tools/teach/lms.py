@@ -5,12 +5,13 @@
 
 Into ``_build/teach/lms`` go, for each chapter and for all together, a file for Moodle
 (``NN-topic-moodle.xml``) and one for Canvas (``NN-topic-canvas.zip``). The same quizzes
-make the same bytes again.
+make the same bytes again. In another FOLDER no files but these are touched.
 """
 
 import argparse
-import shutil
+import re
 import sys
+import tempfile
 from pathlib import Path
 
 from book._ext.chapter_meta import ChapterError
@@ -21,6 +22,7 @@ from tools.teach.lms_text import ROOT, ChapterQuiz, read_quizzes, say
 
 ALL = "00-all-quizzes"  # first in each list of the files
 FOLDER = ROOT / "_build" / "teach" / "lms"
+OURS = re.compile(r"\d\d-[\w-]+-(?:moodle\.xml|canvas\.zip)")
 
 
 def files(quizzes: list[ChapterQuiz]) -> dict[str, tuple[bytes, int]]:
@@ -37,16 +39,21 @@ def files(quizzes: list[ChapterQuiz]) -> dict[str, tuple[bytes, int]]:
 def write(root: Path, folder: Path) -> str:
     """Write the files of the course in `root` into a folder; return what was written.
 
-    The folder holds these files alone afterwards: those of chapters that were renamed
+    All are written before the first takes the place of an older one. What else is in
+    the folder stays; in the course's own, `FOLDER`, files of chapters that were renamed
     go. Raises QuizError or ChapterError, before anything is written, for what the
-    course has to mend first.
+    course has to mend first, and OSError.
     """
     quizzes = read_quizzes(root)
     made = files(quizzes)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    for name, (content, _) in made.items():
-        (folder / name).write_bytes(content)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".lms-", dir=folder) as beside:
+        for name, (content, _) in made.items():
+            Path(beside, name).write_bytes(content)
+        for name in made:
+            Path(beside, name).replace(folder / name)
+    if folder == FOLDER:
+        tidy(folder, set(made))
     count = sum(len(quiz.questions) for quiz in quizzes)
     lines = [say("written", count=count, quizzes=len(quizzes), folder=folder)]
     lines += [
@@ -56,14 +63,25 @@ def write(root: Path, folder: Path) -> str:
     return "\n".join([*lines, *map(say, ("moodle", "canvas", "more"))])
 
 
-def main() -> int:
+def tidy(folder: Path, made: set[str]) -> None:
+    """Remove from the course's own folder the files of chapters that were renamed."""
+    for path in folder.iterdir():
+        if OURS.fullmatch(path.name) and path.name not in made:
+            path.unlink()
+
+
+def main(arguments: list[str] | None = None) -> int:
     """Write the files; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--into", type=Path, default=FOLDER)
+    into = parser.parse_args(arguments).into
     try:
-        print(write(ROOT, parser.parse_args().into))
+        print(write(ROOT, into))
     except (QuizError, ChapterError) as error:
         print(error, file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(say("unwritten", folder=into, fault=error.strerror), file=sys.stderr)
         return 2
     return 0
 

@@ -4,6 +4,7 @@ Moodle and Canvas get the same texts: inline Markdown as the HTML of the page, a
 at what to type, the ways to write a shape, and where a question comes from.
 """
 
+import hashlib
 import html
 import re
 from collections.abc import Iterable
@@ -12,13 +13,12 @@ from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 
-import yaml
-
-from book._ext.chapter_meta import read_chapters
+from book._ext.chapter_meta import ChapterError, read_chapters
 from book._ext.quiz_file import Choice, Prediction, QuizError, read_quiz
 from book._ext.quiz_text import inline, written
 from book._ext.site_address import base_url
 from embedbook.checks.wording import sentences
+from tools.book.written_yaml import WrittenError, read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 Question = Choice | Prediction
@@ -53,17 +53,31 @@ class ChapterQuiz:
         return f"{self.number} {self.title}"
 
     def id(self, question: int, option: int | None = None) -> str:
-        """Return the name that stays the same for a question, or one of its options."""
-        parts = ["embedbook", self.number, str(question)]
+        """Return the name of a question, counted from 1, or of one of its options.
+
+        It is made of the question's words: as long as these stay, so does the name,
+        whatever is put before or behind it.
+        """
+        asked = self.questions[question - 1].question
+        digest = hashlib.sha256(asked.encode()).hexdigest()[:12]
+        parts = ["embedbook", self.number, digest]
         return "-".join(parts if option is None else [*parts, str(option)])
 
 
 def site(root: Path) -> str:
-    """Return the address of the published site that _config.yml gives, or ''."""
-    found = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
-    repository, page = found.get("repository") or {}, found.get("html") or {}
-    options = {"repository_url": repository.get("url")}
-    baseurl = page.get("baseurl") or ""
+    """Return the address of the published site that _config.yml gives, or ''.
+
+    Raises ChapterError if that file cannot be read.
+    """
+    try:
+        found = read_yaml(root / "_config.yml", settings=True)
+        repository, page = found.get("repository") or {}, found.get("html") or {}
+        options = {"repository_url": repository.get("url")}
+        baseurl = page.get("baseurl") or ""
+    except FileNotFoundError:
+        raise ChapterError(say("unread_settings", fault=say("missing"))) from None
+    except (AttributeError, WrittenError) as error:
+        raise ChapterError(say("unread_settings", fault=error)) from None
     return base_url(SimpleNamespace(html_theme_options=options, html_baseurl=baseurl))
 
 
@@ -78,15 +92,15 @@ def read_quizzes(root: Path) -> list[ChapterQuiz]:
         path = root / "chapters" / f"{chapter.name}.quiz.yml"
         try:
             questions = tuple(read_quiz(path))
-        except OSError as error:
-            problems.append(say("unread", name=path.name, fault=error.strerror))
-        except UnicodeDecodeError:
-            problems.append(say("unread", name=path.name, fault=say("not_utf8")))
+        except FileNotFoundError:
+            problems.append(say("unread", name=path.name, fault=say("missing")))
         except QuizError as error:
             problems.append(str(error))
         else:
             url = address and f"{address}chapters/{chapter.name}.html"
             found.append(ChapterQuiz(chapter.name, chapter.title, url, questions))
+    if not found and not problems:
+        problems = [say("no_chapters")]
     if problems:
         raise QuizError("\n".join(problems))
     return found

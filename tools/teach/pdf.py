@@ -4,12 +4,13 @@
 
 The pages are those of the built site. PDFs go to ``_build/teach/pdf``, on A4 or, with
 ``PAPER=letter``, on US Letter. The next `make book` puts them into the site.
+In another FOLDER no files but these are touched.
 """
 
 import argparse
 import json
 import os
-import shutil
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -34,6 +35,7 @@ SITE = ROOT / "_build" / "html"
 FOLDER = ROOT / "_build" / "teach" / "pdf"
 SLIDES = "slides"  # a name for all decks, in the command; and their folder
 CHOICES = [*DOCUMENTS, SLIDES]
+DECK = re.compile(rf"{SLIDES}/[\w-]+\.pdf")
 PAGES = "pages.json"  # book/_ext/teaching_files.py reads it
 
 
@@ -74,7 +76,6 @@ def print_all(browser: Browser, names: list[str], folder: Path) -> list[tuple]:
         if name != SLIDES:
             note(documents()[name].file, partial(document, name))
             continue
-        shutil.rmtree(folder / SLIDES, ignore_errors=True)  # decks may have other names
         for deck in decks(SITE):
             note(f"{SLIDES}/{deck}.pdf", partial(print_deck, browser, SITE, deck))
     return rows
@@ -82,11 +83,38 @@ def print_all(browser: Browser, names: list[str], folder: Path) -> list[tuple]:
 
 def write_pages(folder: Path, rows: list[tuple]) -> None:
     """Note the number of pages of each PDF where the site's table looks for it."""
-    path = folder / PAGES
-    known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    known |= {name: pages for name, pages, *_ in rows}
+    known = printed_before(folder) | {name: pages for name, pages, *_ in rows}
     there = {name: pages for name, pages in known.items() if (folder / name).exists()}
-    path.write_text(json.dumps(there, indent=1, sort_keys=True) + "\n", "utf-8")
+    text = json.dumps(there, indent=1, sort_keys=True) + "\n"
+    (folder / PAGES).write_text(text, "utf-8")
+
+
+def printed_before(folder: Path) -> dict[str, int]:
+    """Return the pages of what this command printed into a folder, by its name.
+
+    Raises PrintError if the file that says so is another's, or is broken.
+    """
+    path = folder / PAGES
+    try:
+        known = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except ValueError:
+        known = None
+    ours = [each.file for each in documents().values()]
+    if not isinstance(known, dict) or not all(
+        type(pages) is int and (name in ours or DECK.fullmatch(name))
+        for name, pages in known.items()
+    ):
+        raise PrintError(say("not_ours", file=path))
+    return known
+
+
+def remove_old_decks(folder: Path, names: set[str]) -> None:
+    """Remove decks of earlier runs that are none of `names`, and no other file."""
+    for name in printed_before(folder):
+        if DECK.fullmatch(name) and name not in names:
+            (folder / name).unlink(missing_ok=True)
 
 
 def table(rows: list[tuple]) -> str:
@@ -113,12 +141,18 @@ def main(arguments: list[str] | None = None) -> int:
         if debian_packages.find_chromium() is None:
             raise PrintError(say("no_browser"))
         options.into.mkdir(parents=True, exist_ok=True)
+        printed_before(options.into)
         with chromium() as browser:
             rows = print_all(browser, options.only, options.into)
+        if SLIDES in options.only:
+            remove_old_decks(options.into, {name for name, *_ in rows})
+        write_pages(options.into, rows)
     except PrintError as error:
         print(f"pdf: {error}", file=sys.stderr)
         return 1
-    write_pages(options.into, rows)
+    except OSError as error:
+        print(f"pdf: {say('unwritten', fault=error)}", file=sys.stderr)
+        return 1
     print(table(rows))
     return 0
 

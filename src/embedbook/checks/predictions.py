@@ -40,7 +40,9 @@ def key_faults(entry: object, needed: dict[str, type], *allowed: str) -> list[st
         if key not in entry:
             faults.append(f", {key}: add the key.")
         elif kind is str and not (isinstance(entry[key], str) and entry[key].strip()):
-            faults.append(f", {key}: write a text; put quotes around a bare number.")
+            faults.append(
+                f", {key}: write a text; put quotes around a number, yes or no."
+            )
         elif kind is list and not isinstance(entry[key], list):
             faults.append(f", {key}: write a list, one '- ' for each.")
     return faults

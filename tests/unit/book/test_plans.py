@@ -129,6 +129,26 @@ REFUSED = {
         {FIRST: ["one"]},
         "step 'Vote', quiz: 01-first has the questions 1 to 5, and no 'one'.",
     ),
+    "a question that is named twice": (
+        step(0, "quiz"),
+        {FIRST: [2, 2]},
+        "step 'Vote', quiz: name each question of 01-first once.",
+    ),
+    "a quiz of no chapter": (
+        step(0, "quiz"),
+        {"": [1]},
+        "step 'Vote': '' is no chapter; choose from: 01-first, 02-second.",
+    ),
+    "a task that is named twice": (
+        step(3, "tasks"),
+        ["lookup", "lookup"],
+        "step 'In pairs', tasks and slides: name each of them once.",
+    ),
+    "a slide that is named twice": (
+        step(1, "slides"),
+        ["A table", "A table"],
+        "step 'Pick a row', tasks and slides: name each of them once.",
+    ),
     "a figure that does not respond": (
         step(1, "figure"),
         SECOND,
@@ -232,12 +252,23 @@ def test_a_plan_is_refused_and_the_message_says_how_to_mend_it(case, tmp_path):
 
 def test_a_plan_that_is_no_mapping_no_yaml_or_no_file_is_refused(tmp_path):
     path = tmp_path / "plan.yml"
-    for text, message in (("- a", "write a mapping"), ("a: b: c", "valid YAML")):
+    for text, message in (
+        ("- a", "write a mapping"),
+        ("a: b: c", r"^plan\.yml:1: make it valid YAML"),
+        ("title: a\nminutes: 1\nminutes: 2", r"^plan\.yml:3: 'minutes:' is there"),
+        ("title: 2024-02-30", r"^plan\.yml:1: put quotes around the date"),
+    ):
         path.write_text(text)
         with pytest.raises(PlanError, match=message):
             read_plan(path, LESSONS)
     with pytest.raises(PlanError, match="no such file"):
         read_plan(tmp_path / "none.yml", LESSONS)
+
+
+def test_a_title_with_a_break_or_a_mark_of_its_own_stays_one_line(tmp_path):
+    plan = changed(step(0, "what"), "Vote\n\n# at once!")
+    text = "\n".join(plan_lines(read(tmp_path, plan), LESSONS))
+    assert "| 0:00 | 10 | **Vote # at once!** Ask." in text
 
 
 def test_a_plan_shows_its_clock_and_what_each_step_uses(tmp_path):

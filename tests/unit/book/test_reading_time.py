@@ -4,7 +4,7 @@ import pytest
 from chapter_boxes import load
 from reading_time import ReadingTime, faults, of_chapter, reading_time, words_of
 
-from tools.teach.minutes import table
+from tools.teach.minutes import main, table
 
 WORDS = {
     "plain words": ("Here are four words.", 4),
@@ -165,3 +165,26 @@ def test_the_table_of_minutes_names_what_is_off(book):
     lines = table(book)
     assert lines[1].split() == ["01-first", "20", "0.0", "3", "0", "0", "0"]
     assert "is off by more than a fifth" in lines[2]
+
+
+def test_the_command_fails_where_minutes_are_off_or_cannot_be_read(book, capsys):
+    page = book / "chapters" / "01-first.md"
+    assert main(book) == 1
+    page.write_text(FRONT.replace("minutes: 20", "minutes: 1"))
+    assert main(book) == 0
+    page.write_text(FRONT.replace("minutes: 20", "minutes: 3x"))
+    capsys.readouterr()
+    assert main(book) == 1
+    assert "chapter.minutes: write a whole number" in capsys.readouterr().err
+
+
+def test_a_quiz_that_cannot_be_read_is_none_here_and_the_build_goes_on(tmp_path):
+    path = tmp_path / "03-topic.md"
+    path.write_text("# Two words")
+    quiz = tmp_path / "03-topic.quiz.yml"
+    for text in (b"\t- a", b"- a: b: c", b"- 2024-02-30", b"\xff", b"[" * 3000):
+        quiz.write_bytes(text)
+        assert of_chapter(path) == ReadingTime(words=2)
+    quiz.unlink()
+    quiz.mkdir()
+    assert of_chapter(path) == ReadingTime(words=2)

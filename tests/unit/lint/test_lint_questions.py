@@ -16,6 +16,11 @@ QUOTED = "Yes, says the library. Quoted from `rnn.py`:\n"
 # What is changed, into what, and what is said: line, rule, and words of the message.
 REFUSED = {
     "no_description": ("description: A", "other: A", "1: page: no description."),
+    "front_matter_twice": (
+        "description: A",
+        "description: A\ndescription: A",
+        "1: page: front matter: ",
+    ),
     "no_title": ("# A theme\n", "", "1: page: no title."),
     "set_up_is_shown": (
         ":tags: [remove-cell]\n\nimport",
