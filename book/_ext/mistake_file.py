@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from exercise_data import code_cells, lines_of_solution, role_of
 
 from embedbook.checks import chapters
 from embedbook.checks.predictions import key_faults
 from embedbook.checks.tasks import AnyTask, Prediction, mistakes
+from tools.book.written_yaml import WrittenError, read_text, read_yaml
 
 FOLDER = "teach/mistakes"
 MAKE = ".venv/bin/python -m tools.teach.mistakes"
@@ -60,12 +60,11 @@ def read_chosen(root: Path, name: str) -> list[Chosen]:
     """
     path = root / FOLDER / f"{name}.yml"
     try:
-        found = yaml.safe_load(path.read_text(encoding="utf-8"))
+        found = read_yaml(path)
     except FileNotFoundError:
         raise MistakesError(f"{path.name}: add this file, in {FOLDER}/.") from None
-    except yaml.YAMLError as error:
-        said = " ".join(str(error).split())
-        raise MistakesError(f"{path.name}: make it valid YAML ({said}).") from None
+    except WrittenError as error:
+        raise MistakesError(str(error)) from None
     faults = _faults(root, name, found)
     if faults:
         raise MistakesError("\n".join(f"{path.name}: {each}" for each in faults))
@@ -78,16 +77,22 @@ def read_chosen(root: Path, name: str) -> list[Chosen]:
 def read_shown(root: Path, name: str) -> list[Shown]:
     """Return the mistakes of a chapter with what was made for each.
 
-    Raises MistakesError where one has not been made yet.
+    Raises MistakesError where one has not been made yet, or its file is broken.
     """
     chosen = read_chosen(root, name)
     path = root / FOLDER / f"{name}.json"
-    made = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
-    known = [(each["task"], each["mistake"], each["sample"]) for each in made]
-    if known != [(each.task, each.mistake, each.sample) for each in chosen]:
+    try:
+        made = json.loads(read_text(path))
+        known = [(each["task"], each["mistake"], each["sample"]) for each in made]
+        shown = [(each["answer"], each["says"]) for each in made]
+        texts = all(type(text) is str for pair in shown for text in pair)
+    except (ValueError, TypeError, KeyError, RecursionError, FileNotFoundError):
+        known, shown, texts = [], [], False
+    if not texts or known != [
+        (each.task, each.mistake, each.sample) for each in chosen
+    ]:
         raise MistakesError(f"{path.name}: make it anew: {MAKE}")
-    pairs = zip(chosen, made, strict=True)
-    return [Shown(each, facts["answer"], facts["says"]) for each, facts in pairs]
+    return [Shown(each, *two) for each, two in zip(chosen, shown, strict=True)]
 
 
 def _sample(entry: dict) -> int:
@@ -100,7 +105,10 @@ def _faults(root: Path, name: str, found: object) -> list[str]:
         count = len(found) if isinstance(found, list) else 0
         return [f"choose {TEN} mistakes; there are {count}."]
     tasks = {task.name: task for task in chapters()[name]}
-    solved = code_cells(root / "exercises/solutions" / f"{name}.ipynb")
+    solutions = root / "exercises/solutions" / f"{name}.ipynb"
+    if not solutions.is_file():
+        return [f"there are no solutions, exercises/solutions/{name}.ipynb."]
+    solved = code_cells(solutions)
     faults, places, seen = [], [], set()
     for number, entry in enumerate(found, start=1):
         wrong = key_faults(entry, CHOSEN, "sample") or _unknown(entry, tasks)

@@ -13,8 +13,8 @@ OVER_BY = 1 / 5  # of a step's minutes
 
 def step_faults(step: "Step", lessons: dict[str, Lesson]) -> list[str]:
     """Return what a step names that is not there, each with what is."""
-    named = [step.teach, step.exercise, step.figure, *step.quiz]
-    unknown = [name for name in named if name and name not in lessons]
+    named = [each for each in (step.teach, step.exercise, step.figure) if each]
+    unknown = [name for name in (*named, *step.quiz) if name not in lessons]
     if unknown:
         known = ", ".join(lessons)
         return [f"{_at(step)}: {unknown[0]!r} is no chapter; choose from: {known}."]
@@ -27,6 +27,8 @@ def step_faults(step: "Step", lessons: dict[str, Lesson]) -> list[str]:
             faults.append(
                 f"quiz: {name} has the questions 1 to {count}, and no {wrong[0]!r}."
             )
+        elif len(set(numbers)) < len(numbers):
+            faults.append(f"quiz: name each question of {name} once.")
     if step.figure and not lessons[step.figure].responds:
         faults.append(f"figure: {step.figure} has no figure that responds.")
     for task in step.tasks:
@@ -36,6 +38,8 @@ def step_faults(step: "Step", lessons: dict[str, Lesson]) -> list[str]:
                 f"tasks: {task!r} is no task of {step.exercise or 'an exercise'}"
                 f"; choose from: {', '.join(known) or 'none, name an exercise:'}."
             )
+    if any(len(set(each)) < len(each) for each in (step.tasks, step.slides)):
+        faults.append("tasks and slides: name each of them once.")
     if (step.slides or step.part) and not step.teach:
         faults.append("slides and part: say of which chapter, with 'teach:'.")
     elif step.slides:

@@ -19,7 +19,7 @@ LOGGER = logging.getLogger(__name__)
 
 def plan_lines(plan: Plan, offered: dict[str, Lesson]) -> list[str]:
     """Return a plan in Markdown; `offered` has what each chapter offers, by name."""
-    lines = [plan.aim, "", f"*{plan.minutes} minutes: {_shares(plan)}.*"]
+    lines = [_one_line(plan.aim), "", f"*{plan.minutes} minutes: {_shares(plan)}.*"]
     for title, items in (("Bring", plan.bring), ("Students need", plan.before)):
         if items:
             lines += ["", f"**{title}**", "", *(f"- {_one_line(x)}" for x in items)]
@@ -35,14 +35,15 @@ def _session_lines(
 ) -> Iterator[str]:
     """Yield a session's title, table and homework."""
     if count > 1:
-        yield f"**{number}. {session.title}** ({session.minutes} minutes)"
+        yield f"**{number}. {_one_line(session.title)}** ({session.minutes} minutes)"
         yield ""
     yield "| From | Min | What you do |"
     yield "|---:|---:|---|"
     start = 0
     for step in session.steps:
         clock = f"{start // 60}:{start % 60:02}"
-        what = step.what if step.what.endswith("?") else f"{step.what}."
+        what = _one_line(step.what)
+        what += "" if what.endswith(("?", "!", ".")) else "."
         text = f"**{what}** {_one_line(step.do)} {_needs(step, offered)}".strip()
         yield f"| {clock} | {step.minutes} | {text.replace('|', chr(92) + '|')} |"
         start += step.minutes
@@ -82,7 +83,7 @@ def _slides(step: Step, headings: tuple[str, ...]) -> str:
     """Return a link to a deck, with which of its slides, or which part, if not all."""
     deck = f"{{doc}}`slides {step.teach[:2]} </teach/slides/{step.teach}>`"
     if not step.slides:
-        return f"{deck}: {step.part}" if step.part else deck
+        return f"{deck}: {_one_line(step.part)}" if step.part else deck
     quoted = " to ".join(f"“{each}”" for each in step.slides)
     places = [str(headings.index(each) + 1) for each in step.slides]
     left = [headings.index(each) + 1 for each in step.skip]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from mistake_file import FOLDER, MistakesError, read_chosen, read_shown
+from mistake_file import FOLDER, MAKE, MistakesError, read_chosen, read_shown
 
 from embedbook.checks import chapters
 
@@ -21,6 +21,16 @@ def test_what_is_shown_of_mistakes_is_what_the_checks_say(name):
 
     kept = (ROOT / FOLDER / f"{name}.json").read_text(encoding="utf-8")
     assert made(name) == kept, "run .venv/bin/python -m tools.teach.mistakes"
+
+
+@pytest.mark.parametrize("name", chapters())
+def test_the_answers_that_are_shown_still_have_the_mistakes_and_are_told_so(name):
+    from tools.teach.mistakes import judged, readable
+
+    for each in read_shown(ROOT, name):
+        told = judged(name, each.chosen.task, each.answer)
+        said = told.mistake, readable(told.message)
+        assert said == (each.chosen.mistake, each.says), MAKE
 
 
 @pytest.mark.parametrize("name", chapters())
@@ -90,6 +100,54 @@ def test_what_was_made_for_other_mistakes_is_refused(project):
     change(project, 1, mistake="columns")
     with pytest.raises(MistakesError, match=r"json: make it anew: .*teach\.mistakes"):
         read_shown(project, NAME)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "null",
+        "<<<<<<< HEAD",
+        "[" * 3000,
+        '[{"task": "lookup"}]',
+        '{"a": 1}',
+    ],
+)
+def test_a_broken_file_of_what_was_made_is_named_with_the_command(project, text):
+    path = project / FOLDER / f"{NAME}.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(
+        MistakesError, match=rf"^{NAME}\.json: make it anew: .*mistakes"
+    ):
+        read_shown(project, NAME)
+    path.write_text(
+        (ROOT / FOLDER / path.name).read_text("utf-8").replace('"says"', '"said"', 1),
+        encoding="utf-8",
+    )
+    with pytest.raises(MistakesError, match="make it anew"):
+        read_shown(project, NAME)
+
+
+def test_a_list_that_cannot_be_read_is_named(project):
+    path = project / FOLDER / f"{NAME}.yml"
+    text = path.read_text(encoding="utf-8")
+    for broken, said in (
+        (
+            text.replace("- task:", "- task: lookup\n  task:", 1),
+            r"'task:' is there alre",
+        ),
+        (f"{text}\n- <<<<<<< HEAD: a: b", "make it valid YAML"),
+    ):
+        path.write_text(broken, encoding="utf-8")
+        with pytest.raises(MistakesError, match=rf"^{NAME}\.yml:\d+: {said}"):
+            read_chosen(project, NAME)
+    path.write_bytes(b"\xff")
+    with pytest.raises(MistakesError, match="UTF-8"):
+        read_chosen(project, NAME)
+    path.write_text(text, encoding="utf-8")
+    (project / "exercises/solutions" / f"{NAME}.ipynb").unlink()
+    with pytest.raises(MistakesError, match="there are no solutions"):
+        read_chosen(project, NAME)
 
 
 def test_an_answer_keeps_to_what_is_read_at_a_glance():
