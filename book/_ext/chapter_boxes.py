@@ -140,6 +140,7 @@ class ReadingPath(FromChapters):
     """Some chapters, which the directive names, or all."""
 
     optional_arguments = 20
+    lines = staticmethod(path_lines)
 
     def run(self) -> list[nodes.Node]:
         """Return a paragraph; warn of a name that no chapter has."""
@@ -149,7 +150,7 @@ class ReadingPath(FromChapters):
             LOGGER.warning(
                 "path: there is no chapter %r", name, location=self.env.docname
             )
-        lines = path_lines([chapters[name] for name in names if name in chapters])
+        lines = self.lines([chapters[name] for name in names if name in chapters])
         return [nodes.container("", *self.parse(lines), classes=["path"])]
 
 

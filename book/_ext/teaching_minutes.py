@@ -1,14 +1,15 @@
 """Sphinx extension: the minutes of chapters, for who teaches them.
 
 ``{syllabus}`` is a table of all chapters, ``{teaching-minutes}`` a line at the head of
-a page of notes, for the chapter whose name that page has. Both come from the front
+a page of notes, for the chapter whose name that page has, ``{teaching-path} NAME ...``
+some chapters with what it takes to teach them. All come from the front
 matter (``chapter_meta.py``). Where the notes of a deck of slides give minutes, such as
 ``(2 minutes)``, they are added up and held against it.
 """
 
 from pathlib import Path
 
-from chapter_boxes import FromChapters, link, number
+from chapter_boxes import FromChapters, ReadingPath, link, number
 from chapter_meta import Chapter
 from deck_rules import FOLDER
 from docutils import nodes
@@ -54,6 +55,24 @@ def teaching_lines(chapter: Chapter) -> list[str]:
     ]
 
 
+def path_lines(chapters: list[Chapter]) -> list[str]:
+    """Return chapters to teach one after the other, in Markdown.
+
+    They come with the sums of their minutes, and with what they build on and leave out.
+    """
+    names = [each.name for each in chapters]
+    steps = " → ".join(f"{number(each)} {link(each.name)}" for each in chapters)
+    needed = {name for each in chapters for name in each.prerequisites} - set(names)
+    before = ", ".join(f"{name[:2]} {link(name)}" for name in sorted(needed))
+    teach, read = (
+        sum(getattr(x, key) for x in chapters) for key in ("teach", "minutes")
+    )
+    return [
+        f"{steps}. {f'Your class knows {before} already. ' if before else ''}"
+        f"Teaching takes {teach} minutes without the exercises, and reading {read} minutes."
+    ]
+
+
 def deck_fault(chapter: Chapter, deck: str) -> str:
     """Return how the minutes of a deck's slides differ from its chapter's, or "".
 
@@ -86,6 +105,12 @@ class Syllabus(FromChapters):
         return [nodes.container("", *table, classes=["syllabus"])]
 
 
+class TeachingPath(ReadingPath):
+    """Some chapters, which the directive names, to be taught one after the other."""
+
+    lines = staticmethod(path_lines)
+
+
 class TeachingMinutes(FromChapters):
     """The minutes of the chapter that has the page's name."""
 
@@ -98,8 +123,9 @@ class TeachingMinutes(FromChapters):
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Register the two directives, and the check of the decks."""
+    """Register the three directives, and the check of the decks."""
     app.connect("builder-inited", check_decks, priority=600)  # once they are read
     app.add_directive("syllabus", Syllabus)
     app.add_directive("teaching-minutes", TeachingMinutes)
+    app.add_directive("teaching-path", TeachingPath)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

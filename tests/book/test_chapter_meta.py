@@ -20,6 +20,7 @@ from chapter_meta import (
 )
 from conftest import CHAPTERS, ROOT, read_page
 from teaching_minutes import deck_fault, syllabus_lines, teaching_lines
+from teaching_minutes import path_lines as teaching_path
 
 FIXTURES = Path(__file__).parent / "fixtures" / "chapter_meta"
 REFUSED = {
@@ -160,6 +161,17 @@ def test_a_path_names_its_chapters_in_their_order_with_the_sum_of_their_minutes(
     [line] = path_lines([SECOND, third])
     assert line.startswith("02 {doc}`/chapters/02-second` → 03 {doc}`/chapters/03-")
     assert line.endswith(": 40 minutes.")
+
+
+def test_a_path_to_teach_says_what_it_takes_and_what_it_builds_on():
+    third = replace(SECOND, name="03-third", prerequisites=("01-first", SECOND.name))
+    [line] = teaching_path([SECOND, third])
+    assert line.startswith("02 {doc}`/chapters/02-second` → 03 {doc}`/chapters/03-")
+    assert ". Your class knows 01 {doc}`/chapters/01-first` already. Teaching" in line
+    taught, read = 2 * SECOND.teach, 2 * SECOND.minutes
+    assert (
+        f"{taught} minutes without the exercises, and reading {read} minutes." in line
+    )
 
 
 def test_every_path_on_a_page_has_chapters():
