@@ -64,12 +64,12 @@ def path_lines(chapters: list[Chapter]) -> list[str]:
     steps = " → ".join(f"{number(each)} {link(each.name)}" for each in chapters)
     needed = {name for each in chapters for name in each.prerequisites} - set(names)
     before = ", ".join(f"{name[:2]} {link(name)}" for name in sorted(needed))
-    teach, read = (
-        sum(getattr(x, key) for x in chapters) for key in ("teach", "minutes")
-    )
+    known = f" Your class knows {before} already." if before else ""
+    teach = sum(each.teach for each in chapters)
+    read = sum(each.minutes for each in chapters)
     return [
-        f"{steps}. {f'Your class knows {before} already. ' if before else ''}"
-        f"Teaching takes {teach} minutes without the exercises, and reading {read} minutes."
+        f"{steps}.{known} Without the exercises it takes {teach} minutes to teach them; "
+        f"to read them, {read} minutes."
     ]
 
 
