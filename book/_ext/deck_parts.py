@@ -4,7 +4,8 @@
     ```
 
 shows the chapter's cell with the tag ``output-make-table``: its code, then its output,
-or one of the two with ``code`` or ``output`` behind the name. ``{slide-question} 2`` is
+or one of the two with ``code`` or ``output`` behind the name; with ``step`` the output
+comes at the next press of a key. ``{slide-question} 2`` is
 question 2 of the chapter's quiz, with options to vote on and, at the next press of a
 key, the right ones with their reasons. ``{slide-number}`` is a role: a number that the
 chapter glued. The chapter is the one of the deck's name. ``:::{notes}`` is what to say.
@@ -27,11 +28,11 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 LOGGER = logging.getLogger(__name__)
-CODE, OUTPUT = "code", "output"
+CODE, OUTPUT, STEP = "code", "output", "step"
 
 
 class BorrowedCell(nodes.General, nodes.Element):
-    """The place of a cell of the chapter; `part` is code, output or empty."""
+    """The place of a cell of the chapter; `part` is code, output, step or empty."""
 
 
 class SlideNotes(SphinxDirective):
@@ -48,7 +49,7 @@ class SlideNotes(SphinxDirective):
 
 
 class SlideCell(SphinxDirective):
-    """``{slide-cell} NAME [code|output]``: the chapter's cell tagged output-NAME."""
+    """``{slide-cell} NAME [code|output|step]``: the cell tagged output-NAME."""
 
     required_arguments = 1
     optional_arguments = 1
@@ -56,7 +57,7 @@ class SlideCell(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Leave a mark that names the cell."""
         name, *part = self.arguments
-        part = directives.choice(part[0], (CODE, OUTPUT)) if part else ""
+        part = directives.choice(part[0], (CODE, OUTPUT, STEP)) if part else ""
         mark = BorrowedCell(name=name, part=part)
         self.set_source_info(mark)
         return [mark]
@@ -112,6 +113,10 @@ def cell_of(env: BuildEnvironment, page: str, name: str, part: str) -> nodes.Ele
         raise OutputError(f"in {page} the cell with the tag {TAG}{name} hides its code")
     has_output = any(each.get("nb_element") == "cell_code_output" for each in cell)
     shown = [output_of(env, page, name)] if part != CODE and has_output else []
+    if part == STEP:
+        if not source or not shown:
+            raise OutputError(f"in {page} {TAG}{name} has no output to show after code")
+        shown[0]["classes"] += ["fragment"]
     if not source and not shown:
         raise OutputError(f"in {page} the cell with the tag {TAG}{name} shows nothing")
     kind = "both" if source and shown else (CODE if source else OUTPUT)
