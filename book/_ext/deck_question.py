@@ -1,10 +1,18 @@
 """A question of a chapter's quiz as a class votes on it, on a slide."""
 
+import re
+from math import ceil
+
 from quiz_file import Choice, Prediction, Value
 from quiz_text import inline, written
 
 LETTERS = "ABCDEFGH"
 VOTES = 5  # options at most that are made of a prediction
+SIZES = (40, 36, 32, 28)  # of type, in pixels of a slide that is 1280 by 720
+ROOM, LINE, REASON = 480, 1080, 26  # height and width for a question; type of reasons
+# How to type an answer, at the end of a prediction: a class chooses.
+HOW_TO_TYPE = re.compile(r"\s+(?:Write|Type|Give|Enter)\s[^?]*\.$")
+TAG = re.compile("<[^>]*>")
 
 
 def question_html(question: Choice | Prediction) -> str:
@@ -23,8 +31,14 @@ def question_html(question: Choice | Prediction) -> str:
         if right
     )
     ask = "More than one is right." if several else "One is right."
+    asked = question.question.strip()
+    if isinstance(question, Prediction):
+        asked = HOW_TO_TYPE.sub("", asked)
+    asked = inline(asked)
+    size = _type_size(f"{asked} {ask}", options)
     return (
-        f'<div class="slide-question"><p class="asked">{inline(question.question)} '
+        f'<div class="slide-question" style="--options: {size}px">'
+        f'<p class="asked">{asked} '
         f'<span class="how-many">{ask}</span></p><ol type="A" class="options">{items}'
         '</ol><ul class="fragment answer" data-fragment-index="0">'
         f"{reasons}</ul></div>"
@@ -45,6 +59,23 @@ def _options(question: Choice | Prediction) -> list[tuple[str, bool, str]]:
         (f"<code>{written(value)}</code>", right, inline(reason))
         for value, right, reason in sorted(found, key=lambda each: _size(each[0]))
     ]
+
+
+def _type_size(asked: str, options: list[tuple[str, bool, str]]) -> int:
+    """Return the largest size of type in which all of a question fits on its slide."""
+    texts = [text for text, _, _ in options]
+    reasons = sum(_height(reason, REASON) for _, right, reason in options if right)
+    for size in SIZES:
+        height = _height(asked, size) + reasons + 60  # the space between the parts
+        height += sum(_height(text, size) + 12 for text in texts)
+        if height <= ROOM:
+            return size
+    return SIZES[-1]
+
+
+def _height(html: str, size: int) -> float:
+    """Return how high a text is, in pixels; a letter is about half as wide as high."""
+    return ceil(len(TAG.sub("", html)) * size * 0.54 / LINE) * size * 1.35
 
 
 def _size(value: Value) -> tuple:
