@@ -20,6 +20,7 @@ from typing import Any
 from deck_rules import Notes, chapter_of, code_lines, is_deck, problems, slides_of
 from docutils import nodes
 from page_head import description
+from site_address import base_url
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
@@ -145,6 +146,7 @@ def use_template(
         "description": description(app.env.metadata[page]),
         "address": {name.replace(".", "_"): address(name) for name in files()},
         "chapter": relative_uri(here, app.builder.get_target_uri(chapter)),
+        "site": base_url(app.config),
         "number": chapter.removeprefix("chapters/").split("-")[0],
     }
     return TEMPLATE

@@ -2,10 +2,10 @@
 // ?print-pdf one slide below the other, each a page of what is printed.
 
 const html = document.documentElement;
-const own = document.querySelector("script[data-reveal]").dataset;
+const site = document.querySelector("script[data-reveal]").dataset;
 const wide = matchMedia("(min-width: 701px)");
 const SCROLLING = [" ", "ArrowUp", "ArrowDown", "Home", "End"];
-const LARGEST = 1.5;
+const LARGEST = 1.8;
 
 const address = (path) => new URL(path, document.baseURI).href;
 
@@ -42,21 +42,51 @@ function fit(box) {
   }
   const scrolls = box.scrollHeight > box.clientHeight;
   if (scrolls) box.tabIndex = 0; else box.removeAttribute("tabindex");
+  tellMore(box);
+}
+
+// Whether a part of a figure is below the edge of its slide.
+function tellMore(box) {
+  const below = box.scrollHeight - box.clientHeight - box.scrollTop;
+  box.classList.toggle("has-more", below > 8);
 }
 
 function fitFigures() {
   for (const box of document.querySelectorAll(".slide-cell.has-live")) {
+    const figure = box.querySelector("figure.explore");
     box.dataset.preventSwipe = "";
     const see = () => {
       if (box.clientHeight && (!box.dataset.fitted || box.scrollHeight > box.clientHeight)) {
         box.dataset.fitted = "";
         fit(box);
-      }
+      } else tellMore(box);
     };
     new MutationObserver(() => { delete box.dataset.fitted; see(); })
-      .observe(box.querySelector("figure.explore"), { attributeFilter: ["data-live"] });
-    new ResizeObserver(see).observe(box);
+      .observe(figure, { attributeFilter: ["data-live"] });
+    const sizes = new ResizeObserver(see);
+    sizes.observe(box);
+    sizes.observe(figure); // what it says grows while it is used
+    box.addEventListener("scroll", () => tellMore(box), { passive: true });
   }
+}
+
+// The exercise's address, for a class that types it: that of this server, or where the
+// published site is known to be. A computer's own name for itself helps nobody.
+function showAddress() {
+  const link = document.querySelector('.slide:last-of-type a[href*="/exercises/"]');
+  const own = /^(localhost|127\..*|\[::1\])$/;
+  const here = location.protocol.startsWith("http") && !own.test(location.hostname);
+  const page = link && new URL(link.href).pathname.replace(/^.*(?=\/exercises\/)/, "");
+  const known = site.base && page && site.base.replace(/\/$/, "") + page;
+  const shown = link && (here ? link.href.replace(/#.*/, "") : known);
+  if (!shown) return;
+  const text = shown.replace(/^https?:\/\//, "");
+  const line = document.createElement("p");
+  line.className = "slide-address";
+  line.style.setProperty("--address", `${Math.max(26, Math.min(40, 1900 / text.length))}px`);
+  // Broken behind a slash, where it is too long for one line.
+  line.append(...text.split(/(?<=\/)/).flatMap((part) => [part, document.createElement("wbr")]));
+  (link.closest("p, ul, ol") ?? link).after(line);
 }
 
 function changeTheme() {
@@ -71,7 +101,7 @@ async function present() {
   sheet.media = "screen";
   if (!sheet.sheet) await applied;
   const [{ default: Reveal }, { default: Notes }] = await Promise.all(
-    [own.reveal, own.notes].map((path) => import(address(path))),
+    [site.reveal, site.notes].map((path) => import(address(path))),
   );
   const deck = new Reveal(document.querySelector(".reveal"), {
     width: 1280,
@@ -108,5 +138,6 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => { html.dataset.theme = theme; });
 
+showAddress();
 if (html.matches(".presenting")) present();
 else if (!html.matches(".paged")) wide.addEventListener("change", present, { once: true });
