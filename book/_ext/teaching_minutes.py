@@ -68,8 +68,8 @@ def path_lines(chapters: list[Chapter]) -> list[str]:
     teach = sum(each.teach for each in chapters)
     read = sum(each.minutes for each in chapters)
     return [
-        f"{steps}.{known} Without the exercises it takes {teach} minutes to teach them; "
-        f"to read them, {read} minutes."
+        f"{steps}.{known} To teach them without the exercises takes {teach} minutes, "
+        f"and to read them {read} minutes."
     ]
 
 

@@ -23,6 +23,7 @@ AFTER = [
 EXPLAINS = HOW.split("**")[1]  # with which the text on checks begins
 PROGRESS = FAR.split("\n")[0].removeprefix("## ")
 GAP = "# Your code here"
+LOADS = "import check, hint, reset"  # with which the line ends that loads the checks
 LINES = {"value": 2, "design": 6, "function": 9}  # to write on, 8 mm each
 SOLUTIONS = "solutions/"
 
@@ -120,6 +121,12 @@ def make_room(root: Tag) -> None:
             each.decompose()
     for each in root.select("div.cell.check"):
         each.decompose()
+    for line in root.select(".code-line"):
+        if line.get_text().strip().endswith(LOADS):
+            blank = line.find_previous_sibling(class_="code-line")
+            if blank and not blank.get_text(strip=True):
+                blank.decompose()
+            line.decompose()
     for heading in root.find_all("h2", string=PROGRESS):
         heading.find_parent("section").decompose()
     for section in root.find_all("section", recursive=False):

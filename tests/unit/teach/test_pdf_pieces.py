@@ -28,6 +28,7 @@ number: <input type="text"></label></fieldset>
 <span class="quiz-reason">Multiply.</span></li></ul></li></ol></details></div>"""
 CELL = """<div class="cell{kind}"><div class="cell_input"><pre><span
 class="code-line">{code}</span></pre></div></div>"""
+NEXT = '</span>\n<span class="code-line">'
 PAGES = {
     "index": "",
     "chapters/01-a": '<section id="a"><h1>A<a class="headerlink">#</a></h1>'
@@ -40,7 +41,7 @@ PAGES = {
     '<button>Run</button><p id="first">P</p></section></section>',
     "exercises/01-a": '<section id="e"><h1>Exercise 01: a</h1><p>You will</p>'
     f"<p><strong>{pdf_pieces.EXPLAINS}</strong> Each task has a cell.</p><p>More.</p>"
-    + CELL.format(kind="", code="import numpy as np")
+    + CELL.format(kind="", code=f"import numpy as np{NEXT}{NEXT}a {pdf_pieces.LOADS}")
     + '<section id="t"><span id="rows"></span><h2>Task 1: rows</h2><p>Say.</p>'
     + CELL.format(kind="", code="rows = ...\n# Your code here")
     + CELL.format(kind=" check", code='check("rows", rows)')
