@@ -124,8 +124,8 @@ def test_in_the_handout_an_exercise_has_room_and_neither_checks_nor_answers(site
     assert quiz.title == "Quiz 01: a"
     made = text(str(exercise.root))
     assert made == (
-        "Exercise 01: aName and date: You willimport numpy as np Task 1: rows (2 points)"
-        "Say.rows = ... # Your code here"
+        "Exercise 01: aName and date: You willimport numpy as np "
+        "Task 1: rows (2 points)Say.rows = ... # Your code here"
     )
     room = exercise.root.select(".room")
     assert [len(each.select(".line")) for each in room] == [pdf_pieces.LINES["value"]]
