@@ -4,8 +4,8 @@
     ```
 
 shows the chapter's cell with the tag ``output-make-table``: its code, then its output,
-or one of the two with ``code`` or ``output`` behind the name; with ``step`` the output
-comes at the next press of a key. ``{slide-question} 2`` is
+or one of the two with ``code`` or ``output`` behind the name; with ``step`` at the end
+the output comes at the next press of a key. ``{slide-question} 2`` is
 question 2 of the chapter's quiz, with options to vote on and, at the next press of a
 key, the right ones with their reasons. ``{slide-number}`` is a role: a number that the
 chapter glued. The chapter is the one of the deck's name. ``:::{notes}`` is what to say.
@@ -29,10 +29,11 @@ from sphinx.writers.html5 import HTML5Translator
 
 LOGGER = logging.getLogger(__name__)
 CODE, OUTPUT, STEP = "code", "output", "step"
+PARTS = "write code, or output, or step, or output step"
 
 
 class BorrowedCell(nodes.General, nodes.Element):
-    """The place of a cell of the chapter; `part` is code, output, step or empty."""
+    """The place of a cell of the chapter; `part` is code, output or empty."""
 
 
 class SlideNotes(SphinxDirective):
@@ -49,16 +50,20 @@ class SlideNotes(SphinxDirective):
 
 
 class SlideCell(SphinxDirective):
-    """``{slide-cell} NAME [code|output|step]``: the cell tagged output-NAME."""
+    """``{slide-cell} NAME [code|output] [step]``: the cell tagged output-NAME."""
 
     required_arguments = 1
-    optional_arguments = 1
+    optional_arguments = 2
 
     def run(self) -> list[nodes.Node]:
         """Leave a mark that names the cell."""
-        name, *part = self.arguments
-        part = directives.choice(part[0], (CODE, OUTPUT, STEP)) if part else ""
-        mark = BorrowedCell(name=name, part=part)
+        name, *rest = self.arguments
+        step = rest[-1:] == [STEP]
+        part = rest[: len(rest) - step]
+        if len(part) > 1 or (step and part == [CODE]):
+            raise self.error(f"slide-cell: {' '.join(rest)}: {PARTS}")
+        part = directives.choice(part[0], (CODE, OUTPUT)) if part else ""
+        mark = BorrowedCell(name=name, part=part, step=step)
         self.set_source_info(mark)
         return [mark]
 
@@ -113,15 +118,21 @@ def cell_of(env: BuildEnvironment, page: str, name: str, part: str) -> nodes.Ele
         raise OutputError(f"in {page} the cell with the tag {TAG}{name} hides its code")
     has_output = any(each.get("nb_element") == "cell_code_output" for each in cell)
     shown = [output_of(env, page, name)] if part != CODE and has_output else []
-    if part == STEP:
-        if not source or not shown:
-            raise OutputError(f"in {page} {TAG}{name} has no output to show after code")
-        shown[0]["classes"] += ["fragment"]
     if not source and not shown:
         raise OutputError(f"in {page} the cell with the tag {TAG}{name} shows nothing")
     kind = "both" if source and shown else (CODE if source else OUTPUT)
     classes = ["cell", "slide-cell", f"shows-{kind}", f"{TAG}{name}"]
     return nodes.container("", *source, *shown, classes=classes)
+
+
+def on_next_press(cell: nodes.Element, name: str) -> None:
+    """Let the output of a cell on a slide come on the next press.
+
+    Raises OutputError if the cell `name` has none.
+    """
+    if f"shows-{CODE}" in cell["classes"]:
+        raise OutputError(f"{name} has no output that could come with a step")
+    cell[-1]["classes"] += ["fragment"]
 
 
 class ShowCells(SphinxPostTransform):
@@ -135,6 +146,8 @@ class ShowCells(SphinxPostTransform):
             page = chapter_of(self.env.docname)
             try:
                 cell = cell_of(self.env, page, mark["name"], mark["part"])
+                if mark["step"]:
+                    on_next_press(cell, mark["name"])
             except OutputError as error:
                 LOGGER.warning("slide-cell: %s", error, location=mark)
                 mark.parent.remove(mark)
