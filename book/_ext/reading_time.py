@@ -25,10 +25,13 @@ TOO_LONG = 30  # computed minutes: the 25 that a chapter may say of itself, and 
 PARSER = MarkdownIt("commonmark").use(front_matter_plugin)
 NO_CODE = {"hide-input", "remove-input", "hide-cell", "remove-cell"}
 NO_OUTPUT = {"hide-output", "remove-output", "hide-cell", "remove-cell"}
-OPTION = re.compile(r"\A(?::[\w-]+:.*\n)+")
+OPTION = re.compile(r"\A(?:---\n(?s:.*?)\n---\n|(?::[\w-]+:.*\n(?:[ \t]+\S.*\n)*)+)")
 DRAWN = re.compile(
     r"\b(?:figures|strips)\.show\(|\bexplore\.[A-Z]\w*\(|^table\(", re.MULTILINE
 )
+REMARK = re.compile(r"^\s*#.*$", re.MULTILINE)
+DRAWING = re.compile(r"!\[|^:{3,}\{(?:figure|image)\}", re.MULTILINE)
+TITLED = re.compile(r"^:{3,}\{(?:admonition|dropdown)\}", re.MULTILINE)
 PICTURE = re.compile(r"\{(?:output-of|figure|image)\}|\{glue:figure\}")
 NOT_READ = re.compile(
     r"<!--(?s:.*?)-->|^\([\w-]+\)=$|^(?:\+\+\+|%|:{3,}|:[\w-]+:).*$", re.MULTILINE
@@ -76,7 +79,7 @@ def words_of(text: str) -> int:
     ``{ref}`` or ``{glue:text}``, has the words that it is given, or else is one; a
     formula is one, too. Comments, labels, options and addresses of links are none.
     """
-    text = NOT_READ.sub("", text)
+    text = NOT_READ.sub("", TITLED.sub("", text))
     text = ROLE.sub(lambda match: match[1] or "role", text)
     text = FORMULA.sub(" formula ", LINK.sub("", text))
     return len(WORD.findall(text))
@@ -121,13 +124,17 @@ def faults(minutes: int, time: ReadingTime) -> list[str]:
 def _parts(text: str) -> Iterator[tuple[int, int, int]]:
     """Yield words, lines and figures of each block of a page."""
     lines = text.splitlines()
-    for block in PARSER.parse(text):
-        if not block.map or block.level or block.type == "front_matter":
-            continue
-        if block.type == "fence":
-            yield _fence(block.info.strip(), block.content)
-        else:
-            yield words_of("\n".join(lines[slice(*block.map)])), 0, 0
+    blocks = [block for block in PARSER.parse(text) if block.map]
+    for block in blocks:
+        if block.type in ("fence", "front_matter"):
+            if block.type == "fence":
+                yield _fence(block.info.strip(), block.content)
+            first, after = block.map
+            lines[first:after] = [""] * (after - first)  # in a list or a quote, too
+    for block in blocks:
+        if not block.level:
+            prose = "\n".join(lines[slice(*block.map)])
+            yield words_of(prose), 0, len(DRAWING.findall(prose))
 
 
 def _fence(info: str, content: str) -> tuple[int, int, int]:
@@ -137,12 +144,17 @@ def _fence(info: str, content: str) -> tuple[int, int, int]:
     if info.startswith("{code-cell}"):
         tags = set(re.findall(r"[\w-]+", options[0])) if options else set()
         shown = 0 if tags & NO_CODE else _lines(body)
-        return 0, shown, 0 if tags & NO_OUTPUT else len(DRAWN.findall(body))
+        drawn = len(DRAWN.findall(REMARK.sub("", body)))
+        return 0, shown, 0 if tags & NO_OUTPUT else drawn
     if PICTURE.match(info):
         return words_of(body), 0, 1
     if not info.startswith("{") or info.startswith(("{code", "{literalinclude")):
         return 0, _lines(body), 0
-    return (1 if info.startswith("{math}") else words_of(body)), 0, 0
+    if info.startswith("{math}"):
+        return 1, 0, 0
+    title = words_of(info) - 1 if TITLED.match(f":::{info}") else 0
+    inside = reading_time(body)  # of a note there may be cells
+    return title + inside.words, inside.lines, inside.figures
 
 
 def _lines(code: str) -> int:

@@ -88,6 +88,35 @@ def test_the_title_is_the_same_everywhere():
     assert CONFIG["title"] in PROJECT["description"]
 
 
+# Files that type the title. Each has to change with it, but those that keep the notice.
+TYPED = {
+    ".devcontainer/devcontainer.json",
+    "CITATION.cff",
+    "README.md",
+    "_config.yml",
+    "book/_ext/page_head.py",
+    "pyproject.toml",
+    "src/embedbook/__init__.py",
+    "teach/lms.md",
+    "tests/book/test_landing.py",
+    "tests/book/test_offered_notebooks.py",
+    "tests/browser/test_printed_documents.py",
+    "tools/book/portable.py",
+    "tools/browser/make_social_card.py",
+    "tools/lab/start_page.py",
+    "tools/teach/lms.toml",
+    "tools/teach/pdf_html.py",
+}
+NOTICES = {"LICENSE", "LICENSE-TEXT", "teach/adapt.md"}
+
+
+def test_each_file_that_types_the_title_types_that_of_the_configuration():
+    title = re.compile(r"\s+".join(map(re.escape, CONFIG["title"].split())))
+    found = {name for name, text in tracked_texts() if title.search(text)} - NOTICES
+    assert TYPED - found == set(), "write the title of _config.yml there"
+    assert found - TYPED == set(), "read the title from _config.yml, or name them here"
+
+
 def test_the_authors_are_the_same_everywhere():
     authors = {
         "_config.yml": [CONFIG["author"]],

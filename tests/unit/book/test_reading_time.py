@@ -82,6 +82,38 @@ def test_hidden_code_is_not_read_and_what_it_shows_is():
     assert reading_time(PAGE, 4) == ReadingTime(8, 4, 3, 4)
 
 
+SHAPES = {
+    "options in YAML": (
+        "```{code-cell}\n---\ntags: [hide-input]\n---\nfigures.show(a)\n```",
+        (0, 0, 1),
+    ),
+    "options over two lines": (
+        "```{code-cell}\n:tags: [hide-output,\n  hide-input]\na = 1\n```",
+        (0, 0, 0),
+    ),
+    "a cell in a list": ("- one\n\n  ```{code-cell}\n  a = 1\n  ```\n", (1, 1, 0)),
+    "code in a quotation": ("> one\n>\n> ```python\n> a = 1\n> ```\n", (1, 1, 0)),
+    "a cell in a note": (
+        "````{note}\nTwo words.\n```{code-cell}\nfigures.show(a)\n```\n````",
+        (2, 1, 1),
+    ),
+    "a title": ("```{admonition} Two words\nOne.\n```", (3, 0, 0)),
+    "a title between colons": (":::{admonition} Two words\nOne.\n:::", (3, 0, 0)),
+    "a picture": ("![Its text](a.png)", (2, 0, 1)),
+    "a figure between colons": (":::{figure} a.png\nOne.\n:::", (1, 0, 1)),
+    "a figure that is not drawn": (
+        "```{code-cell}\na = 1\n# figures.show(a)\n```",
+        (0, 2, 0),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SHAPES)
+def test_code_and_figures_count_wherever_they_are(case):
+    text, found = SHAPES[case]
+    assert reading_time(text) == ReadingTime(*found)
+
+
 def test_minutes_add_up():
     assert ReadingTime(words=200).minutes == 1
     assert ReadingTime(lines=30).minutes == 1
