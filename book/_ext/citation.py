@@ -6,13 +6,13 @@ the site where there is one.
 
 from pathlib import Path
 
-import yaml
 from docutils import nodes
 from site_address import base_url, repository
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from embedbook import __version__
+from tools.book.written_yaml import WrittenError, read_yaml
 
 
 def entry(kind: str, key: str, fields: dict[str, str]) -> str:
@@ -69,7 +69,10 @@ class Citation(SphinxDirective):
         known = repository(self.config)
         url = base_url(self.config) or (known.url if known else "")
         year = self.config.copyright.split(",")[0]
-        cited = yaml.safe_load(path.read_text(encoding="utf-8"))
+        try:
+            cited = read_yaml(path, settings=True)
+        except (FileNotFoundError, WrittenError) as error:
+            raise self.error(str(error)) from None
         text = bibtex(cited, __version__, year, url)
         return [nodes.literal_block(text, text, language="bibtex")]
 

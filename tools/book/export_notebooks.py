@@ -17,10 +17,10 @@ import sys
 from pathlib import Path
 
 import nbformat
-import yaml
 from nbformat import NotebookNode
 
 from tools.book.portable import portable_chapters, portable_exercise
+from tools.book.written_yaml import WrittenError, read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,7 +31,10 @@ class ExportError(Exception):
 
 def address(root: Path, given: str | None) -> str:
     """Return the repository's address: the one given, or that of _config.yml."""
-    config = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
+    try:
+        config = read_yaml(root / "_config.yml", settings=True)
+    except WrittenError as error:
+        raise ExportError(str(error)) from None
     found = given or (config.get("repository") or {}).get("url") or ""
     if not found:
         raise ExportError(
