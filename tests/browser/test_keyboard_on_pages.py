@@ -21,15 +21,15 @@ FOCUSED = """() => {
 @pytest.mark.parametrize("name", ["index.html", CHAPTER])
 def test_whatever_has_the_focus_shows_it(visit, name, scheme):
     page = visit(name, scheme=scheme).page
-    reached = 0
-    for _ in range(400):
+    reached, every = 0, scheme == "light"  # in the dark, which has the same stops, some
+    for _ in range(400 if every else 40):
         page.keyboard.press("Tab")
         focus = page.evaluate(FOCUSED)
         if focus["body"]:
             break
         assert focus["ring"], focus["name"]
         reached += 1
-    assert focus["body"], "the way round the page has no end"
+    assert focus["body"] or not every, "the way round the page has no end"
     assert reached >= 12
 
 
