@@ -38,7 +38,7 @@ class Lesson:
 
     `slides` are those of its deck, the title first; `questions` is how many its quiz
     has, `tasks` the names of its exercise's tasks; `responds` says whether it has a
-    figure that responds.
+    figure that responds, `figure` is the heading of the section that it is in.
     """
 
     chapter: Chapter
@@ -46,6 +46,7 @@ class Lesson:
     questions: int
     tasks: tuple[str, ...]
     responds: bool
+    figure: str = ""
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -92,6 +93,7 @@ def lessons(root: Path, chapters: list[Chapter]) -> dict[str, Lesson]:
             _questions(root / "chapters" / f"{each.name}.quiz.yml"),
             tuple(task.name for task in tasks.get(each.name, ())),
             bool(RESPONDS.search(_chapter(root, each.name))),
+            _section_of_figure(_chapter(root, each.name)),
         )
         for each in chapters
     }
@@ -99,6 +101,13 @@ def lessons(root: Path, chapters: list[Chapter]) -> dict[str, Lesson]:
 
 def _chapter(root: Path, name: str) -> str:
     return (root / "chapters" / f"{name}.md").read_text(encoding="utf-8")
+
+
+def _section_of_figure(text: str) -> str:
+    """Return the heading above a chapter's figure that responds; '' if it has none."""
+    found = RESPONDS.search(text)
+    above = re.findall(r"^## (.+)$", text[: found.start()], re.M) if found else []
+    return above[-1] if above and not set("`<>") & set(above[-1]) else ""
 
 
 def _questions(path: Path) -> int:

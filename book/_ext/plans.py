@@ -61,13 +61,14 @@ def _needs(step: Step, offered: dict[str, Lesson]) -> str:
         votes = offered[name].votes
         on_slides = [each for each in numbers if each in votes]
         if on_slides:
-            slides = _named("slide", [votes[each] for each in on_slides])
-            parts.append(f"{_questions(name, on_slides)}, on {slides}")
+            where = [votes[each] for each in on_slides]
+            slides = f"{_named('slide', where)} of deck {name[:2]}"
+            shown = _slide_link(slides, name, offered[name].headings[min(where) - 1])
+            parts.append(f"{_questions(name, on_slides)}, on {shown}")
         if apart := [each for each in numbers if each not in votes]:
             parts.append(f"{_questions(name, apart)}, on that page and on no slide")
     if step.figure:
-        text = f"the figure that responds in {step.figure[:2]}"
-        parts.append(f"{{doc}}`{text} </chapters/{step.figure}>`")
+        parts.append(_figure(step.figure, offered[step.figure].figure))
     if step.exercise:
         parts.append(_tasks(step, offered[step.exercise].tasks))
     return f"→ {'; '.join(parts)}." if parts else ""
@@ -76,28 +77,52 @@ def _needs(step: Step, offered: dict[str, Lesson]) -> str:
 def _questions(name: str, numbers: list[int]) -> str:
     """Return a link to questions of a quiz."""
     text = f"{_named('question', numbers)} of quiz {name[:2]}"
-    return f"{{ref}}`{text} <chapters/{name}:Check yourself>`"
+    return _part(text, f"chapters/{name}", f"question-{min(numbers)}")
+
+
+def _figure(name: str, heading: str) -> str:
+    """Return a link to the section of a chapter with the figure that responds."""
+    text = f"the figure that responds in {name[:2]}"
+    if not heading:
+        return f"{{doc}}`{text} </chapters/{name}>`"
+    return f"{{ref}}`{text} <chapters/{name}:{heading}>`"
+
+
+def _part(text: str, page: str, place: str) -> str:
+    """Return a link to an element of a page that Sphinx knows no label of."""
+    return f'<a class="reference internal" href="../{page}.html#{place}">{text}</a>'
+
+
+def _slide_link(text: str, name: str, heading: str) -> str:
+    """Return a link to a slide of the deck `name`, or to its first one."""
+    page = f"teach/slides/{name}"
+    if set("`<>") & set(heading):
+        return f"{{doc}}`{text} </{page}>`"
+    return f"{{ref}}`{text} <{page}:{heading}>`"
 
 
 def _slides(step: Step, headings: tuple[str, ...]) -> str:
     """Return a link to a deck, with which of its slides, or which part, if not all."""
-    deck = f"{{doc}}`slides {step.teach[:2]} </teach/slides/{step.teach}>`"
+    deck = f"slides {step.teach[:2]}"
     if not step.slides:
-        return f"{deck}: {_one_line(step.part)}" if step.part else deck
+        all_of_it = f"{{doc}}`{deck} </teach/slides/{step.teach}>`"
+        return f"{all_of_it}: {_one_line(step.part)}" if step.part else all_of_it
     quoted = " to ".join(f"“{each}”" for each in step.slides)
     places = [str(headings.index(each) + 1) for each in step.slides]
     left = [headings.index(each) + 1 for each in step.skip]
     without = f" without {_listed(left)}" if left else ""
-    return f"{deck}, {' to '.join(places)}{without}: {quoted}"
+    text = f"{deck}, {' to '.join(places)}"
+    return f"{_slide_link(text, step.teach, step.slides[0])}{without}: {quoted}"
 
 
 def _tasks(step: Step, tasks: tuple[str, ...]) -> str:
     """Return a link to an exercise, with which of its tasks, if not all."""
-    name = f"{{doc}}`exercise {step.exercise[:2]} </exercises/{step.exercise}>`"
+    name = f"exercise {step.exercise[:2]}"
     if not step.tasks:
-        return name
+        return f"{{doc}}`{name} </exercises/{step.exercise}>`"
     numbers = [tasks.index(each) + 1 for each in step.tasks]
-    return f"{name}, {_named('task', numbers)}"
+    text = f"{name}, {_named('task', numbers)}"
+    return _part(text, f"exercises/{step.exercise}", tasks[min(numbers) - 1])
 
 
 def _shares(plan: Plan) -> str:

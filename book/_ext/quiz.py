@@ -42,7 +42,8 @@ def render(quiz: list[Choice | Prediction], name: str) -> str:
         make = _choice if isinstance(question, Choice) else _prediction
         fields, solution = make(question, f"quiz-{name}-{number}")
         asked.append(
-            f'<fieldset class="quiz-question" data-number="{number}">'
+            f'<fieldset class="quiz-question" id="question-{number}" '
+            f'data-number="{number}">'
             f'<legend><span class="quiz-number">Question {number} of {len(quiz)}.'
             f"</span> {inline(question.question)}</legend>{fields}"
             '<button type="button" class="quiz-check" hidden>Check</button>'

@@ -9,6 +9,7 @@ the rights that the course gives.
 
 import html
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from types import SimpleNamespace
@@ -37,6 +38,11 @@ META_TYPE = "associatedcontent/imscc_xmlv1p1/learning-application-resource"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first date of a zip: equal bytes on every day
 # In place of text2qti's Markdown: what it gets is HTML already.
 READY = SimpleNamespace(md_to_html_xml=html.escape, xml_escape=html.escape)
+PRACTICE = {
+    "<quiz_type>assignment<": "<quiz_type>practice_quiz<",
+    "<allowed_attempts>1<": "<allowed_attempts>-1<",
+}
+ASSIGNMENT = re.compile(r"  <assignment identifier=.*?</assignment>\n", re.DOTALL)
 NO_SOLUTIONS = SimpleNamespace(feedback_is_solution=False)
 
 
@@ -50,7 +56,7 @@ def canvas_zip(quizzes: Sequence[ChapterQuiz]) -> bytes:
         files[f"{ident}/{ident}.xml"] = assessment(
             quiz=asked_for, assessment_identifier=ident, title_xml=title
         )
-        files[f"{ident}/assessment_meta.xml"] = assessment_meta(
+        files[f"{ident}/assessment_meta.xml"] = _for_practice(
             assessment_identifier=ident,
             assignment_identifier=f"{ident}_assignment",
             assignment_group_identifier="embedbook_quizzes",
@@ -63,6 +69,19 @@ def canvas_zip(quizzes: Sequence[ChapterQuiz]) -> bytes:
             cant_go_back="false",
         )
     return _zipped(files)
+
+
+def _for_practice(**texts: object) -> str:
+    """Return Canvas's own settings of a quiz: no mark, as many attempts as wanted.
+
+    text2qti writes a graded assignment with one attempt.
+    """
+    meta = assessment_meta(**texts)
+    for before, after in PRACTICE.items():
+        if meta.count(before) != 1:
+            raise ValueError(f"text2qti no longer writes {before}: change PRACTICE")
+        meta = meta.replace(before, after)
+    return ASSIGNMENT.sub("", meta)
 
 
 def _ident(quiz: ChapterQuiz) -> str:

@@ -22,7 +22,7 @@ SLIDES = (
 def lesson(name, slides=SLIDES, responds=True):
     """Return a chapter that takes 30 minutes to teach and 40 in class."""
     chapter = Chapter(name, "A table", "Why?", 12, 30, 40, 1, ("say it",), (), "numpy")
-    return Lesson(chapter, slides, 5, ("lookup", "shape"), responds)
+    return Lesson(chapter, slides, 5, ("lookup", "shape"), responds, "Both ways")
 
 
 LESSONS = {FIRST: lesson(FIRST), SECOND: lesson(SECOND, slides=(), responds=False)}
@@ -276,18 +276,25 @@ def test_a_plan_shows_its_clock_and_what_each_step_uses(tmp_path):
     assert (
         "*120 minutes: 50 with slides, 60 of exercises, 10 of everything else.*" in text
     )
-    quiz = "{{ref}}`question {} of quiz 01 <chapters/01-first:Check yourself>`, on {}"
-    on_slide, apart = quiz.format(1, "slide 2"), quiz.format(5, "that page and on no s")
-    assert f"| 0:00 | 10 | **Vote.** Ask. → {on_slide}; {apart}lide. |" in text
+    link = '<a class="reference internal" href="../{}.html#{}">{}</a>'
+    first, last = (
+        link.format("chapters/01-first", f"question-{n}", f"question {n} of quiz 01")
+        for n in (1, 5)
+    )
+    on_slide = "{ref}`slide 2 of deck 01 <teach/slides/01-first:Pick a row>`"
     assert (
-        "| 0:10 | 20 | **Pick a row.** Show it \\| ask. → {doc}`slides 01 "
-        "</teach/slides/01-first>`, 1 to 2: “A table” to “Pick a row”; "
-        "{doc}`the figure that responds in 01 </chapters/01-first>`. |"
+        f"| 0:00 | 10 | **Vote.** Ask. → {first}, on {on_slide}; "
+        f"{last}, on that page and on no slide. |"
+    ) in text
+    assert (
+        "| 0:10 | 20 | **Pick a row.** Show it \\| ask. → {ref}`slides 01, 1 to 2 "
+        "<teach/slides/01-first:A table>`: “A table” to “Pick a row”; "
+        "{ref}`the figure that responds in 01 <chapters/01-first:Both ways>`. |"
     ) in text
     assert "| 0:30 | 30 | **All of it?** Teach. → {doc}`slides 02 <" in text
     assert "**2. Tasks** (60 minutes)" in text
-    assert "| 0:00 | 20 | **In pairs.** Walk round. → {doc}`exercise 01 <" in text
-    assert "`, tasks 1 and 2. |" in text
+    tasks = link.format("exercises/01-first", "lookup", "exercise 01, tasks 1 and 2")
+    assert f"| 0:00 | 20 | **In pairs.** Walk round. → {tasks}. |" in text
     assert "**Homework.** Read." in text
     assert text.endswith("**If ten minutes are lost.** Skip the vote.")
 
@@ -308,7 +315,10 @@ def test_a_plan_says_which_slides_are_left_out_and_shows_no_vote_of_theirs(tmp_p
     inside = plan["sessions"][0]["steps"][1]
     inside |= {"skip": ["Pick a row"], "quiz": {FIRST: [4]}}
     text = "\n".join(plan_lines(read(tmp_path, plan), LESSONS))
-    assert "`, 1 to 3 without 2: “A table” to “Your turn”; " in text
+    assert (
+        ", 1 to 3 <teach/slides/01-first:A table>` without 2: “A table” to “Your turn”; "
+        in text
+    )
     inside["quiz"] = {FIRST: [1]}
     with pytest.raises(
         PlanError, match="on slide 2, 'Pick a row', which the step does"

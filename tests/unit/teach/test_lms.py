@@ -188,3 +188,14 @@ def test_a_question_links_to_its_chapter_where_the_site_has_an_address(tmp_path)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         name = next(name for name in archive.namelist() if "/" in name)
         assert link in archive.read(name).decode()
+
+
+def test_canvas_gets_quizzes_for_practice_with_as_many_attempts_as_wanted(folder):
+    with zipfile.ZipFile(folder / "00-all-quizzes-canvas.zip") as archive:
+        names = [each for each in archive.namelist() if each.endswith("_meta.xml")]
+        assert len(names) == len(PATHS)
+        for name in names:
+            text = archive.read(name).decode()
+            assert "<quiz_type>practice_quiz</quiz_type>" in text
+            assert "<allowed_attempts>-1</allowed_attempts>" in text
+            assert "<assignment identifier" not in text
