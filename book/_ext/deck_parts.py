@@ -29,6 +29,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 LOGGER = logging.getLogger(__name__)
 CODE, OUTPUT, STEP = "code", "output", "step"
+MARKS = 1  # raise it with what a mark holds: pages read before are read anew
 PARTS = "write code, or output, or step, or output step"
 
 
@@ -165,7 +166,7 @@ def depart_notes(self: HTML5Translator, node: Notes) -> None:
     self.body.append("</aside>\n")
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> dict[str, bool | int]:
     """Register the directives, the role and the step that fills the cells in."""
     app.add_node(Notes, html=(visit_notes, depart_notes))
     app.add_node(BorrowedCell)
@@ -174,4 +175,5 @@ def setup(app: Sphinx) -> dict[str, bool]:
     app.add_directive("slide-question", SlideQuestion)
     app.add_role("slide-number", SlideNumber())
     app.add_post_transform(ShowCells)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    safe = {"parallel_read_safe": True, "parallel_write_safe": True}
+    return {"env_version": MARKS, **safe}
