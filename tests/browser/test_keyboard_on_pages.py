@@ -8,6 +8,8 @@ FOCUSED = """() => {
   const ring = (part, pseudo) => {
     const s = getComputedStyle(part, pseudo), b = part.getBoundingClientRect();
     const [width, height] = pseudo ? [s.width, s.height] : [b.width, b.height];
+    const cut = pseudo && getComputedStyle(part.parentElement).overflow === 'hidden';
+    if (cut && parseFloat(s.outlineOffset) > -parseFloat(s.outlineWidth)) return false;
     return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2
       && parseFloat(width) > 0 && parseFloat(height) > 0;
   };
