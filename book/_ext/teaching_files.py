@@ -2,14 +2,12 @@
 
 `make pdf` and `make lms` write them below ``_build/teach``, after a build. The next
 build copies what is there into the site and lists it: name, what it is, pages, size.
-Where nothing is there, the page says which command makes it. What each file is lies
-in teaching_files.toml; the pages of PDFs come from the file that `make pdf` adds.
+Where nothing is there, the page says which command makes it, and where the course has
+changed since, that too. What each file is lies in teaching_files.toml; the pages of
+PDFs come from the file that `make pdf` adds.
 """
 
-import fnmatch
-import json
 import shutil
-import tomllib
 from pathlib import Path
 
 from docutils import nodes
@@ -18,58 +16,21 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
+from teaching_folder import (
+    WORDS,
+    day,
+    described,
+    made,
+    older,
+    pages_of,
+    place,
+    size,
+    state,
+    words,
+)
 
 LOGGER = logging.getLogger(__name__)
-WORDS = Path(__file__).with_suffix(".toml")
-PAGES = "pages.json"  # beside the files: path to number of pages
 FOLDER = "_teach"  # in the site
-
-
-def words() -> dict:
-    """Return what is said of each kind of files."""
-    return tomllib.loads(WORDS.read_text(encoding="utf-8"))
-
-
-def made(app: Sphinx, kind: str) -> dict[str, Path]:
-    """Return the files of a kind that are there, by their path in its folder."""
-    folder = Path(app.outdir).parent / "teach" / kind
-    found = (path for path in folder.rglob("*") if path.is_file())
-    files = {path.relative_to(folder).as_posix(): path for path in sorted(found)}
-    return {
-        name: path
-        for name, path in files.items()
-        if name != PAGES and not name.startswith(".")  # left by a stopped command
-    }
-
-
-def state(app: Sphinx, kind: str) -> list[tuple[str, int, int]]:
-    """Return what changes when a file of a kind does: its name, size and time."""
-    seen = [(name, path.stat()) for name, path in made(app, kind).items()]
-    return [(name, at.st_size, at.st_mtime_ns) for name, at in seen]
-
-
-def place(name: str, patterns: dict[str, str]) -> tuple[int, str]:
-    """Return where a file is in the table: by the first pattern it matches, by name."""
-    for number, pattern in enumerate(patterns):
-        if fnmatch.fnmatchcase(name, pattern):
-            return number, name
-    return len(patterns), name
-
-
-def described(name: str, patterns: dict[str, str]) -> str | None:
-    """Return what a file is, by the first pattern that its path matches."""
-    return dict(enumerate(patterns.values())).get(place(name, patterns)[0])
-
-
-def size(count: int) -> str:
-    """Return a number of bytes as a reader wants it: ``840 KB`` or ``2.1 MB``."""
-    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{max(1, count // 1000)} KB"
-
-
-def pages_of(folder: Path) -> dict[str, int]:
-    """Return the pages of the PDFs in a folder, as far as they were counted."""
-    path = folder / PAGES
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 class TeachingFiles(SphinxDirective):
@@ -91,10 +52,14 @@ class TeachingFiles(SphinxDirective):
         kinds[kind] = state(app, kind)
         files = made(app, kind)
         if not files:
-            text = said["sentences"]["absent"].format(command=said[kind]["command"])
-            inline, _ = self.parse_inline(text)
-            return [nodes.paragraph("", "", *inline)]
-        return [self.table(kind, files, said)]
+            return [self.sentence("absent", said, kind)]
+        note = [self.sentence("older", said, kind)] if older(app, kind) else []
+        return [*note, self.table(kind, files, said)]
+
+    def sentence(self, name: str, said: dict, kind: str) -> nodes.paragraph:
+        """Return a sentence on the files of a kind."""
+        text = said["sentences"][name].format(command=said[kind]["command"])
+        return nodes.paragraph("", "", *self.parse_inline(text)[0])
 
     def table(self, kind: str, files: dict[str, Path], said: dict) -> nodes.table:
         """Return a row for each file, with a link to its copy in the site."""
@@ -112,7 +77,7 @@ class TeachingFiles(SphinxDirective):
             target = relative_uri(here, f"{FOLDER}/{kind}/{name}")
             link = nodes.reference("", name, refuri=target, internal=True)
             pages = f"{counted[name]:,}" if name in counted else ""
-            rows.append([link, what or "", pages, size(path.stat().st_size)])
+            rows.append([link, what or "", pages, size(path.stat().st_size), day(path)])
         if not counted:
             columns = [each for each in columns if each != "Pages"]
             rows = [[*row[:2], *row[3:]] for row in rows]

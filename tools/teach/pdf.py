@@ -4,21 +4,23 @@
 
 The pages are those of the built site. PDFs go to ``_build/teach/pdf``, on A4 or, with
 ``PAPER=letter``, on US Letter. The next `make book` puts them into the site.
-In another FOLDER no files but these are touched.
+In another FOLDER no files but these are touched, and until all are printed, none.
 """
 
 import argparse
 import json
+import logging
 import os
 import re
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Error
 
 from tools.browser import debian_packages
 from tools.browser.visits import chromium
@@ -36,7 +38,7 @@ FOLDER = ROOT / "_build" / "teach" / "pdf"
 SLIDES = "slides"  # a name for all decks, in the command; and their folder
 CHOICES = [*DOCUMENTS, SLIDES]
 DECK = re.compile(rf"{SLIDES}/[\w-]+\.pdf")
-PAGES = "pages.json"  # book/_ext/teaching_files.py reads it
+PAGES = "pages.json"  # book/_ext/teaching_folder.py reads it
 
 
 def paper() -> str:
@@ -48,8 +50,14 @@ def paper() -> str:
 
 
 def document_html(name: str, today: date, size: str) -> str:
-    """Return a document as HTML, with a mark for each page's number."""
-    pieces = DOCUMENTS[name](ROOT, SITE)
+    """Return a document as HTML, with a mark for each page's number.
+
+    Raises PrintError if a page of it is not in the site.
+    """
+    try:
+        pieces = DOCUMENTS[name](ROOT, SITE)
+    except FileNotFoundError as error:
+        raise PrintError(say("no_page", file=error.filename)) from None
     put_on_paper(pieces, address_of_site(SITE))
     author = pdf_html.author_of(ROOT)
     return pdf_html.whole(documents()[name], pieces, author, today, size)
@@ -81,18 +89,39 @@ def print_all(browser: Browser, names: list[str], folder: Path) -> list[tuple]:
     return rows
 
 
-def write_pages(folder: Path, rows: list[tuple]) -> None:
-    """Note the number of pages of each PDF where the site's table looks for it."""
-    known = printed_before(folder) | {name: pages for name, pages, *_ in rows}
+def print_into(folder: Path, names: list[str]) -> list[tuple]:
+    """Print documents, then put all of them in place of the older ones, at once.
+
+    Returns what `print_all` does. What it raises leaves the older ones as they are.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    printed_before(folder)
+    with tempfile.TemporaryDirectory(prefix=".pdf-", dir=folder) as beside:
+        with chromium() as browser:
+            rows = print_all(browser, names, Path(beside))
+        write_pages(folder, rows, Path(beside))
+        for name in [*(row[0] for row in rows), PAGES]:
+            (folder / name).parent.mkdir(exist_ok=True)
+            Path(beside, name).replace(folder / name)
+    if SLIDES in names:
+        remove_old_decks(folder, {name for name, *_ in rows})
+    return rows
+
+
+def write_pages(folder: Path, rows: list[tuple], beside: Path) -> None:
+    """Note in `beside` the pages of each PDF that is in `folder`, or soon will be."""
+    known = printed_before(folder)
     there = {name: pages for name, pages in known.items() if (folder / name).exists()}
+    there |= {name: pages for name, pages, *_ in rows}
     text = json.dumps(there, indent=1, sort_keys=True) + "\n"
-    (folder / PAGES).write_text(text, "utf-8")
+    (beside / PAGES).write_text(text, "utf-8")
 
 
 def printed_before(folder: Path) -> dict[str, int]:
     """Return the pages of what this command printed into a folder, by its name.
 
-    Raises PrintError if the file that says so is another's, or is broken.
+    Of a broken file in the course's own folder nothing is known. Raises PrintError if
+    the file is another's, or is broken in another folder.
     """
     path = folder / PAGES
     try:
@@ -100,7 +129,7 @@ def printed_before(folder: Path) -> dict[str, int]:
     except FileNotFoundError:
         return {}
     except ValueError:
-        known = None
+        known = {} if folder == FOLDER else None
     ours = [each.file for each in documents().values()]
     if not isinstance(known, dict) or not all(
         type(pages) is int and (name in ours or DECK.fullmatch(name))
@@ -140,18 +169,21 @@ def main(arguments: list[str] | None = None) -> int:
             raise PrintError(say("no_site", folder=SITE))
         if debian_packages.find_chromium() is None:
             raise PrintError(say("no_browser"))
-        options.into.mkdir(parents=True, exist_ok=True)
-        printed_before(options.into)
-        with chromium() as browser:
-            rows = print_all(browser, options.only, options.into)
-        if SLIDES in options.only:
-            remove_old_decks(options.into, {name for name, *_ in rows})
-        write_pages(options.into, rows)
+        rows = print_into(options.into, options.only)
     except PrintError as error:
         print(f"pdf: {error}", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"pdf: {say('unwritten', fault=error)}", file=sys.stderr)
+        return 1
+    except (Error, KeyboardInterrupt) as error:
+        # Ctrl-C ends the browser too, which then has a fault of its own to report.
+        if KeyboardInterrupt in (type(error), type(error.__context__)):
+            logging.getLogger("asyncio").disabled = True
+            print(f"\npdf: {say('interrupted')}", file=sys.stderr)
+            return 130
+        fault = error.message.splitlines()[0]
+        print(f"pdf: {say('browser', fault=fault)}", file=sys.stderr)
         return 1
     print(table(rows))
     return 0

@@ -1,5 +1,8 @@
 """What a page of the site becomes on paper: quizzes, exercises, links, numbers."""
 
+import contextlib
+from datetime import date
+
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
@@ -208,3 +211,32 @@ def test_what_is_missing_is_said_with_what_to_do(
     wanted = {"site": "run `make book` first", "browser": "Install one"}
     assert said.startswith("pdf: ") and wanted[missing] in said
     assert not (tmp_path / "pdf").exists()
+
+
+@pytest.mark.parametrize("stopped", [KeyboardInterrupt, OSError, None])
+def test_until_all_is_printed_the_older_files_stay(monkeypatch, tmp_path, stopped):
+    def print_all(browser, names, folder):
+        (folder / "book.pdf").write_text("new")
+        if stopped:
+            raise stopped
+        return [("book.pdf", 43, 3, 1.0)]
+
+    monkeypatch.setattr(pdf, "chromium", contextlib.nullcontext)
+    monkeypatch.setattr(pdf, "print_all", print_all)
+    monkeypatch.setattr(pdf, "FOLDER", tmp_path)
+    (tmp_path / "book.pdf").write_text("old")
+    (tmp_path / pdf.PAGES).write_text('{"book.p')  # cut off
+    with pytest.raises(stopped) if stopped else contextlib.nullcontext():
+        pdf.print_into(tmp_path, ["book"])
+    assert (tmp_path / "book.pdf").read_text() == ("old" if stopped else "new")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["book.pdf", pdf.PAGES]
+    if not stopped:
+        assert pdf.printed_before(tmp_path) == {"book.pdf": 43}
+
+
+def test_a_page_that_is_missing_is_named(monkeypatch, site):
+    (site / "solutions/01-a.html").unlink()
+    with pytest.raises(PrintError, match=r"01-a\.html is missing.*run `make book`"):
+        monkeypatch.setattr(pdf, "SITE", site)
+        monkeypatch.setattr(pdf, "ROOT", site.parent)
+        pdf.document_html("answer-key", date(2026, 11, 30), "A4")

@@ -1,11 +1,14 @@
 """The table of files for lecturers follows the folder from one build to the next."""
 
 import json
+import os
+from pathlib import Path
 
 import pytest
 from sphinx.application import Sphinx
-from teaching_files import described, size, words
+from teaching_folder import day, described, size, words
 
+ROOT = Path(__file__).resolve().parents[3]
 CONF = 'extensions = ["teaching_files"]\nhtml_theme = "basic"\n'
 PAGE = "Print\n=====\n\n.. teaching-files:: pdf\n"
 
@@ -43,9 +46,31 @@ def test_the_page_lists_what_is_there_and_otherwise_the_command(build, tmp_path)
         assert part in page
     assert page.index("/book.pdf") < page.index("/03-lookup-table.pdf")
 
+    today = day(folder / "book.pdf")
+    assert "Made" in page and today in page and "has changed since" not in page
+    chapter = tmp_path / "source/chapters/03-lookup-table.md"
+    chapter.parent.mkdir()
+    chapter.write_text("# Changed")
+    later = (folder / "book.pdf").stat().st_mtime + 9
+    os.utime(chapter, (later, later))
+    assert "has changed since these were made" in build()[0]
+
+    (folder / "pages.json").write_text('{"book.p')  # cut off
+    (folder / "answer-key.html").write_text("left by a stopped command")
+    (folder / ".pdf-1").mkdir()
+    (folder / ".pdf-1" / "answer-key.pdf").write_bytes(b"x")
+    page, copied = build()
+    assert "Pages" not in page and copied == ["03-lookup-table.pdf", "book.pdf"]
+
     (folder / "book.pdf").unlink()
     page, copied = build()
     assert "book.pdf" not in page and copied == ["03-lookup-table.pdf"]
+
+
+def test_each_file_of_the_course_that_pdfs_are_made_of_is_there():
+    for kind in ("pdf", "lms"):
+        for pattern in words()[kind]["sources"]:
+            assert list(ROOT.glob(pattern)), pattern
 
 
 def test_every_file_that_is_made_is_described():
