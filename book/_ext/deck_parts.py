@@ -147,7 +147,7 @@ class ShowCells(SphinxPostTransform):
             page = chapter_of(self.env.docname)
             try:
                 cell = cell_of(self.env, page, mark["name"], mark["part"])
-                if mark.get("step"):  # a deck read before there were steps has none
+                if mark["step"]:
                     on_next_press(cell, mark["name"])
             except OutputError as error:
                 LOGGER.warning("slide-cell: %s", error, location=mark)

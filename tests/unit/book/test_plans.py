@@ -315,10 +315,8 @@ def test_a_plan_says_which_slides_are_left_out_and_shows_no_vote_of_theirs(tmp_p
     inside = plan["sessions"][0]["steps"][1]
     inside |= {"skip": ["Pick a row"], "quiz": {FIRST: [4]}}
     text = "\n".join(plan_lines(read(tmp_path, plan), LESSONS))
-    assert (
-        ", 1 to 3 <teach/slides/01-first:A table>` without 2: “A table” to “Your turn”; "
-        in text
-    )
+    link = ", 1 to 3 <teach/slides/01-first:A table>`"
+    assert f"{link} without 2: “A table” to “Your turn”; " in text
     inside["quiz"] = {FIRST: [1]}
     with pytest.raises(
         PlanError, match="on slide 2, 'Pick a row', which the step does"
