@@ -16,7 +16,6 @@ from pathlib import Path
 from deck_question import question_html
 from deck_rules import Notes, chapter_of
 from docutils import nodes
-from docutils.parsers.rst import directives
 from myst_nb.ext.glue.roles import PasteTextRole
 from output_of import TAG, OutputError, output_of, tagged_cell
 from quiz_file import QuizError, read_quiz
@@ -57,14 +56,13 @@ class SlideCell(SphinxDirective):
     optional_arguments = 2
 
     def run(self) -> list[nodes.Node]:
-        """Leave a mark that names the cell."""
+        """Leave a mark that names the cell; refuse what is no part of one."""
         name, *rest = self.arguments
         step = rest[-1:] == [STEP]
         part = rest[: len(rest) - step]
-        if len(part) > 1 or (step and part == [CODE]):
+        if part not in ([], [CODE], [OUTPUT]) or (step and part == [CODE]):
             raise self.error(f"slide-cell: {' '.join(rest)}: {PARTS}")
-        part = directives.choice(part[0], (CODE, OUTPUT)) if part else ""
-        mark = BorrowedCell(name=name, part=part, step=step)
+        mark = BorrowedCell(name=name, part="".join(part), step=step)
         self.set_source_info(mark)
         return [mark]
 
@@ -76,15 +74,18 @@ class SlideQuestion(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the question; warn where the chapter has none of that number."""
+        number = self.arguments[0]
+        if not number.isascii() or not number.isdecimal():
+            raise self.error(f"slide-question: {number} is not the number of one")
+        number = int(number)
         chapter = chapter_of(self.env.docname)
         path = Path(self.env.srcdir, f"{chapter}.quiz.yml")
         self.env.note_dependency(str(path))
-        number = directives.positive_int(self.arguments[0])
         try:
             quiz = read_quiz(path)
         except (FileNotFoundError, QuizError):  # the chapter's own page says why
             quiz = []
-        if not number or number > len(quiz):
+        if not 1 <= number <= len(quiz):
             LOGGER.warning(
                 "slide-question: the quiz of %s has %d questions, and none is %d",
                 chapter, len(quiz), number, location=self.get_location(),

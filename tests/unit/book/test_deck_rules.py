@@ -1,12 +1,16 @@
 """What a deck of slides is refused for, and how a class votes on a question."""
 
 import re
+from unittest import mock
 
 import deck_rules
 import pytest
+from deck_parts import SlideCell, SlideQuestion
 from deck_question import question_html
 from deck_rules import Notes, problems
 from docutils import nodes
+from docutils.parsers.rst import DirectiveError
+from navigation import unlisted
 from quiz_file import Choice, Option, Prediction
 
 TITLE = "A lookup table"
@@ -89,3 +93,23 @@ def test_a_prediction_is_voted_on_among_what_is_often_answered_in_order_of_size(
     texts = [re.sub("<.*?>", "", text) for _, text in shown]
     assert texts == ["1", "3", "5", "7", "9"]
     assert [bool(right) for right, _ in shown] == [False, False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("directive", "given"),
+    [(SlideQuestion, each) for each in ("0x2", "-1", "two", "²", "1.5")]
+    + [(SlideCell, f"table {each}") for each in ("bogus", "code step", "step output")],
+)
+def test_what_no_slide_can_show_is_refused_in_words(directive, given):
+    made = directive("slide", given.split(), {}, [], 1, 0, "", mock.Mock(), None)
+    with pytest.raises(DirectiveError) as refused:
+        made.run()
+    assert given.split()[-1] in refused.value.msg
+
+
+def test_a_deck_that_is_not_listed_is_told(tmp_path):
+    names = ["teach/slides/03-a.md", "teach/slides/99-b.md", "chapters/.old/x.md"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert unlisted(tmp_path, {"teach/slides/03-a"}) == ["teach/slides/99-b.md"]
