@@ -13,6 +13,8 @@ from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
 
+from sphinx.errors import ConfigError
+
 from book._ext.chapter_meta import ChapterError, read_chapters
 from book._ext.quiz_file import Choice, Prediction, QuizError, read_quiz
 from book._ext.quiz_text import inline, written
@@ -76,9 +78,15 @@ def site(root: Path) -> str:
         baseurl = page.get("baseurl") or ""
     except FileNotFoundError:
         raise ChapterError(say("unread_settings", fault=say("missing"))) from None
-    except (AttributeError, WrittenError) as error:
-        raise ChapterError(say("unread_settings", fault=error)) from None
-    return base_url(SimpleNamespace(html_theme_options=options, html_baseurl=baseurl))
+    except AttributeError:
+        raise ChapterError(say("unread_settings", fault=say("no_keys"))) from None
+    except WrittenError as error:
+        raise ChapterError(str(error)) from None
+    config = SimpleNamespace(html_theme_options=options, html_baseurl=baseurl)
+    try:
+        return base_url(config)
+    except ConfigError as error:
+        raise ChapterError(str(error)) from None
 
 
 def read_quizzes(root: Path) -> list[ChapterQuiz]:

@@ -4,19 +4,20 @@ The quizzes of chapters and the "predict" tasks of exercises share it; it is des
 in ``book/grammars.md``.
 """
 
+import math
 import re
 
 Number = int | float
 Value = Number | tuple[int | None, ...]
 WRONG = {"answer": object, "reason": str}
-_ENTRY = r"(?:\d+|None)"
+_ENTRY = r"(?:[0-9]{1,18}|None)"  # no longer ones: an array cannot have them
 SHAPE = re.compile(rf"\(\s*(?:{_ENTRY}\s*,\s*)+(?:{_ENTRY}\s*)?\)")
 
 
 def parse_value(value: object) -> Value | None:
     """Return a number as it is, a shape such as ``(None, 3)`` as tuple, else None."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return value
+        return value if isinstance(value, int) or math.isfinite(value) else None
     if isinstance(value, str) and SHAPE.fullmatch(value.strip()):
         entries = re.findall(_ENTRY, value)
         return tuple(None if each == "None" else int(each) for each in entries)

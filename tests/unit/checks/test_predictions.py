@@ -11,8 +11,11 @@ def test_numbers_and_shapes_are_told_apart():
     assert parse_value(12) == 12
     assert parse_value("(32, 7, 16)") == (32, 7, 16)
     assert parse_value("(5,)") == (5,)
+    assert parse_value(f"({9 * 10**17}, 2)") == (9 * 10**17, 2)
     assert parse_value("(None, 7, 16)") == (None, 7, 16)
     for other in ("12", "(5)", "()", "(a, b)", "(2, -3)", True, None, [2, 3]):
+        assert parse_value(other) is None
+    for other in (float("nan"), float("inf"), f"({'9' * 5000}, 2)", "(٣, ٤)"):
         assert parse_value(other) is None
     assert is_right(12.5, 12, 0.5) and not is_right(12.6, 12, 0.5)
     assert is_right((2, 3), (2, 3), 0) and not is_right((2, 3, 1), (2, 3), 0)

@@ -86,8 +86,9 @@ def test_files_that_are_there_stay_whole_if_the_new_ones_cannot_be_written(
         (
             "_config.yml",
             "a: 1\na: 2",
-            "_config.yml: cannot be read (_config.yml:2: 'a:'",
+            "_config.yml:2: 'a:' is there already",
         ),
+        ("_config.yml", "repository: {url: a}", "is not an address like"),
         (PATHS[0].name, "- {a: .nan}", f"{PATHS[0].name}:1: write a number in digits"),
         (f"{PATHS[0].name[:-9]}.md", "", f"{PATHS[0].name[:-9]}.md: begin the file"),
     ],
