@@ -101,7 +101,7 @@ def test_a_prediction_is_voted_on_among_what_is_often_answered_in_order_of_size(
     + [(SlideCell, f"table {each}") for each in ("bogus", "code step", "step output")],
 )
 def test_what_no_slide_can_show_is_refused_in_words(directive, given):
-    made = directive("slide", given.split(), {}, [], 1, 0, "", mock.Mock(), None)
+    made = directive("slide", given.split(), {}, [], 1, 0, "", None, mock.Mock())
     with pytest.raises(DirectiveError) as refused:
         made.run()
     assert given.split()[-1] in refused.value.msg
