@@ -23,7 +23,7 @@ def step_faults(step: "Step", lessons: dict[str, Lesson]) -> list[str]:
         count = lessons[name].questions
         wrong = [each for each in numbers if type(each) is not int]
         wrong += [each for each in numbers if each not in range(1, count + 1)]
-        if wrong:
+        if wrong and count:  # a quiz that cannot be read is told where it is shown
             faults.append(
                 f"quiz: {name} has the questions 1 to {count}, and no {wrong[0]!r}."
             )

@@ -1,6 +1,7 @@
 """Plans for a class: what is refused, that they add up, and what is shown of them."""
 
 from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -263,6 +264,11 @@ def test_a_plan_that_is_no_mapping_no_yaml_or_no_file_is_refused(tmp_path):
             read_plan(path, LESSONS)
     with pytest.raises(PlanError, match="no such file"):
         read_plan(tmp_path / "none.yml", LESSONS)
+
+
+def test_a_quiz_that_cannot_be_read_is_not_told_by_each_plan(tmp_path):
+    broken = {**LESSONS, FIRST: replace(LESSONS[FIRST], questions=0)}
+    assert read(tmp_path, PLAN, broken)
 
 
 def test_a_title_with_a_break_or_a_mark_of_its_own_stays_one_line(tmp_path):

@@ -193,6 +193,14 @@ def test_the_build_warns_of_minutes_that_are_off(book, monkeypatch):
     )
 
 
+def test_a_quiz_that_cannot_be_read_does_not_make_minutes_wrong(book, monkeypatch):
+    (book / "chapters" / "01-first.quiz.yml").write_text("- a: b: c")
+    told = []
+    monkeypatch.setattr("chapter_boxes.LOGGER.warning", lambda *text: told.append(text))
+    load(type("App", (), {"srcdir": str(book)})())
+    assert told == []
+
+
 def test_the_table_of_minutes_names_what_is_off(book):
     lines = table(book)
     assert lines[1].split() == ["01-first", "20", "0.0", "3", "0", "0", "0"]
