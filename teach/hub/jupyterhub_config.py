@@ -64,6 +64,9 @@ if len(os.environ["HUB_TOKEN"]) < 32:  # who knows it can send students elsewher
     sys.exit("HUB_TOKEN is too short: write what `openssl rand -hex 32` prints there.")
 HUB.mkdir(mode=0o700, parents=True, exist_ok=True)
 c.JupyterHub.public_url = f"https://{os.environ['HUB_ADDRESS']}/"
+if os.environ.get("HUB_SUBDOMAINS"):  # subdomains.yaml sets it
+    # A host for each user: pages of one server can do nothing at another, or here.
+    c.JupyterHub.subdomain_host = f"https://{os.environ['HUB_ADDRESS']}"
 c.JupyterHub.hub_ip = "0.0.0.0"
 c.JupyterHub.hub_connect_ip = os.environ.get("HUB_NAME", "hub")
 c.JupyterHub.db_url = f"sqlite:///{HUB / 'jupyterhub.sqlite'}"
@@ -99,6 +102,13 @@ c.DockerSpawner.extra_host_config = {
     "cap_drop": ["ALL"],
     "security_opt": ["no-new-privileges"],
     "pids_limit": 512,
+    # Outside of what is mounted nothing can be filled: /tmp is memory, logs rotate.
+    "read_only": True,
+    "tmpfs": {"/tmp": "size=512m,mode=1777,exec"},
+    "log_config": {
+        "type": "json-file",
+        "config": {"max-size": "10m", "max-file": "2"},
+    },
 }
 
 # Who has done nothing for an hour gives the memory back; files stay.

@@ -51,5 +51,34 @@ def test_the_hub_lets_in_the_names_that_accounts_are_given_to(accounts):
     assert f'NAMES = r"{accounts.NAME.pattern}"\n' in config.read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [("", "HUB_DATA and HUB_ADMIN are not set"), ("gone", "is not there. Make it")],
+)
+def test_what_is_not_set_is_told(accounts, tmp_path, monkeypatch, data, told):
+    (tmp_path / "class.csv").write_text("id\nada\n", "utf-8")
+    monkeypatch.setenv("HUB_ADMIN", "hub-admin")
+    monkeypatch.setenv("HUB_DATA", data and str(tmp_path / data))
+    monkeypatch.setattr("sys.argv", ["accounts", str(tmp_path / "class.csv")])
+    with pytest.raises(SystemExit, match=told):
+        accounts.main()
+
+
+def test_accounts_are_for_the_list_the_administrator_and_others_that_are_named(
+    accounts, tmp_path, monkeypatch, capsys
+):
+    (tmp_path / "class.csv").write_text("id\nada\n", "utf-8")
+    monkeypatch.setenv("HUB_ADMIN", "hub-admin")
+    monkeypatch.setenv("HUB_DATA", str(tmp_path))
+    typed = ["accounts", str(tmp_path / "class.csv"), "--also", "lecturer"]
+    monkeypatch.setattr("sys.argv", typed)
+    accounts.main()
+    assert capsys.readouterr().out.startswith("3 accounts, of which 3 are new")
+    accounts.main()
+    said = capsys.readouterr().out
+    assert "All 3 accounts have a password already" in said
+    assert "accounts.csv" not in said
+
+
 def test_ids_become_the_small_letters_that_the_hub_knows(accounts):
     assert accounts.names(["S123", "ada.b-c_d"]) == ["s123", "ada.b-c_d"]

@@ -4,12 +4,14 @@
 
 It is typed in the hub's container, where HUB_DATA and HUB_ADMIN are set. The class
 list is that of `make grade`: a CSV file with a column id. New passwords are added to
-accounts.csv in HUB_DATA, for you to hand out; who has one keeps it.
+accounts.csv in HUB_DATA, for you to hand out; who has one keeps it. HUB_ADMIN gets one
+too, and whom --also names.
 """
 
 import argparse
 import csv
 import dbm
+import errno
 import os
 import re
 import secrets
@@ -61,6 +63,19 @@ def give(passwords: Path, who: Iterable[str], again: str = "") -> dict[str, str]
     return given
 
 
+def settings() -> tuple[Path, str]:
+    """Return the folder of the hub's data and who looks after it: HUB_DATA, HUB_ADMIN.
+
+    Raises AccountError if one is not set, or the folder is not there.
+    """
+    data, admin = (os.environ.get(name, "") for name in ("HUB_DATA", "HUB_ADMIN"))
+    if not data or not admin:
+        raise AccountError(say("unset"))
+    if not Path(data).is_dir():
+        raise AccountError(say("no_folder", folder=data))
+    return Path(data), admin
+
+
 def write(path: Path, given: dict[str, str]) -> None:
     """Add names and passwords to a CSV file that only its owner reads."""
     fresh = not path.exists()
@@ -79,21 +94,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("roster", type=Path, help="CSV file with a column id")
     parser.add_argument("--again", default="", help="whose password was lost")
+    parser.add_argument("--also", nargs="+", default=[], help="who is on no class list")
     options = parser.parse_args()
-    data, admin = Path(os.environ["HUB_DATA"]), os.environ["HUB_ADMIN"]
-    hub, again = data / "hub", options.again.lower()
     try:
-        who = names(dict.fromkeys([admin, *roster.read(options.roster).ids]))
+        data, admin = settings()
+        hub, again = data / "hub", options.again.lower()
+        ids = roster.read(options.roster).ids
+        who = names(dict.fromkeys([admin, *options.also, *ids]))
         if again and again not in who:
             raise AccountError(say("nobody", name=again))
         hub.mkdir(mode=0o700, exist_ok=True)
         given = give(hub / "passwords", who, again)
-        write(data / "accounts.csv", given)
+        if given:
+            write(data / "accounts.csv", given)
     except (AccountError, roster.RosterError) as error:
         sys.exit(f"accounts: {error}")
-    except dbm.error as error:
-        sys.exit("accounts: " + say("busy", why=error))
-    print(say("given", new=len(given), all=len(who), file=data / "accounts.csv"))
+    except dbm.error as error:  # OSError is one
+        busy = getattr(error, "errno", None) == errno.EAGAIN
+        why = say("busy" if busy else "unwritten", folder=data, why=error)
+        sys.exit(f"accounts: {why}")
+    file = data / "accounts.csv"
+    print(say("given" if given else "none", new=len(given), all=len(who), file=file))
 
 
 if __name__ == "__main__":

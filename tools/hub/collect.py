@@ -20,7 +20,7 @@ from tools.grading.released import exercises
 say = sentences("tools.hub.collect")
 ROOT = Path(__file__).resolve().parents[2]
 SUBMITTED = ROOT / "grading" / "submitted"
-MAX_BYTES = 50_000_000  # of one notebook
+MAX_BYTES = 20_000_000  # of all notebooks of a submission
 MAX_FILES = 20
 FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW
 FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK  # a pipe would wait for ever
@@ -34,7 +34,8 @@ def last(folder: Path, name: str, exercise: str) -> dict[str, bytes]:
     """Return the notebooks of somebody's last submission, by their file names.
 
     `folder` is that of the student; nbgrader names a submission
-    ``NAME+EXERCISE+TIME+CHANCE`` in it. Empty if there is none.
+    ``NAME+EXERCISE+TIME+CHANCE`` in it. Empty if there is none; without files that
+    would make it more than 20 MB.
     """
     top = os.open(folder, FOLDER)
     try:
@@ -55,22 +56,26 @@ def _notebooks(submission: str, top: int) -> dict[str, bytes]:
     try:
         with os.scandir(folder) as all_of_it:
             files = [each.name for each in all_of_it if each.name.endswith(".ipynb")]
-        found = {each: _content(each, folder) for each in sorted(files)[:MAX_FILES]}
+        found, left = {}, MAX_BYTES
+        for each in sorted(files)[:MAX_FILES]:
+            content = _content(each, folder, left)
+            if content is not None:
+                found[each], left = content, left - len(content)
     finally:
         os.close(folder)
-    return {name: content for name, content in found.items() if content is not None}
+    return found
 
 
-def _content(name: str, folder: int) -> bytes | None:
+def _content(name: str, folder: int, most: int) -> bytes | None:
     try:
         descriptor = os.open(name, FILE, dir_fd=folder)
     except OSError:  # a link, say
         return None
     with os.fdopen(descriptor, "rb") as file:
         about = os.fstat(descriptor)
-        if not stat.S_ISREG(about.st_mode) or about.st_size > MAX_BYTES:
+        if not stat.S_ISREG(about.st_mode) or about.st_size > most:
             return None
-        return file.read(MAX_BYTES)
+        return file.read(most)
 
 
 def collect(exercise: str, inbound: Path, submitted: Path) -> dict[str, list[str]]:

@@ -72,6 +72,13 @@ def test_no_link_and_no_pipe_is_followed(hand_in, tmp_path):
     assert collected(tmp_path)[1] == {f"ben/{EXERCISE}/{EXERCISE}.ipynb": b"ben's"}
 
 
+def test_of_one_submission_no_more_is_taken_than_fits(hand_in, tmp_path, monkeypatch):
+    monkeypatch.setattr(collect, "MAX_BYTES", 10)
+    folder = hand_in("ada", "2026-11-30 08:00:00.1", b"{12345}")
+    (folder / "z.ipynb").write_bytes(b"{1234}")
+    assert list(collected(tmp_path)[1]) == [f"ada/{EXERCISE}/{EXERCISE}.ipynb"]
+
+
 def test_an_exercise_that_is_none_is_refused(tmp_path):
     with pytest.raises(collect.CollectError, match="no exercise \\.\\./ada"):
         collect.collect("../ada", tmp_path, tmp_path)
