@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from deck_pictures import halve
 from deck_rules import Notes, chapter_of, code_lines, is_deck, problems, slides_of
 from docutils import nodes
 from page_head import description
@@ -69,7 +70,7 @@ def kinds_of(content: list[nodes.Node]) -> list[str]:
             pictures.append(each)
     alone = len(pictures) == 1 and "shows-output" in _classes(pictures[0])
     if alone and len(content) > 1 and not any(map(_shows_code, content)):
-        return ["beside"]
+        return ["halves"] if halve(pictures[0]) else ["beside"]
     if sum(map(code_lines, content)) >= MANY_LINES:
         return ["tight"]
     texts = (nodes.bullet_list, nodes.enumerated_list, nodes.paragraph)

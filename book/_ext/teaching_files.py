@@ -54,11 +54,12 @@ class TeachingFiles(SphinxDirective):
         if not files:
             return [self.sentence("absent", said, kind)]
         note = [self.sentence("older", said, kind)] if older(app, kind) else []
-        return [*note, self.table(kind, files, said)]
+        above = nodes.paragraph("", said[kind]["above"])
+        return [*note, above, self.table(kind, files, said)]
 
     def sentence(self, name: str, said: dict, kind: str) -> nodes.paragraph:
         """Return a sentence on the files of a kind."""
-        text = said["sentences"][name].format(command=said[kind]["command"])
+        text = said["sentences"][name].format(**said[kind])
         return nodes.paragraph("", "", *self.parse_inline(text)[0])
 
     def table(self, kind: str, files: dict[str, Path], said: dict) -> nodes.table:

@@ -125,6 +125,18 @@ def test_the_key_has_every_line_of_every_solution_and_every_reason(folder):
             assert reason in text, name
 
 
+@pytest.mark.parametrize("name", ["exercises", "answer-key"])
+def test_each_chapter_has_a_file_of_its_part_and_together_they_are_all_of_it(
+    folder, name
+):
+    text = pages(folder / f"{name}.pdf")
+    parts = [pages(folder / name / f"{chapter}.pdf") for chapter in CHAPTERS]
+    together = [page for part in parts for page in part]
+    assert together == list(text[-len(together) :])
+    for chapter, part in zip(CHAPTERS, parts, strict=True):
+        assert f"Exercise{chapter[:2]}" in part[0] or f"{chapter[:2]}:" in part[0]
+
+
 def test_a_printed_deck_has_a_page_for_each_slide(folder):
     names = decks(pdf.SITE)
     assert names

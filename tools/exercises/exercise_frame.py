@@ -11,7 +11,7 @@ exercises/source/{chapter}.md. -->"""
 HOW = """**How the checks work.** Each task has a cell with a gap, `...`, and below
 it a cell with a check. Put your code in the place of `...`, run your cell, then
 run the check. It says one of three things: *not started*, *not yet* with what is
-amiss, or *passed*. You may check as often as you like. A `NameError` means that
+wrong, or *passed*. You may check as often as you like. A `NameError` means that
 your cell, or one above it, has not been run yet.
 
 If a check names a call of your function, you can copy it into a new cell and run

@@ -26,7 +26,7 @@ These notebooks are **your copies**. Nothing writes over what you write in them:
 1. Click a title above, or a file on the left.
 2. Run the cells from the top with **Shift + Enter**.
 3. Put your code in the place of `...`, run that cell, then run the check below it.
-4. The check says *not started*, *not yet* with what is amiss, or *passed*. Check
+4. The check says *not started*, *not yet* with what is wrong, or *passed*. Check
    as often as you like.
 5. Stuck? Click into the check and press **Alt + Enter** (on a Mac **Option + Enter**):
    it runs the check and opens a new cell. Write `hint(1)` there and run it, then

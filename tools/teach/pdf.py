@@ -27,6 +27,7 @@ from tools.browser.visits import chromium
 from tools.teach import pdf_html
 from tools.teach.pdf_article import address_of_site
 from tools.teach.pdf_links import put_on_paper
+from tools.teach.pdf_parts import cut
 from tools.teach.pdf_pieces import DOCUMENTS
 from tools.teach.pdf_print import PrintError, print_document
 from tools.teach.pdf_slides import decks, print_deck
@@ -37,7 +38,8 @@ SITE = ROOT / "_build" / "html"
 FOLDER = ROOT / "_build" / "teach" / "pdf"
 SLIDES = "slides"  # a name for all decks, in the command; and their folder
 CHOICES = [*DOCUMENTS, SLIDES]
-DECK = re.compile(rf"{SLIDES}/[\w-]+\.pdf")
+CUT = ("exercises", "answer-key")  # documents that are in parts, too, one a chapter
+PART = re.compile(rf"({'|'.join([SLIDES, *CUT])})/[\w-]+\.pdf")
 PAGES = "pages.json"  # book/_ext/teaching_folder.py reads it
 
 
@@ -83,6 +85,9 @@ def print_all(browser: Browser, names: list[str], folder: Path) -> list[tuple]:
     for name in names:
         if name != SLIDES:
             note(documents()[name].file, partial(document, name))
+            if name in CUT:
+                whole = folder / documents()[name].file
+                rows += cut(whole, DOCUMENTS[name](ROOT, SITE))
             continue
         for deck in decks(SITE):
             note(f"{SLIDES}/{deck}.pdf", partial(print_deck, browser, SITE, deck))
@@ -103,8 +108,8 @@ def print_into(folder: Path, names: list[str]) -> list[tuple]:
         for name in [*(row[0] for row in rows), PAGES]:
             (folder / name).parent.mkdir(exist_ok=True)
             Path(beside, name).replace(folder / name)
-    if SLIDES in names:
-        remove_old_decks(folder, {name for name, *_ in rows})
+    for kind in {SLIDES, *CUT}.intersection(names):
+        remove_old_parts(folder, {name for name, *_ in rows}, kind)
     return rows
 
 
@@ -132,17 +137,18 @@ def printed_before(folder: Path) -> dict[str, int]:
         known = {} if folder == FOLDER else None
     ours = [each.file for each in documents().values()]
     if not isinstance(known, dict) or not all(
-        type(pages) is int and (name in ours or DECK.fullmatch(name))
+        type(pages) is int and (name in ours or PART.fullmatch(name))
         for name, pages in known.items()
     ):
         raise PrintError(say("not_ours", file=path))
     return known
 
 
-def remove_old_decks(folder: Path, names: set[str]) -> None:
-    """Remove decks of earlier runs that are none of `names`, and no other file."""
+def remove_old_parts(folder: Path, names: set[str], kind: str = SLIDES) -> None:
+    """Remove decks, or other parts, of earlier runs that are none of `names`."""
     for name in printed_before(folder):
-        if DECK.fullmatch(name) and name not in names:
+        part = PART.fullmatch(name)
+        if part and part[1] == kind and name not in names:
             (folder / name).unlink(missing_ok=True)
 
 

@@ -19,7 +19,7 @@ def folder(tmp_path):
 
 
 def test_a_deck_of_an_old_name_goes_and_no_file_of_somebody_else(folder):
-    pdf.remove_old_decks(folder, {"slides/03-a.pdf"})
+    pdf.remove_old_parts(folder, {"slides/03-a.pdf"})
     left = sorted(path.name for path in folder.rglob("*.pdf"))
     assert left == ["03-a.pdf", "mine.pdf", "thesis.pdf"]
 
@@ -32,8 +32,8 @@ def test_a_list_of_pages_that_it_did_not_write_is_refused_before_anything_is(
 ):
     (folder / pdf.PAGES).write_text(text)
     for work in (
-        lambda: pdf.remove_old_decks(folder, set()),
-        lambda: pdf.write_pages(folder, []),
+        lambda: pdf.remove_old_parts(folder, set()),
+        lambda: pdf.write_pages(folder, [], folder),
     ):
         with pytest.raises(PrintError, match="is not what this command wrote there"):
             work()
