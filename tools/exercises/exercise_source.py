@@ -14,8 +14,9 @@ import re
 from pathlib import Path
 
 import jupytext
-import yaml
 from nbformat import NotebookNode
+
+from tools.book.written_yaml import WrittenError, read_front_matter
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 REGION = re.compile(rf"^( *){BEGIN}\n.*?\n *{END}$", re.MULTILINE | re.DOTALL)
@@ -37,18 +38,15 @@ class SourceError(ValueError):
 def read_source(path: Path) -> NotebookNode:
     """Return a source as a notebook with final ids, or raise SourceError."""
     try:
+        read_front_matter(path)
         source = jupytext.read(path, fmt="md:myst")
         _check_front_matter(path, source.metadata)
         _check_cells(source.cells)
         _check_sections(source.cells)
     except SourceError as error:
         raise SourceError(f"{path.name}: {error}") from None
-    except yaml.YAMLError as error:
-        fault = " ".join(str(error).split())
-        hint = (
-            "front matter: make it valid YAML, with a title that holds ': ' in quotes."
-        )
-        raise SourceError(f"{path.name}: {hint} ({fault})") from None
+    except WrittenError as error:
+        raise SourceError(str(error)) from None
     except Exception as error:  # jupytext has no error of its own for these
         fault = f"{type(error).__name__}: {' '.join(str(error).split())}"
         hint = "make it a MyST notebook in UTF-8, with options of the right types."

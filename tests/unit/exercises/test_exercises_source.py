@@ -10,7 +10,8 @@ HERE = Path(__file__).parent
 
 REFUSED = {
     "title_is_missing": "add the key 'title'",
-    "front_matter_is_not_yaml": "front matter: make it valid YAML, with a title",
+    "front_matter_is_not_yaml": "md:2: make it valid YAML; a text that holds ': '",
+    "title_is_there_twice": "md:3: 'title:' is there already, in line 2; remove one",
     "front_matter_has_an_unknown_key": "remove the unknown key 'author'",
     "chapter_is_another": "write 'chapter: chapter_is_another'",
     "kernel_is_not_python3": "make the kernelspec {'display_name': 'Python 3'",
@@ -48,7 +49,7 @@ REFUSED = {
 def test_source_is_refused_and_the_message_says_how_to_mend_it(name):
     with pytest.raises(SourceError) as error:
         read_source(HERE / "refused" / f"{name}.md")
-    assert str(error.value).startswith(f"{name}.md: ")
+    assert str(error.value).startswith(f"{name}.md:")
     assert REFUSED[name] in str(error.value)
 
 
@@ -96,13 +97,13 @@ def test_a_cell_added_to_one_task_keeps_the_ids_of_the_others(tmp_path):
         (b'\ncheck("half", half)', b'\n# check("half", half)', 'call check("half"'),
         (b":task: half", b":task: start", "otherwise than"),
         (b":task: half", b":task: end", "otherwise than"),
-        (b"title: A fixture", b"title: [", "two_tasks.md: "),
-        (b"Begin here", b"Begin h\xe9re", "two_tasks.md: make it a MyST notebook"),
-        (b"title: A fixture", b"title: A\0", "two_tasks.md: "),
+        (b"title: A fixture", b"title: [", "two_tasks.md:4: "),
+        (b"Begin here", b"Begin h\xe9re", "save the file as UTF-8."),
+        (b"title: A fixture", b"title: A\0", "md:2: remove the character"),
         (b":points: 1", b":points: [", "two_tasks.md: "),
-        (b"chapter: two_tasks", b"kernelspec: 3", "two_tasks.md: "),
+        (b"chapter: two_tasks", b"kernelspec: 3", "is there already"),
         (b"chapter: two_tasks", b"chapter: [1]", "two_tasks.md: "),
-        (b"  display_name", b"  - display_name", "two_tasks.md: "),
+        (b"  display_name", b"  - display_name", "two_tasks.md:6: "),
     ],
 )
 def test_what_cannot_work_is_refused_by_the_sources_name(tmp_path, old, new, message):
@@ -112,7 +113,7 @@ def test_what_cannot_work_is_refused_by_the_sources_name(tmp_path, old, new, mes
     broken.write_bytes(text.replace(old, new))
     with pytest.raises(SourceError) as error:
         read_source(broken)
-    assert str(error.value).startswith("two_tasks.md: ")
+    assert str(error.value).startswith("two_tasks.md:")
     assert message in str(error.value)
 
 
