@@ -67,6 +67,7 @@ c.JupyterHub.public_url = f"https://{os.environ['HUB_ADDRESS']}/"
 if os.environ.get("HUB_SUBDOMAINS"):  # subdomains.yaml sets it
     # A host for each user: pages of one server can do nothing at another, or here.
     c.JupyterHub.subdomain_host = f"https://{os.environ['HUB_ADDRESS']}"
+    c.JupyterHub.cookie_host_prefix_enabled = True  # and none sets cookies for others
 c.JupyterHub.hub_ip = "0.0.0.0"
 c.JupyterHub.hub_connect_ip = os.environ.get("HUB_NAME", "hub")
 c.JupyterHub.db_url = f"sqlite:///{HUB / 'jupyterhub.sqlite'}"

@@ -65,6 +65,7 @@ PROOFS = {
         "test_the_recipe_makes_the_same_bytes_again"
     ),
     ".venv/bin/python -m tools.hub.give_back 03-lookup-table /srv/embedbook": ON_A_HUB,
+    ".venv/bin/python -m tools.hub.give_back 03-lookup-table exchange": ON_A_HUB,
     ".venv/bin/python -m tools.hub.links https://hub.example.org": is_there,
     ".venv/bin/python -m tools.teach.minutes": runs,
     ".venv/bin/python -m tools.teach.mistakes": elsewhere(
@@ -84,7 +85,7 @@ PROOFS = {
     "docker compose build": DOCKER,
     "docker compose down": DOCKER,
     "docker compose run --rm --no-deps hub python -m tools.hub.accounts "
-    "/srv/embedbook/class.csv": DOCKER,
+    "/srv/embedbook/class.csv --also lecturer": DOCKER,
     "docker compose run --rm --no-deps hub python -m tools.hub.accounts "
     "/srv/embedbook/class.csv --again ada": DOCKER,
     "docker compose up --detach": DOCKER,
