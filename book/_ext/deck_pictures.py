@@ -18,7 +18,8 @@ LABEL = re.compile(r' (?:role|aria-label)="[^"]*"')
 def halved(html: str, name: str) -> str | None:
     """Return a figure with its drawing in two halves, or None if that is not tall.
 
-    `name` is that of the cell, for an id that the second half refers to.
+    `name` is that of the cell, for an id that the second half refers to. Each half is
+    an SVG within another, which cuts it off there however much room it has.
     """
     found = SVG.search(html)
     if not found or html.count("<svg") != 1:
@@ -30,11 +31,12 @@ def halved(html: str, name: str) -> str | None:
     unnamed = LABEL.sub("", before)
     first = (
         f'<svg{before} viewBox="0 0 {width} {half:g}"{after}>'
-        f'<g id="{place}">{inside}</g></svg>'
+        f'<svg width="{width}" height="{half:g}"><g id="{place}">{inside}</g></svg></svg>'
     )
     second = (
-        f'<svg aria-hidden="true"{unnamed} viewBox="0 {half:g} {width} {half:g}"'
-        f'{LABEL.sub("", after)}><use href="#{place}"></use></svg>'
+        f'<svg aria-hidden="true"{unnamed} viewBox="0 0 {width} {half:g}"'
+        f'{LABEL.sub("", after)}><svg width="{width}" height="{half:g}">'
+        f'<use href="#{place}" y="-{half:g}"></use></svg></svg>'
     )
     return html[: found.start()] + first + second + html[found.end() :]
 

@@ -9,11 +9,11 @@ FIGURE = '<figure><svg role="img" aria-label="two parts" viewBox="0 0 {}"><g/></
 
 def test_a_tall_drawing_becomes_two_halves_of_which_the_first_is_named():
     html = halved(FIGURE.format("300 400"), "both")
-    first, second = html.split("<svg")[1:]
+    first, upper, second, lower = html.split("<svg")[1:]
     assert 'viewBox="0 0 300 200"' in first and 'aria-label="two parts"' in first
-    assert 'viewBox="0 200 300 200"' in second and "aria-label" not in second
-    assert '<g id="halves-both"><g/></g>' in first
-    assert '<use href="#halves-both">' in second
+    assert 'viewBox="0 0 300 200"' in second and "aria-label" not in second
+    assert 'height="200"><g id="halves-both"><g/></g>' in upper
+    assert 'height="200"><use href="#halves-both" y="-200">' in lower
 
 
 def test_a_drawing_that_is_about_as_wide_as_high_stays_whole():
