@@ -83,7 +83,7 @@ function showAddress() {
   const text = shown.replace(/^https?:\/\//, "");
   const line = document.createElement("p");
   line.className = "slide-address";
-  line.style.setProperty("--address", `${Math.max(26, Math.min(40, 1900 / text.length))}px`);
+  line.style.setProperty("--address", `${Math.max(24, Math.min(40, 1700 / text.length))}px`);
   // Broken behind a slash, where it is too long for one line.
   line.append(...text.split(/(?<=\/)/).flatMap((part) => [part, document.createElement("wbr")]));
   (link.closest("p, ul, ol") ?? link).after(line);
