@@ -207,9 +207,10 @@ def test_with_unlabelled_reviews_tables_of_all_reviews_vote_alone(learned):
     assert clock.cpu["predict"] > 0
 
 
-def test_the_chapter_tells_the_settings_of_ours_c_to_e():
-    text = (ROOT / "chapters/12-how-far.md").read_text(encoding="utf-8")
-    said = " ".join(text.split())
+def test_the_chapter_and_the_leaderboard_tell_the_settings_of_ours_c_to_e():
+    pages = ("chapters/12-how-far.md", "book/leaderboard.md")
+    texts = [(ROOT / page).read_text(encoding="utf-8") for page in pages]
+    said = " ".join(" ".join(texts).split())
     small = {2: "two", 5: "five"}
     for each in (
         f"fewer than {small[tables.LEAST_REVIEWS]} reviews gets no row",
