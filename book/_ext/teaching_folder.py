@@ -53,9 +53,9 @@ def older(app: Sphinx, kind: str) -> bool:
 
 
 def day(path: Path) -> str:
-    """Return the day on which a file was made, ``30 November 2026``."""
+    """Return the day on which a file was made, ``30 Nov 2026``."""
     at = date.fromtimestamp(path.stat().st_mtime)
-    return f"{at.day} {at:%B %Y}"
+    return f"{at.day} {at:%b %Y}"
 
 
 def place(name: str, patterns: dict[str, str]) -> tuple[int, str]:
