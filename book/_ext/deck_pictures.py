@@ -31,7 +31,8 @@ def halved(html: str, name: str) -> str | None:
     unnamed = LABEL.sub("", before)
     first = (
         f'<svg{before} viewBox="0 0 {width} {half:g}"{after}>'
-        f'<svg width="{width}" height="{half:g}"><g id="{place}">{inside}</g></svg></svg>'
+        f'<svg width="{width}" height="{half:g}">'
+        f'<g id="{place}">{inside}</g></svg></svg>'
     )
     second = (
         f'<svg aria-hidden="true"{unnamed} viewBox="0 0 {width} {half:g}"'

@@ -22,6 +22,7 @@ from embedbook.checks.tasks import mistakes
 
 NOTES = "teach/notes/"
 CODE = re.compile(r"`([^`]+)`")
+STRESSED = re.compile(r"(?<!\w)\*(\w[^*]*\w)\*(?!\w)")
 SAYS, ASK = "The check says: ", "Ask: "
 KNOWN = (
     "The checks of this exercise know {count} mistakes; these are {shown} of them. "
@@ -85,12 +86,14 @@ class NotesList(SphinxDirective):
 
 
 def _inline(text: str) -> list[nodes.Node]:
-    """Return a text in which what is between backticks is code."""
-    parts = CODE.split(" ".join(text.split()))
-    made = (
-        nodes.literal(part, part) if number % 2 else nodes.Text(part)
-        for number, part in enumerate(parts)
-    )
+    """Return a text in which `this` is code, and *this* is stressed."""
+    made = []
+    for number, part in enumerate(CODE.split(" ".join(text.split()))):
+        if number % 2:
+            made.append(nodes.literal(part, part))
+            continue
+        for place, words in enumerate(STRESSED.split(part)):
+            made.append(nodes.emphasis("", words) if place % 2 else nodes.Text(words))
     return [each for each in made if each.astext()]
 
 
