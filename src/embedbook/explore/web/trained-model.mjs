@@ -53,7 +53,7 @@ function readingNote({ words, cut: gone, unknown }) {
   const rest = words.length > BUTTONS
     ? ` Buttons for the first ${BUTTONS}; ${count(words.length - BUTTONS)} more were read.` : "";
   const why = unknown ? " (not in the vocabulary: index 1, [UNK])" : "";
-  return `${read}${left}, ${count(unknown)} unknown${why}. Under each token stand its `
+  return `${read}${left}, ${count(unknown)} unknown${why}. Under each token are its `
     + `[index] and its share of the sum z.${rest}`;
 }
 
