@@ -153,7 +153,7 @@ def shared(base: Path) -> Project:
 
 def _write(project: Project) -> None:
     """Copy what builds the book, and write the pages."""
-    ignored = shutil.ignore_patterns("__pycache__")
+    ignored = shutil.ignore_patterns("__pycache__", "*.md")  # its pages are its own
     for name in COPIED:
         source, target = ROOT / name, project.folder / name
         if source.is_dir():
