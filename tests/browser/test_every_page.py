@@ -13,6 +13,12 @@ from tools.browser.page_scripts import READY
 
 EXERCISE = "exercises/01-one-hot.html"
 WITH_CODE = [page for page in PAGES if page.startswith(("chapters/", "exercises/"))]
+# Notes for teaching are made alike: the first alone is looked at each time.
+NOTES = [page for page in PAGES if page.startswith("teach/notes/")]
+TOURED = [
+    pytest.param(page, marks=pytest.mark.long) if page in NOTES[1:] else page
+    for page in PAGES
+]
 HEAVY = ("fontawesome", "bootstrap", "pagefind", "known.json", "webfonts")
 FAULTY = """\
 <!DOCTYPE html><html lang="en"><head><title>Faulty</title>
@@ -25,17 +31,17 @@ FAULTY = """\
 
 
 @pytest.mark.parametrize("kind", site_report.COLUMNS)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", TOURED)
 def test_a_page_has_no_fault(tour, name, kind):
     assert getattr(tour(name).findings, kind) == []
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", TOURED)
 def test_a_page_weighs_at_most_350_kilobytes_before_it_is_used(tour, name):
     assert 1 < tour(name).findings.kilobytes <= 350
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", TOURED)
 def test_a_page_loads_neither_icon_font_nor_bootstrap_nor_the_search(tour, name):
     asked = tour(name).findings.asked
     assert [url for url in asked if any(word in url for word in HEAVY)] == []
