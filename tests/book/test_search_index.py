@@ -25,7 +25,7 @@ def found():
     return sections(HTML)
 
 
-def test_every_page_for_readers_is_searched_and_none_for_maintainers_or_lecturers_alone(found):
+def test_every_page_for_readers_is_searched_and_none_for_other_people(found):
     pages = {each.page.removesuffix(".html") for each in found}
     assert pages == set(PAGES) - UNSEARCHED
     for page in UNSEARCHED:
