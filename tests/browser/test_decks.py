@@ -131,7 +131,7 @@ def test_the_speaker_has_the_notes_in_a_window_that_follows(visit):
     speaker = opened.value
     speaker.get_by_text("Read the question aloud").wait_for()
     seen.page.keyboard.press("ArrowRight")
-    speaker.get_by_text("Draw the table on the board").wait_for()
+    speaker.get_by_text("The same table is on your board").wait_for()
     assert seen.outside == seen.errors == []
 
 

@@ -25,7 +25,7 @@ DOCUMENTS = ["book", "exercises", "answer-key"]
 def folder(browser, tmp_path_factory):
     made = tmp_path_factory.mktemp("pdf")
     rows = pdf.print_all(browser, [*DOCUMENTS, "slides"], made)
-    pdf.write_pages(made, rows)
+    pdf.write_pages(made, rows, made)
     return made
 
 
